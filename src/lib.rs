@@ -1,0 +1,2 @@
+//! An object-document mapper for Apache Cassandra and ScyllaDB.
+#![forbid(unsafe_code)]
