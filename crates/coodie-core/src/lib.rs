@@ -1,1 +1,41 @@
-//! x
+//! The words that all of coodie shares: tables and their columns, types and their encoding, rows, errors.
+//!
+//! Nothing here knows of statements or drivers. A value travels as a *cell*: its length and its bytes, as the CQL
+//! protocol writes them.
+#![forbid(unsafe_code)]
+
+mod bind;
+pub mod cell;
+mod codec_error;
+mod column_type;
+mod cql_as;
+mod cql_type;
+mod error;
+mod name;
+mod row;
+mod row_set;
+mod table;
+mod type_name;
+mod types;
+mod values;
+
+pub use bind::{Bind, BindKey};
+pub use codec_error::CodecError;
+pub use column_type::{ColumnType, Nulls};
+pub use cql_as::{CqlAs, as_cql};
+pub use cql_type::CqlType;
+pub use error::{Error, ErrorKind, Result};
+pub use name::{Name, check_index_name, check_keyspace_name, check_table_name};
+pub use row::{Layout, Row};
+pub use row_set::{HoldsSpecs, RowSet};
+pub use scylla_cql_core::frame::response::result::{CollectionType, ColumnSpec, NativeType, TableSpec};
+pub use scylla_cql_core::value::CqlDuration;
+pub use table::{ColumnDef, Index, NonePolicy, Order, Role, Table, TableParts};
+pub use type_name::{TypeName, same_type};
+pub use types::{Ascii, TimeUuid, Varint};
+pub use values::{Bound, Values};
+
+/// A CQL type as a server states it: owned, and possibly with `frozen` flags.
+pub type DataType = scylla_cql_core::frame::response::result::ColumnType<'static>;
+/// A CQL type as it stands in the frame of a result.
+pub type WireType<'f> = scylla_cql_core::frame::response::result::ColumnType<'f>;

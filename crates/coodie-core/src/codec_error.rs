@@ -1,0 +1,42 @@
+use std::fmt;
+
+/// Why a value is not a cell of its column, or a cell not a value of its field.
+///
+/// Whoever knows the table and the column adds them: it then becomes an [`Error`](crate::Error) of kind `Codec`.
+pub struct CodecError(Box<str>);
+
+impl CodecError {
+    /// The reason, in words that name the type and the range, never the value.
+    #[cold]
+    pub fn new(reason: impl Into<String>) -> Self {
+        Self(reason.into().into_boxed_str())
+    }
+
+    /// A null where the Rust type has no place for one.
+    #[cold]
+    #[must_use]
+    pub fn null() -> Self {
+        Self::new("the cell is null, but the field has no place for a null: make its type an `Option`")
+    }
+
+    /// A cell of `found` bytes where `cql` has `expected`.
+    #[cold]
+    #[must_use]
+    pub fn width(cql: &str, expected: &str, found: usize) -> Self {
+        Self::new(format!("a `{cql}` has {expected} bytes, the cell has {found}"))
+    }
+}
+
+impl fmt::Display for CodecError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for CodecError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "CodecError({})", self.0)
+    }
+}
+
+impl std::error::Error for CodecError {}

@@ -1,0 +1,207 @@
+use crate::{CollectionType, DataType, NativeType};
+use std::fmt;
+
+/// The type of a column, as a tree of constants.
+///
+/// ```
+/// use coodie_core::{ColumnType, CqlType};
+/// assert_eq!(<Vec<Option<i32>> as CqlType>::TYPE, ColumnType::List(&ColumnType::Int));
+/// assert_eq!(<Vec<std::collections::BTreeSet<String>> as CqlType>::TYPE.to_string(), "list<frozen<set<text>>>");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+#[allow(missing_docs)] // each is the CQL type of that name
+pub enum ColumnType {
+    Ascii,
+    BigInt,
+    Blob,
+    Boolean,
+    Counter,
+    Date,
+    Decimal,
+    Double,
+    Duration,
+    Float,
+    Inet,
+    Int,
+    SmallInt,
+    Text,
+    Time,
+    Timestamp,
+    TimeUuid,
+    TinyInt,
+    Uuid,
+    Varint,
+    List(&'static ColumnType),
+    Set(&'static ColumnType),
+    Map(&'static ColumnType, &'static ColumnType),
+    Tuple(&'static [ColumnType]),
+    Frozen(&'static ColumnType),
+}
+
+/// Where a type has a place for null.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Nulls {
+    /// Nowhere.
+    Never,
+    /// In place of the whole value, as `Option` has.
+    Whole,
+    /// Inside a collection, where Cassandra has none: such a type cannot be a column.
+    Inside,
+}
+
+impl Nulls {
+    /// The nulls of a collection whose elements have these.
+    #[must_use]
+    pub const fn inside(self) -> Self {
+        match self {
+            Self::Never => Self::Never,
+            Self::Whole | Self::Inside => Self::Inside,
+        }
+    }
+
+    /// The nulls of two types side by side in one collection.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        match self {
+            Self::Never => other,
+            _ => self,
+        }
+    }
+
+    /// The nulls of an `Option` of a type that has these.
+    #[must_use]
+    pub const fn optional(self) -> Self {
+        match self {
+            Self::Inside => Self::Inside,
+            _ => Self::Whole,
+        }
+    }
+}
+
+impl ColumnType {
+    /// The same type as servers state it; what stands inside a collection is frozen, as they demand.
+    #[must_use]
+    pub fn data_type(&self) -> DataType {
+        self.owned(false)
+    }
+
+    fn owned(&self, frozen: bool) -> DataType {
+        let inner = |ty: &ColumnType| Box::new(ty.owned(true));
+        let collection = |typ| DataType::Collection { frozen, typ };
+        match self {
+            Self::List(element) => collection(CollectionType::List(inner(element))),
+            Self::Set(element) => collection(CollectionType::Set(inner(element))),
+            Self::Map(key, value) => collection(CollectionType::Map(inner(key), inner(value))),
+            Self::Tuple(elements) => DataType::Tuple(elements.iter().map(|ty| ty.owned(true)).collect()),
+            Self::Frozen(ty) => ty.owned(true),
+            native => DataType::Native(native.native()),
+        }
+    }
+
+    fn native(&self) -> NativeType {
+        match self {
+            Self::Ascii => NativeType::Ascii,
+            Self::BigInt => NativeType::BigInt,
+            Self::Blob => NativeType::Blob,
+            Self::Boolean => NativeType::Boolean,
+            Self::Counter => NativeType::Counter,
+            Self::Date => NativeType::Date,
+            Self::Decimal => NativeType::Decimal,
+            Self::Double => NativeType::Double,
+            Self::Duration => NativeType::Duration,
+            Self::Float => NativeType::Float,
+            Self::Inet => NativeType::Inet,
+            Self::Int => NativeType::Int,
+            Self::SmallInt => NativeType::SmallInt,
+            Self::Time => NativeType::Time,
+            Self::Timestamp => NativeType::Timestamp,
+            Self::TimeUuid => NativeType::Timeuuid,
+            Self::TinyInt => NativeType::TinyInt,
+            Self::Uuid => NativeType::Uuid,
+            Self::Varint => NativeType::Varint,
+            // The collections are told apart before this is called.
+            _ => NativeType::Text,
+        }
+    }
+
+    /// Tells whether cells of `found` are cells of this type; `frozen` aside, which the wire does not carry.
+    ///
+    /// Wire-equal types pass: text and ascii, bigint and counter, uuid and timeuuid.
+    #[must_use]
+    pub fn reads(&self, found: &crate::WireType<'_>) -> bool {
+        use crate::WireType as Wire;
+        match (self, found) {
+            (Self::Frozen(ty), found) => ty.reads(found),
+            (Self::List(a), Wire::Collection { typ: CollectionType::List(b), .. }) => a.reads(b),
+            (Self::Set(a), Wire::Collection { typ: CollectionType::Set(b), .. }) => a.reads(b),
+            (Self::Map(k, v), Wire::Collection { typ: CollectionType::Map(l, w), .. }) => {
+                k.reads(l) && v.reads(w)
+            }
+            (Self::Tuple(a), Wire::Tuple(b)) => {
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.reads(b))
+            }
+            (Self::List(_) | Self::Set(_) | Self::Map(..) | Self::Tuple(_), _) => false,
+            (native, Wire::Native(found)) => crate::type_name::same_native(&native.native(), found),
+            _ => false,
+        }
+    }
+
+    /// Tells whether the type is a list, a set or a map that is not frozen.
+    #[must_use]
+    pub const fn is_multi_cell(&self) -> bool {
+        matches!(self, Self::List(_) | Self::Set(_) | Self::Map(..))
+    }
+
+    /// Tells whether a `duration` stands anywhere in the type.
+    #[must_use]
+    pub const fn holds_duration(&self) -> bool {
+        match self {
+            Self::Duration => true,
+            Self::List(ty) | Self::Set(ty) | Self::Frozen(ty) => ty.holds_duration(),
+            Self::Map(key, value) => key.holds_duration() || value.holds_duration(),
+            Self::Tuple(types) => {
+                let mut n = 0;
+                while n < types.len() {
+                    if types[n].holds_duration() {
+                        return true;
+                    }
+                    n += 1;
+                }
+                false
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The type as the server spells it.
+impl fmt::Display for ColumnType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        crate::TypeName(&self.data_type()).fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ColumnType::{self, *};
+
+    #[test]
+    fn types_are_spelt_as_the_server_spells_them() {
+        for (ty, cql) in [
+            (Text, "text"),
+            (TimeUuid, "timeuuid"),
+            (List(&Text), "list<text>"),
+            (Frozen(&List(&Text)), "frozen<list<text>>"),
+            (Map(&Text, &List(&Int)), "map<text, frozen<list<int>>>"),
+            (Tuple(&[Int, List(&Text)]), "frozen<tuple<int, frozen<list<text>>>>"),
+            (List(&Tuple(&[Int, Text])), "list<frozen<tuple<int, text>>>"),
+        ] {
+            assert_eq!(ty.to_string(), cql);
+            assert!(ty.reads(&ty.data_type()));
+        }
+        assert!(!ColumnType::Int.reads(&BigInt.data_type()));
+        assert!(Text.reads(&Ascii.data_type()) && BigInt.reads(&Counter.data_type()));
+    }
+}

@@ -1,0 +1,158 @@
+use std::{error::Error as StdError, fmt};
+
+/// The result of everything that can fail in coodie.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What went wrong, and what to do about it.
+///
+/// Opaque, so that it can grow: match on [`Error::kind`], or ask a predicate such as
+/// [`Error::is_document_not_found`]. The text names table, column and remedy, and never a bound value.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    message: String,
+    server: Option<String>,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// The kinds of [`Error`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// `get` found no row with that key.
+    DocumentNotFound,
+    /// `find_one` found more than one row.
+    MultipleDocumentsFound,
+    /// No database, a name taken twice, wrong credentials, blocking where it is not allowed.
+    Configuration,
+    /// The statement cannot run: refused before it was sent, or by the server.
+    InvalidQuery,
+    /// A migration could not be applied.
+    Migration,
+    /// The model and the table differ.
+    Schema,
+    /// A value does not fit its column, or a cell does not fit its field.
+    Codec,
+    /// A document is not valid.
+    Validation,
+    /// A versioned write met another version.
+    Conflict,
+    /// The driver cannot do that.
+    Unsupported,
+    /// The connection failed, or the server answered with an error of its own.
+    Driver,
+    /// Nothing, or not enough replicas, answered in time.
+    Timeout,
+    /// Not enough replicas are alive, or no node can be reached.
+    Unavailable,
+}
+
+macro_rules! kinds {
+    ($($kind:ident $new:ident $is:ident)*) => { $(
+        #[doc = concat!("An error of kind [`ErrorKind::", stringify!($kind), "`].")]
+        #[cold]
+        pub fn $new(message: impl Into<String>) -> Self {
+            Self::new(ErrorKind::$kind, message)
+        }
+
+        #[doc = concat!("Tells whether the kind is [`ErrorKind::", stringify!($kind), "`].")]
+        #[must_use]
+        pub fn $is(&self) -> bool {
+            self.kind() == ErrorKind::$kind
+        }
+    )* };
+}
+
+/// # Constructors and predicates, in pairs
+impl Error {
+    kinds! {
+        DocumentNotFound document_not_found is_document_not_found
+        MultipleDocumentsFound multiple_documents_found is_multiple_documents_found
+        Configuration configuration is_configuration
+        InvalidQuery invalid_query is_invalid_query
+        Migration migration is_migration
+        Schema schema is_schema
+        Codec codec is_codec
+        Validation validation is_validation
+        Conflict conflict is_conflict
+        Unsupported unsupported is_unsupported
+        Driver driver is_driver
+        Timeout timeout is_timeout
+        Unavailable unavailable is_unavailable
+    }
+}
+
+/// # What it carries
+impl Error {
+    /// An error of this kind.
+    #[cold]
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner { kind, message: message.into(), server: None, source: None }))
+    }
+
+    /// What sort of error it is.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The server's own words, where a server refused.
+    #[must_use]
+    pub fn server_message(&self) -> Option<&str> {
+        self.0.server.as_deref()
+    }
+
+    /// Adds the server's own words.
+    #[must_use]
+    pub fn with_server_message(mut self, text: impl Into<String>) -> Self {
+        self.0.server = Some(text.into());
+        self
+    }
+
+    /// Adds the error below this one.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    /// Says in what context it happened: `context: message`.
+    #[must_use]
+    pub fn context(mut self, context: impl fmt::Display) -> Self {
+        self.0.message = format!("{context}: {}", self.0.message);
+        self
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.message)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}: {}", self.0.kind, self.0.message)
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_is_one_pointer_and_says_its_kind() {
+        assert_eq!(size_of::<Error>(), size_of::<usize>());
+        let error = Error::schema("column `a` is missing").context("users");
+        assert!(error.is_schema() && !error.is_codec());
+        assert_eq!(error.to_string(), "users: column `a` is missing");
+        assert_eq!(format!("{error:?}"), "Schema: users: column `a` is missing");
+    }
+}

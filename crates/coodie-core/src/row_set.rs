@@ -1,0 +1,61 @@
+use crate::ColumnSpec;
+use bytes::Bytes;
+use std::sync::Arc;
+
+/// The rows of one answer, as CQL bytes, with the names and types of their columns.
+pub struct RowSet {
+    specs: Specs,
+    count: usize,
+    body: Bytes,
+}
+
+enum Specs {
+    Shared(Arc<[ColumnSpec<'static>]>),
+    Held(Box<dyn HoldsSpecs>),
+}
+
+/// A driver's own result, which holds the columns of its rows.
+pub trait HoldsSpecs: Send + Sync + 'static {
+    /// The columns.
+    fn specs(&self) -> &[ColumnSpec<'_>];
+}
+
+impl RowSet {
+    /// Rows whose columns are shared.
+    #[must_use]
+    pub fn new(specs: Arc<[ColumnSpec<'static>]>, count: usize, body: Bytes) -> Self {
+        Self { specs: Specs::Shared(specs), count, body }
+    }
+
+    /// Rows whose columns stay in the driver's own result.
+    pub fn held(holder: impl HoldsSpecs, count: usize, body: Bytes) -> Self {
+        Self { specs: Specs::Held(Box::new(holder)), count, body }
+    }
+
+    /// The columns of each row.
+    #[must_use]
+    pub fn specs(&self) -> &[ColumnSpec<'_>] {
+        match &self.specs {
+            Specs::Shared(specs) => specs,
+            Specs::Held(holder) => holder.specs(),
+        }
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    /// Tells whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// The cells of all rows, one after another.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+}

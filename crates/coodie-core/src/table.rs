@@ -1,0 +1,171 @@
+use crate::{ColumnType, Error, Result};
+
+/// What the database must know of a model.
+///
+/// Made once from the parts that a derive gives; the derive itself numbers nothing.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Table {
+    /// The table's name.
+    pub name: &'static str,
+    /// The keyspace, if the model fixes one.
+    pub keyspace: Option<&'static str>,
+    /// The name of the database to use, if the model fixes one.
+    pub connection: Option<&'static str>,
+    /// The columns, in the order of the fields.
+    pub columns: Vec<ColumnDef>,
+    /// Where in `columns` the partition key is, in the key's order.
+    pub partition: Vec<usize>,
+    /// Where in `columns` the clustering key is, in the key's order.
+    pub clustering: Vec<usize>,
+    /// What `None` becomes on a `save`.
+    pub none_on_save: NonePolicy,
+    /// What `None` becomes on an `insert`.
+    pub none_on_insert: NonePolicy,
+}
+
+/// The parts of which a [`Table`] is made.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)] // as in `Table`
+pub struct TableParts {
+    pub name: &'static str,
+    pub keyspace: Option<&'static str>,
+    pub connection: Option<&'static str>,
+    pub columns: &'static [ColumnDef],
+    pub none: Option<NonePolicy>,
+}
+
+/// What a `None` becomes in a write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NonePolicy {
+    /// Null: what the cell held is deleted.
+    Null,
+    /// Unset: what the cell held stays, and no tombstone is written.
+    Unset,
+}
+
+/// One column of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct ColumnDef {
+    /// The name in the table.
+    pub name: &'static str,
+    /// The type, `frozen` included.
+    pub ty: ColumnType,
+    /// The part that the column plays.
+    pub role: Role,
+    /// The indexes on it.
+    pub indexes: &'static [Index],
+}
+
+/// The part that a column plays in its table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Role {
+    /// In the partition key, at this position.
+    Partition(u16),
+    /// In the clustering key, at this position.
+    Clustering(u16, Order),
+    /// One value for the whole partition.
+    Static,
+    /// An ordinary column.
+    Regular,
+    /// A counter.
+    Counter,
+}
+
+/// The order of a clustering column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// The smallest value first.
+    Asc,
+    /// The greatest value first.
+    Desc,
+}
+
+/// An index on a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Index {
+    /// The name; without one it is `{table}_{column}_idx`.
+    pub name: Option<&'static str>,
+}
+
+impl Index {
+    /// A plain index.
+    #[must_use]
+    pub const fn new(name: Option<&'static str>) -> Self {
+        Self { name }
+    }
+}
+
+impl Role {
+    /// Tells whether the column is part of the primary key.
+    #[must_use]
+    pub fn is_key(self) -> bool {
+        matches!(self, Self::Partition(_) | Self::Clustering(..))
+    }
+}
+
+impl Table {
+    /// Assembles the table: sorts the keys into their order.
+    #[must_use]
+    pub fn assemble(parts: TableParts) -> Self {
+        let columns = parts.columns.to_vec();
+        let key = |position: fn(Role) -> Option<u16>| {
+            let mut found: Vec<_> =
+                columns.iter().enumerate().filter_map(|(at, c)| Some((position(c.role)?, at))).collect();
+            found.sort_unstable();
+            found.into_iter().map(|(_, at)| at).collect()
+        };
+        Self {
+            partition: key(|role| if let Role::Partition(n) = role { Some(n) } else { None }),
+            clustering: key(|role| if let Role::Clustering(n, _) = role { Some(n) } else { None }),
+            columns,
+            name: parts.name,
+            keyspace: parts.keyspace,
+            connection: parts.connection,
+            none_on_save: parts.none.unwrap_or(NonePolicy::Null),
+            none_on_insert: parts.none.unwrap_or(NonePolicy::Unset),
+        }
+    }
+
+    /// The columns of the primary key, partition key first.
+    pub fn key(&self) -> impl Iterator<Item = &ColumnDef> {
+        self.partition.iter().chain(&self.clustering).map(|at| &self.columns[*at])
+    }
+
+    /// Where the column of this name stands in `columns`.
+    #[must_use]
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name == name)
+    }
+
+    /// Tells whether the table's other columns are counters.
+    #[must_use]
+    pub fn is_counter(&self) -> bool {
+        self.columns.iter().any(|column| column.role == Role::Counter)
+    }
+
+    /// Refuses names that no server takes.
+    ///
+    /// # Errors
+    /// `InvalidQuery`.
+    pub fn check_names(&self) -> Result<()> {
+        crate::check_table_name(self.name)?;
+        if let Some(keyspace) = self.keyspace {
+            crate::check_keyspace_name(keyspace)?;
+        }
+        for column in &self.columns {
+            if column.name.is_empty() {
+                return Err(Error::invalid_query(format!(
+                    "{}: a column cannot have an empty name",
+                    self.name
+                )));
+            }
+            for name in column.indexes.iter().filter_map(|index| index.name) {
+                crate::check_index_name(name)?;
+            }
+        }
+        Ok(())
+    }
+}

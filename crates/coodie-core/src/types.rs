@@ -1,0 +1,37 @@
+//! How each Rust type becomes a cell: one file a family.
+
+mod collection;
+mod decimal;
+mod number;
+mod scalar;
+mod time;
+mod tuple;
+mod varint;
+mod wrapper;
+
+use crate::CodecError;
+
+pub use scalar::{Ascii, TimeUuid};
+pub use varint::Varint;
+
+/// The bytes of a cell that must not be null.
+#[inline]
+fn present(cell: Option<&[u8]>) -> Result<&[u8], CodecError> {
+    cell.ok_or_else(CodecError::null)
+}
+
+/// The bytes of a cell of fixed width.
+#[inline]
+fn exactly<const N: usize>(cell: Option<&[u8]>, cql: &str) -> Result<[u8; N], CodecError> {
+    let bytes = present(cell)?;
+    bytes.try_into().map_err(|_| CodecError::width(cql, &N.to_string(), bytes.len()))
+}
+
+/// Appends how many elements follow.
+#[inline]
+pub(crate) fn count(cell: &mut Vec<u8>, elements: usize) -> Result<(), CodecError> {
+    let count = i32::try_from(elements)
+        .map_err(|_| CodecError::new(format!("a collection of {elements} elements is too long")))?;
+    cell.extend_from_slice(&count.to_be_bytes());
+    Ok(())
+}

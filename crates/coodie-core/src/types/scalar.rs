@@ -1,0 +1,197 @@
+use super::{exactly, present};
+use crate::{CodecError, ColumnType, CqlDuration, CqlType, WireType, cell};
+use scylla_cql_core::deserialize::{FrameSlice, value::DeserializeValue};
+use scylla_cql_core::serialize::{CellWriter, value::SerializeValue};
+use std::{borrow::Cow, fmt, net::IpAddr, sync::Arc};
+use uuid::Uuid;
+
+#[inline]
+fn text(cell: Option<&[u8]>) -> Result<&str, CodecError> {
+    std::str::from_utf8(present(cell)?).map_err(|_| CodecError::new("the cell is not UTF-8"))
+}
+
+/// Text, in each form that owns it.
+macro_rules! texts {
+    ($($rust:ty)*) => { $(
+        impl CqlType for $rust {
+            type Value = String;
+            const TYPE: ColumnType = ColumnType::Text;
+
+            #[inline]
+            fn encode(&self, out: &mut Vec<u8>) -> Result<(), CodecError> {
+                cell::bytes(out, self.as_bytes())
+            }
+
+            #[inline]
+            fn decode(cell: Option<&[u8]>, _: &WireType<'_>) -> Result<Self, CodecError> {
+                Ok(text(cell)?.to_owned().into())
+            }
+        }
+    )* };
+}
+texts!(String Box<str> Arc<str> Cow<'static, str>);
+
+impl CqlType for Vec<u8> {
+    type Value = Self;
+    const TYPE: ColumnType = ColumnType::Blob;
+
+    #[inline]
+    fn encode(&self, out: &mut Vec<u8>) -> Result<(), CodecError> {
+        cell::bytes(out, self)
+    }
+
+    #[inline]
+    fn decode(cell: Option<&[u8]>, _: &WireType<'_>) -> Result<Self, CodecError> {
+        present(cell).map(<[u8]>::to_vec)
+    }
+}
+
+impl CqlType for Uuid {
+    type Value = Self;
+    const TYPE: ColumnType = ColumnType::Uuid;
+
+    #[inline]
+    fn encode(&self, out: &mut Vec<u8>) -> Result<(), CodecError> {
+        cell::fixed(out, self.into_bytes());
+        Ok(())
+    }
+
+    #[inline]
+    fn decode(cell: Option<&[u8]>, _: &WireType<'_>) -> Result<Self, CodecError> {
+        exactly(cell, "uuid").map(Self::from_bytes)
+    }
+}
+
+impl CqlType for IpAddr {
+    type Value = Self;
+    const TYPE: ColumnType = ColumnType::Inet;
+
+    fn encode(&self, out: &mut Vec<u8>) -> Result<(), CodecError> {
+        match self {
+            Self::V4(ip) => cell::fixed(out, ip.octets()),
+            Self::V6(ip) => cell::fixed(out, ip.octets()),
+        }
+        Ok(())
+    }
+
+    fn decode(cell: Option<&[u8]>, _: &WireType<'_>) -> Result<Self, CodecError> {
+        let bytes = present(cell)?;
+        match bytes.len() {
+            4 => exactly::<4>(cell, "inet").map(Self::from),
+            16 => exactly::<16>(cell, "inet").map(Self::from),
+            other => Err(CodecError::width("inet", "4 or 16", other)),
+        }
+    }
+}
+
+/// Months, days and nanoseconds, all of one sign, as three variable-length integers.
+impl CqlType for CqlDuration {
+    type Value = Self;
+    const TYPE: ColumnType = ColumnType::Duration;
+
+    fn encode(&self, out: &mut Vec<u8>) -> Result<(), CodecError> {
+        let ty = Self::TYPE.data_type();
+        let written = SerializeValue::serialize(self, &ty, CellWriter::new(out)).map(drop);
+        written.map_err(|why| CodecError::new(why.to_string()))
+    }
+
+    fn decode(cell: Option<&[u8]>, found: &WireType<'_>) -> Result<Self, CodecError> {
+        let slice = FrameSlice::new_borrowed(present(cell)?);
+        DeserializeValue::deserialize(found, Some(slice)).map_err(|why| CodecError::new(why.to_string()))
+    }
+}
+
+/// Text of ASCII characters only: the CQL type `ascii`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ascii(String);
+
+impl Ascii {
+    /// Takes text that is ASCII.
+    ///
+    /// # Errors
+    /// A character is not ASCII.
+    pub fn new(text: impl Into<String>) -> Result<Self, CodecError> {
+        let text = text.into();
+        match text.bytes().position(|byte| !byte.is_ascii()) {
+            None => Ok(Self(text)),
+            Some(at) => {
+                Err(CodecError::new(format!("`ascii` holds ASCII only; the text has another at byte {at}")))
+            }
+        }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The text, given away.
+    #[must_use]
+    pub fn into_inner(self) -> String {
+        self.0
+    }
+}
+
+impl fmt::Display for Ascii {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl CqlType for Ascii {
+    type Value = Self;
+    const TYPE: ColumnType = ColumnType::Ascii;
+
+    fn encode(&self, out: &mut Vec<u8>) -> Result<(), CodecError> {
+        cell::bytes(out, self.0.as_bytes())
+    }
+
+    fn decode(cell: Option<&[u8]>, _: &WireType<'_>) -> Result<Self, CodecError> {
+        Self::new(text(cell)?)
+    }
+}
+
+/// A version 1 UUID: the CQL type `timeuuid`, which sorts by the time in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TimeUuid(Uuid);
+
+impl TimeUuid {
+    /// Takes a UUID of version 1.
+    ///
+    /// # Errors
+    /// The UUID has another version.
+    pub fn new(id: Uuid) -> Result<Self, CodecError> {
+        match id.get_version_num() {
+            1 => Ok(Self(id)),
+            other => Err(CodecError::new(format!(
+                "a `timeuuid` is a UUID of version 1, this one has version {other}"
+            ))),
+        }
+    }
+
+    /// The UUID.
+    #[must_use]
+    pub fn get(self) -> Uuid {
+        self.0
+    }
+}
+
+impl fmt::Display for TimeUuid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl CqlType for TimeUuid {
+    type Value = Self;
+    const TYPE: ColumnType = ColumnType::TimeUuid;
+
+    fn encode(&self, out: &mut Vec<u8>) -> Result<(), CodecError> {
+        self.0.encode(out)
+    }
+
+    fn decode(cell: Option<&[u8]>, found: &WireType<'_>) -> Result<Self, CodecError> {
+        Self::new(Uuid::decode(cell, found)?)
+    }
+}

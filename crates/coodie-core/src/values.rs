@@ -1,0 +1,183 @@
+use crate::CodecError;
+
+/// The bound values of one statement, as the protocol sends them: how many, then a cell for each.
+///
+/// ```
+/// use coodie_core::{CqlType, Values};
+/// let mut values = Values::with_capacity(16);
+/// values.push(|cell| 7_i32.encode(cell)).unwrap();
+/// assert_eq!(values.frame(), [0, 1, 0, 0, 0, 4, 0, 0, 0, 7]);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Values(Vec<u8>);
+
+const COUNT: usize = 2;
+
+impl Values {
+    /// No values yet, and room for `bytes` of them.
+    #[must_use]
+    pub fn with_capacity(bytes: usize) -> Self {
+        let mut buffer = Vec::with_capacity(COUNT + bytes);
+        buffer.extend_from_slice(&[0; COUNT]);
+        Self(buffer)
+    }
+
+    /// Appends the one cell that `write` makes; if it cannot, nothing is appended.
+    ///
+    /// # Errors
+    /// What `write` says, or that there are 65,535 values already.
+    #[inline]
+    pub fn push(
+        &mut self,
+        write: impl FnOnce(&mut Vec<u8>) -> Result<(), CodecError>,
+    ) -> Result<(), CodecError> {
+        let before = self.buffer().len();
+        match write(&mut self.0).and_then(|()| self.counted(1)) {
+            Ok(()) => Ok(()),
+            Err(why) => {
+                self.0.truncate(before);
+                Err(why)
+            }
+        }
+    }
+
+    /// Appends a cell that is encoded already.
+    ///
+    /// # Errors
+    /// There are 65,535 values already.
+    pub fn push_cell(&mut self, encoded: &[u8]) -> Result<(), CodecError> {
+        self.push(|cell| {
+            cell.extend_from_slice(encoded);
+            Ok(())
+        })
+    }
+
+    /// Appends all cells of `other`.
+    ///
+    /// # Errors
+    /// There would be more than 65,535 values.
+    pub fn append(&mut self, other: &Self) -> Result<(), CodecError> {
+        self.buffer().extend_from_slice(other.cells());
+        self.counted(other.len())
+    }
+
+    /// Puts cells that are encoded already before all others.
+    ///
+    /// # Errors
+    /// There would be more than 65,535 values.
+    pub fn prepend(&mut self, other: &Self) -> Result<(), CodecError> {
+        self.buffer().splice(COUNT..COUNT, other.cells().iter().copied());
+        self.counted(other.len())
+    }
+
+    /// How many values there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.first_chunk().map_or(0, |count| usize::from(u16::from_be_bytes(*count)))
+    }
+
+    /// Tells whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The bytes that follow the count.
+    #[must_use]
+    pub fn cells(&self) -> &[u8] {
+        self.0.get(COUNT..).unwrap_or_default()
+    }
+
+    /// Count and cells, as they stand in a request.
+    #[must_use]
+    pub fn frame(&self) -> &[u8] {
+        if self.0.is_empty() { &[0; COUNT] } else { &self.0 }
+    }
+
+    /// The values one by one.
+    #[must_use]
+    pub fn iter(&self) -> Iter<'_> {
+        Iter(self.cells())
+    }
+
+    fn buffer(&mut self) -> &mut Vec<u8> {
+        if self.0.is_empty() {
+            self.0.extend_from_slice(&[0; COUNT]);
+        }
+        &mut self.0
+    }
+
+    #[inline]
+    fn counted(&mut self, more: usize) -> Result<(), CodecError> {
+        let count = u16::try_from(self.len() + more)
+            .map_err(|_| CodecError::new("a statement binds at most 65,535 values"))?;
+        self.0[..COUNT].copy_from_slice(&count.to_be_bytes());
+        Ok(())
+    }
+}
+
+/// One bound value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound<'v> {
+    /// These bytes.
+    Value(&'v [u8]),
+    /// Null: writes a tombstone.
+    Null,
+    /// Nothing: leaves the cell as it is.
+    Unset,
+}
+
+/// The values of a statement one by one.
+#[derive(Clone, Debug)]
+pub struct Iter<'v>(&'v [u8]);
+
+impl<'v> Iterator for Iter<'v> {
+    type Item = Bound<'v>;
+
+    fn next(&mut self) -> Option<Bound<'v>> {
+        let (length, rest) = self.0.split_first_chunk::<4>()?;
+        let length = i32::from_be_bytes(*length);
+        let Ok(length) = usize::try_from(length) else {
+            self.0 = rest;
+            return Some(if length == -1 { Bound::Null } else { Bound::Unset });
+        };
+        let (value, rest) = rest.split_at_checked(length)?;
+        self.0 = rest;
+        Some(Bound::Value(value))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{CqlType, cell};
+
+    #[test]
+    fn values_are_counted_in_front_and_read_back() {
+        let mut values = Values::default();
+        values.push(|cell| 1_i32.encode(cell)).unwrap();
+        values.push(|out| None::<i32>.encode(out)).unwrap();
+        let mut unset = Vec::new();
+        cell::unset(&mut unset);
+        values.push_cell(&unset).unwrap();
+        let mut ttl = Values::default();
+        ttl.push(|cell| 9_i32.encode(cell)).unwrap();
+        values.prepend(&ttl).unwrap();
+        values.append(&ttl).unwrap();
+        let nine = Bound::Value(&[0, 0, 0, 9]);
+        let all = [nine, Bound::Value(&[0, 0, 0, 1]), Bound::Null, Bound::Unset, nine];
+        assert_eq!(values.iter().collect::<Vec<_>>(), all);
+        assert_eq!(values.len(), 5);
+    }
+
+    #[test]
+    fn a_value_that_cannot_be_encoded_leaves_nothing_behind() {
+        let mut values = Values::default();
+        let refused = values.push(|cell| {
+            cell.push(1);
+            Err(CodecError::new("no"))
+        });
+        assert!(refused.is_err());
+        assert_eq!(values.frame(), [0, 0]);
+    }
+}
