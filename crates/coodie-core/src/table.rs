@@ -55,6 +55,8 @@ pub struct ColumnDef {
     pub role: Role,
     /// The indexes on it.
     pub indexes: &'static [Index],
+    /// Whether the model has a default for it.
+    pub has_default: bool,
 }
 
 /// The part that a column plays in its table.

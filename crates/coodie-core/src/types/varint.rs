@@ -32,6 +32,12 @@ impl Varint {
     }
 }
 
+impl From<i32> for Varint {
+    fn from(n: i32) -> Self {
+        Self(shortest(&n.to_be_bytes()).to_vec())
+    }
+}
+
 impl From<i64> for Varint {
     fn from(n: i64) -> Self {
         Self(shortest(&n.to_be_bytes()).to_vec())

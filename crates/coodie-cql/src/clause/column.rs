@@ -1,0 +1,58 @@
+use crate::Marker;
+use coodie_core::{ColumnDef, DataType, Name, Role, TypeName};
+use std::fmt;
+
+/// A column in a statement, with the type that the model declares for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ColumnRef {
+    /// The column's name.
+    pub name: Name,
+    /// The type declared.
+    pub ty: DataType,
+}
+
+impl ColumnRef {
+    /// The column as its table defines it.
+    #[must_use]
+    pub fn of(column: &ColumnDef) -> Self {
+        Self { name: Name::new(column.name), ty: column.ty.data_type() }
+    }
+
+    /// A marker for a value of the column.
+    pub(crate) fn marker(&self) -> Marker {
+        Marker::new(self.name.as_str().to_owned(), self.ty.clone())
+    }
+}
+
+impl fmt::Display for ColumnRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.name.fmt(f)
+    }
+}
+
+/// A column in a `CREATE TABLE` or `ALTER TABLE`: `name type [STATIC]`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ColumnDefinition {
+    /// The column's name.
+    pub name: Name,
+    /// Its type.
+    pub ty: DataType,
+    /// Whether there is one value for the whole partition.
+    pub is_static: bool,
+}
+
+impl ColumnDefinition {
+    /// The column as its table defines it.
+    #[must_use]
+    pub fn of(column: &ColumnDef) -> Self {
+        let is_static = column.role == Role::Static;
+        Self { name: Name::new(column.name), ty: column.ty.data_type(), is_static }
+    }
+}
+
+impl fmt::Display for ColumnDefinition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let is_static = if self.is_static { " STATIC" } else { "" };
+        write!(f, "{} {}{is_static}", self.name, TypeName(&self.ty))
+    }
+}

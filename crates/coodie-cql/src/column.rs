@@ -1,0 +1,292 @@
+use crate::filter::{Filter, OrderBy};
+use crate::{Model, Operator};
+use coodie_core::{Bind, CodecError, Order};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::marker::PhantomData;
+
+/// A column of the model `M`, as a constant of it: `User::NAME`.
+///
+/// `T` is the type of its values, `R` the part that it plays ([`role`]), `I` how it is indexed ([`index`]). What CQL
+/// forbids for a part is not there: no `gt` on a partition key, no `asc` off the clustering key.
+#[must_use = "a column does nothing by itself: filter by it, or set it"]
+pub struct Column<M, T, R, I = index::None> {
+    name: &'static str,
+    types: PhantomData<fn() -> (M, T, R, I)>,
+}
+
+impl<M, T, R, I> Clone for Column<M, T, R, I> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<M, T, R, I> Copy for Column<M, T, R, I> {}
+
+impl<M, T, R, I> std::fmt::Debug for Column<M, T, R, I> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Column({:?})", self.name)
+    }
+}
+
+/// The parts that columns play, as types.
+pub mod role {
+    /// In the partition key.
+    #[derive(Debug)]
+    pub enum Partition {}
+    /// In the clustering key.
+    #[derive(Debug)]
+    pub enum Clustering {}
+    /// One value for the whole partition.
+    #[derive(Debug)]
+    pub enum Static {}
+    /// An ordinary column.
+    #[derive(Debug)]
+    pub enum Regular {}
+    /// An ordinary column whose collection is frozen: written whole or not at all.
+    #[derive(Debug)]
+    pub enum Frozen {}
+    /// A static column whose collection is frozen.
+    #[derive(Debug)]
+    pub enum FrozenStatic {}
+    /// A counter.
+    #[derive(Debug)]
+    pub enum Counter {}
+
+    macro_rules! trait_of {
+        ($name:ident, $doc:literal, $message:literal, $label:literal, $note:literal, $($role:ident)*) => {
+            #[doc = $doc]
+            #[diagnostic::on_unimplemented(message = $message, label = $label, note = $note)]
+            pub trait $name {}
+            $(impl $name for $role {})*
+        };
+    }
+    trait_of! {
+        Settable, "Columns that can be set.",
+        "a `{Self}` column cannot be set", "not a column that an update sets",
+        "key columns never change: delete the row and save another; counters are incremented",
+        Static Regular Frozen FrozenStatic
+    }
+    trait_of! {
+        MultiCell, "Columns whose collection can be changed in part.",
+        "a `{Self}` column cannot be changed in part", "only set as a whole",
+        "a frozen collection is written whole: chain `.set(column, value)`",
+        Static Regular
+    }
+    trait_of! {
+        Ranges, "Columns that can be compared with `<`, `<=`, `>`, `>=`.",
+        "a `{Self}` column has no ranges", "partition keys are hashed: they have no order",
+        "compare the partition key with `eq` or `in_list`",
+        Clustering Static Regular Frozen FrozenStatic
+    }
+    trait_of! {
+        Orders, "Columns that rows can be ordered by.",
+        "rows cannot be ordered by a `{Self}` column", "not in the clustering key",
+        "rows are ordered by the clustering key, within a partition",
+        Clustering
+    }
+    trait_of! {
+        Creatable, "Columns that `create` takes.",
+        "a `{Self}` column cannot be created with a value", "counters start at nothing",
+        "increment the counter instead",
+        Partition Clustering Static Regular Frozen FrozenStatic
+    }
+}
+
+/// How columns are indexed, as types.
+pub mod index {
+    /// Not indexed.
+    #[derive(Debug)]
+    pub enum None {}
+    /// With a plain index.
+    #[derive(Debug)]
+    pub enum Plain {}
+}
+
+/// A model that can lend columns to the model `M`: each model to itself.
+#[diagnostic::on_unimplemented(
+    message = "this column belongs to `{Self}`, not to `{M}`",
+    label = "a column of another document",
+    note = "use a column of `{M}`"
+)]
+pub trait ColumnOf<M> {}
+
+impl<M, T, R, I> Column<M, T, R, I> {
+    #[doc(hidden)]
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, types: PhantomData }
+    }
+
+    /// The column's name in the table.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.name
+    }
+}
+
+/// # Filters
+impl<M: Model, T, R, I> Column<M, T, R, I> {
+    /// Keeps the rows where the column has this value: `c = ?`.
+    pub fn eq(self, value: impl Bind<T>) -> Filter<M> {
+        Filter::new(self.name, Operator::Eq, |cell| value.bind(cell))
+    }
+
+    /// Keeps the rows where the column has one of these values: `c IN ?`, the list bound as one value.
+    pub fn in_list<V: Bind<T>>(self, values: impl IntoIterator<Item = V>) -> Filter<M> {
+        Filter::new(self.name, Operator::In, |cell| write_list(values, cell))
+    }
+
+    /// Keeps the rows below this value: `c < ?`.
+    pub fn lt(self, value: impl Bind<T>) -> Filter<M>
+    where
+        R: role::Ranges,
+    {
+        Filter::new(self.name, Operator::Lt, |cell| value.bind(cell))
+    }
+
+    /// Keeps the rows up to this value: `c <= ?`.
+    pub fn lte(self, value: impl Bind<T>) -> Filter<M>
+    where
+        R: role::Ranges,
+    {
+        Filter::new(self.name, Operator::Le, |cell| value.bind(cell))
+    }
+
+    /// Keeps the rows above this value: `c > ?`.
+    pub fn gt(self, value: impl Bind<T>) -> Filter<M>
+    where
+        R: role::Ranges,
+    {
+        Filter::new(self.name, Operator::Gt, |cell| value.bind(cell))
+    }
+
+    /// Keeps the rows from this value on: `c >= ?`.
+    pub fn gte(self, value: impl Bind<T>) -> Filter<M>
+    where
+        R: role::Ranges,
+    {
+        Filter::new(self.name, Operator::Ge, |cell| value.bind(cell))
+    }
+}
+
+/// # Order
+impl<M: Model, T, R: role::Orders, I> Column<M, T, R, I> {
+    /// The smallest value first: `ORDER BY c ASC`.
+    pub fn asc(self) -> OrderBy<M> {
+        OrderBy::new(self.name, Order::Asc)
+    }
+
+    /// The greatest value first: `ORDER BY c DESC`.
+    pub fn desc(self) -> OrderBy<M> {
+        OrderBy::new(self.name, Order::Desc)
+    }
+}
+
+fn write_list<T, V: Bind<T>>(
+    values: impl IntoIterator<Item = V>,
+    cell: &mut Vec<u8>,
+) -> Result<(), CodecError> {
+    coodie_core::cell::framed(cell, |cell| {
+        let start = cell.len();
+        cell.extend_from_slice(&[0; 4]);
+        let mut count = 0_i32;
+        for value in values {
+            value.bind(cell)?;
+            count += 1;
+        }
+        cell[start..start + 4].copy_from_slice(&count.to_be_bytes());
+        Ok(())
+    })
+}
+
+macro_rules! collections {
+    ($name:ident, $doc:literal, $message:literal, $note:literal, $($generics:tt)*) => {
+        #[doc = $doc]
+        #[diagnostic::on_unimplemented(message = $message, label = "not such a column", note = $note)]
+        pub trait $name {
+            $($generics)*
+        }
+    };
+}
+collections! {
+    SetColumn, "Values of columns that are sets.",
+    "`{Self}` is not a set", "`add` is for sets; lists have `append` and `prepend`, maps `put`",
+}
+collections! {
+    ListColumn, "Values of columns that are lists.",
+    "`{Self}` is not a list", "`append` and `prepend` are for lists; sets have `add`, maps `put`",
+}
+collections! {
+    MapColumn, "Values of columns that are maps.",
+    "`{Self}` is not a map", "`put` is for maps; sets have `add`, lists `append` and `prepend`",
+    /// The type of its keys.
+    type Key;
+    /// The type of its values.
+    type Value;
+}
+collections! {
+    Removable, "Values of columns that elements can be taken from.",
+    "`{Self}` is not a collection", "`remove` takes elements from a set or a list, or keys from a map",
+    /// What is taken: elements, or keys.
+    type Removed;
+}
+
+impl<T> SetColumn for BTreeSet<T> {}
+impl<T, S> SetColumn for HashSet<T, S> {}
+impl<T> ListColumn for Vec<T> where Vec<T>: coodie_core::CqlType {}
+impl<K, V> MapColumn for BTreeMap<K, V> {
+    type Key = K;
+    type Value = V;
+}
+impl<K, V, S> MapColumn for HashMap<K, V, S> {
+    type Key = K;
+    type Value = V;
+}
+impl<T> Removable for Vec<T> {
+    type Removed = Self;
+}
+impl<T> Removable for BTreeSet<T> {
+    type Removed = Self;
+}
+impl<T, S> Removable for HashSet<T, S> {
+    type Removed = Self;
+}
+impl<K, V> Removable for BTreeMap<K, V> {
+    type Removed = BTreeSet<K>;
+}
+impl<K, V, S> Removable for HashMap<K, V, S> {
+    type Removed = HashSet<K, S>;
+}
+
+/// Columns of `M` that can be deleted: one, or a tuple of them.
+#[diagnostic::on_unimplemented(
+    message = "these columns of `{M}` cannot be deleted",
+    label = "not deletable columns of `{M}`",
+    note = "give one column, or a tuple of columns; key columns go only with their row"
+)]
+pub trait ColumnsOf<M> {
+    /// Calls `take` with the name of each.
+    fn each(&self, take: &mut dyn FnMut(&'static str));
+}
+
+impl<M, T, R: role::Settable, I> ColumnsOf<M> for Column<M, T, R, I> {
+    fn each(&self, take: &mut dyn FnMut(&'static str)) {
+        take(self.name);
+    }
+}
+
+macro_rules! several {
+    ($($n:tt $column:ident),*) => {
+        impl<M, $($column: ColumnsOf<M>),*> ColumnsOf<M> for ($($column,)*) {
+            fn each(&self, take: &mut dyn FnMut(&'static str)) {
+                $(self.$n.each(take);)*
+            }
+        }
+    };
+}
+several!(0 A, 1 B);
+several!(0 A, 1 B, 2 C);
+several!(0 A, 1 B, 2 C, 3 D);
+several!(0 A, 1 B, 2 C, 3 D, 4 E);
+several!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F);
+several!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G);
+several!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H);

@@ -1,0 +1,59 @@
+use crate::{Model, Operator};
+use coodie_core::{CodecError, Order};
+use std::marker::PhantomData;
+
+/// One relation of a query's `WHERE`, its value encoded. Made by a column: `User::AGE.gte(18)`.
+#[must_use = "a filter does nothing until it is given to a query: `.filter(..)`"]
+pub struct Filter<M> {
+    pub(crate) column: &'static str,
+    pub(crate) operator: Operator,
+    pub(crate) cell: Result<Vec<u8>, CodecError>,
+    model: PhantomData<fn() -> M>,
+}
+
+impl<M> Filter<M> {
+    pub(crate) fn new(
+        column: &'static str,
+        operator: Operator,
+        write: impl FnOnce(&mut Vec<u8>) -> Result<(), CodecError>,
+    ) -> Self {
+        let mut cell = Vec::with_capacity(32);
+        let cell = write(&mut cell).map(|()| cell);
+        Self { column, operator, cell, model: PhantomData }
+    }
+
+    /// The column, the operator and the encoded value, or why it cannot be encoded.
+    #[doc(hidden)]
+    pub fn into_parts(self) -> (&'static str, Operator, Result<Vec<u8>, CodecError>) {
+        (self.column, self.operator, self.cell)
+    }
+}
+
+impl<M: Model> std::fmt::Debug for Filter<M> {
+    /// Without the value.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Filter({} {} ?)", self.column, self.operator)
+    }
+}
+
+/// One column of a query's `ORDER BY`. Made by a clustering column: `GitCommit::COMMITTED_AT.asc()`.
+#[must_use = "an order does nothing until it is given to a query: `.order_by(..)`"]
+#[derive(Debug)]
+pub struct OrderBy<M> {
+    column: &'static str,
+    order: Order,
+    model: PhantomData<fn() -> M>,
+}
+
+impl<M> OrderBy<M> {
+    pub(crate) fn new(column: &'static str, order: Order) -> Self {
+        Self { column, order, model: PhantomData }
+    }
+
+    /// The column and its order.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn into_parts(self) -> (&'static str, Order) {
+        (self.column, self.order)
+    }
+}

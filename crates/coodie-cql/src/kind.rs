@@ -1,0 +1,37 @@
+//! What a model is: each kind is a type, so that a model's methods follow from it.
+
+/// A table of ordinary columns.
+#[derive(Debug)]
+pub enum Regular {}
+
+/// A table of counters.
+#[derive(Debug)]
+pub enum Counter {}
+
+/// Kinds whose rows are written as they stand: `save`, `insert`, `create`, `update`.
+#[diagnostic::on_unimplemented(
+    message = "this document is not written as it stands",
+    label = "not for a document of this kind",
+    note = "counters are only changed: `Hits::key(..).increment(Hits::VIEWS, 1)`"
+)]
+pub trait Writes {}
+impl Writes for Regular {}
+
+/// Kinds whose columns are counted: `increment`, `decrement`.
+#[diagnostic::on_unimplemented(
+    message = "this document has no counters",
+    label = "only counters are incremented",
+    note = "mark the fields that count with `#[counter]`; a document has counters or other columns, never both"
+)]
+pub trait Counts {}
+impl Counts for Counter {}
+
+/// Kinds whose rows can be deleted.
+#[diagnostic::on_unimplemented(
+    message = "rows of this document cannot be deleted",
+    label = "not for a document of this kind",
+    note = "delete the rows of the table that they come from"
+)]
+pub trait Deletes {}
+impl Deletes for Regular {}
+impl Deletes for Counter {}

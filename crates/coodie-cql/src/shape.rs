@@ -1,0 +1,201 @@
+use crate::{AssignmentOperator, ColumnRef, Projection, Relation, Statement};
+use coodie_core::{DataType, Table};
+use std::ops::Deref;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+
+/// The identity of a shape, unique in the process. Fixed shapes are numbered densely, so that drivers can keep what
+/// they prepared in an array.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct StmtId(u32);
+
+const DYNAMIC: u32 = 1 << 31;
+
+impl StmtId {
+    fn next(dynamic: bool) -> Self {
+        static FIXED: AtomicU32 = AtomicU32::new(0);
+        static OTHER: AtomicU32 = AtomicU32::new(0);
+        if dynamic {
+            Self(OTHER.fetch_add(1, Ordering::Relaxed) | DYNAMIC)
+        } else {
+            Self(FIXED.fetch_add(1, Ordering::Relaxed))
+        }
+    }
+
+    /// The place of a fixed shape in an array; `None` for a dynamic one.
+    #[must_use]
+    pub fn dense(self) -> Option<usize> {
+        (self.0 & DYNAMIC == 0).then_some(self.0 as usize)
+    }
+}
+
+/// What one `?` of a statement stands for.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Marker {
+    /// The column, or `[ttl]`, `[timestamp]`, `[limit]`.
+    pub name: String,
+    /// The type in which its values are encoded.
+    pub ty: DataType,
+}
+
+impl Marker {
+    pub(crate) fn new(name: String, ty: DataType) -> Self {
+        Self { name, ty }
+    }
+}
+
+/// A statement with an identity: no values, and no keyspace but one that the model fixes.
+///
+/// Its text is made when a driver prepares it, once for each keyspace.
+#[derive(Debug)]
+pub struct Shape {
+    id: StmtId,
+    statement: Statement,
+    markers: Vec<Marker>,
+    table: Option<&'static Table>,
+    idempotent: bool,
+    conditional: bool,
+    /// How many bytes the values had the last time: what to reserve the next time.
+    size: AtomicUsize,
+}
+
+impl Shape {
+    /// A shape that lives as long as the program.
+    #[must_use]
+    pub fn fixed(table: &'static Table, statement: impl Into<Statement>) -> Self {
+        Self::new(StmtId::next(false), Some(table), statement.into())
+    }
+
+    /// A shape that may be dropped again.
+    #[must_use]
+    pub fn dynamic(table: Option<&'static Table>, statement: impl Into<Statement>) -> Self {
+        Self::new(StmtId::next(true), table, statement.into())
+    }
+
+    fn new(id: StmtId, table: Option<&'static Table>, statement: Statement) -> Self {
+        Self {
+            id,
+            markers: statement.markers(),
+            table,
+            idempotent: statement.is_idempotent(),
+            conditional: statement.is_conditional(),
+            statement,
+            size: AtomicUsize::new(64),
+        }
+    }
+
+    /// The identity.
+    #[must_use]
+    pub fn id(&self) -> StmtId {
+        self.id
+    }
+
+    /// The statement.
+    #[must_use]
+    pub fn statement(&self) -> &Statement {
+        &self.statement
+    }
+
+    /// What its `?` stand for.
+    #[must_use]
+    pub fn markers(&self) -> &[Marker] {
+        &self.markers
+    }
+
+    /// The model's table.
+    #[must_use]
+    pub fn table(&self) -> Option<&'static Table> {
+        self.table
+    }
+
+    /// Tells whether running it twice does what running it once does, so that it may be sent again.
+    #[must_use]
+    pub fn is_idempotent(&self) -> bool {
+        self.idempotent
+    }
+
+    /// Tells whether it is a lightweight transaction.
+    #[must_use]
+    pub fn is_conditional(&self) -> bool {
+        self.conditional
+    }
+
+    /// The CQL, its table in `keyspace` unless the statement names one.
+    #[must_use]
+    pub fn cql(&self, keyspace: Option<&str>) -> String {
+        match keyspace {
+            Some(keyspace) => self.statement.clone().within(keyspace).to_string(),
+            None => self.statement.to_string(),
+        }
+    }
+
+    /// Every column that the statement names, with the type that the model declares.
+    #[must_use]
+    pub fn columns(&self) -> Vec<&ColumnRef> {
+        match &self.statement {
+            Statement::Select(select) => {
+                let read = if let Projection::Columns(read) = &select.projection { &read[..] } else { &[] };
+                select.filters.iter().map(column_of).chain(read).collect()
+            }
+            Statement::Insert(insert) => insert.columns.iter().collect(),
+            Statement::Update(update) => {
+                update.assignments.iter().map(|a| &a.column).chain(update.key.iter().map(column_of)).collect()
+            }
+            Statement::Delete(delete) => {
+                delete.columns.iter().chain(delete.key.iter().map(column_of)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Tells whether it counts.
+    #[must_use]
+    pub fn is_counter(&self) -> bool {
+        let Statement::Update(update) = &self.statement else { return false };
+        update.assignments.iter().any(|assignment| {
+            matches!(assignment.column.ty, DataType::Native(coodie_core::NativeType::Counter))
+                && assignment.operator != AssignmentOperator::Set
+        })
+    }
+
+    /// How many bytes to reserve for its values.
+    #[must_use]
+    pub fn size_hint(&self) -> usize {
+        self.size.load(Ordering::Relaxed)
+    }
+
+    /// Remembers how many bytes its values had.
+    pub fn had_size(&self, bytes: usize) {
+        // Above this, reserving would waste more than growing costs.
+        let bytes = bytes.min(16 * 1024);
+        if bytes > self.size.load(Ordering::Relaxed) {
+            self.size.store(bytes, Ordering::Relaxed);
+        }
+    }
+}
+
+fn column_of(relation: &Relation) -> &ColumnRef {
+    &relation.column
+}
+
+/// A shape, borrowed for ever or shared.
+#[derive(Clone, Debug)]
+pub enum ShapeRef {
+    /// One of a model's own.
+    Fixed(&'static Shape),
+    /// One made for a query.
+    Shared(Arc<Shape>),
+}
+
+impl Deref for ShapeRef {
+    type Target = Shape;
+
+    #[inline]
+    fn deref(&self) -> &Shape {
+        match self {
+            Self::Fixed(shape) => shape,
+            Self::Shared(shape) => shape,
+        }
+    }
+}

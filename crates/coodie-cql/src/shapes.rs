@@ -1,0 +1,297 @@
+use crate::interner::{Interner, ShapeKey};
+use crate::statement::select;
+use crate::{
+    Assignment, AssignmentOperator, ColumnRef, Condition, Operator, Ordering, Relation, Select, Shape,
+    ShapeRef, Using, build_count, build_delete, build_insert, build_select, build_update, check_order,
+    check_restrictions,
+};
+use coodie_core::{Error, Name, Order, Result, Role, Table, TableParts};
+use smallvec::SmallVec;
+use std::any::TypeId;
+use std::sync::{OnceLock, PoisonError, RwLock};
+
+/// A model's table and the shapes of its statements, each made at first use.
+#[derive(Debug)]
+pub struct Shapes {
+    table: Table,
+    save: [OnceLock<Shape>; 4],
+    insert: [OnceLock<Shape>; 2],
+    get: OnceLock<Shape>,
+    delete: [OnceLock<Shape>; 3],
+    dynamic: Interner,
+}
+
+/// What a query reads, and which rows.
+#[derive(Clone, Debug, Default)]
+pub struct SelectShape {
+    /// What is read.
+    pub reads: Reads,
+    /// The columns compared, by their place in the table.
+    pub filters: SmallVec<[(u16, Operator); 4]>,
+    /// The columns ordered by.
+    pub order: SmallVec<[(u16, Order); 2]>,
+    /// Whether the number of rows is bounded.
+    pub limit: bool,
+    /// Whether filtering is allowed.
+    pub allow_filtering: bool,
+}
+
+/// What a query reads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reads {
+    /// Every column.
+    #[default]
+    Rows,
+    /// How many rows.
+    Count,
+    /// The key only: whether there is a row.
+    Key,
+}
+
+/// Which columns an `UPDATE` changes, and how; or, without an operator, which a `DELETE` deletes.
+#[derive(Clone, Debug, Default)]
+pub struct UpdateShape {
+    /// The columns, by their place in the table.
+    pub assignments: SmallVec<[(u16, Option<AssignmentOperator>); 4]>,
+    /// The TTL and timestamp.
+    pub using: Using,
+    /// The condition.
+    pub condition: Option<Condition>,
+}
+
+/// Which columns an `INSERT` writes.
+#[derive(Clone, Debug, Default)]
+pub struct InsertShape {
+    /// The columns, by their place in the table.
+    pub columns: SmallVec<[u16; 16]>,
+    /// The TTL and timestamp.
+    pub using: Using,
+}
+
+impl Shapes {
+    /// The table of these parts; no statement is made yet.
+    #[must_use]
+    pub fn new(parts: TableParts) -> Self {
+        Self {
+            table: Table::assemble(parts),
+            save: Default::default(),
+            insert: Default::default(),
+            get: OnceLock::new(),
+            delete: Default::default(),
+            dynamic: Interner::default(),
+        }
+    }
+
+    /// The table.
+    #[must_use]
+    pub fn table(&self) -> &Table {
+        &self.table
+    }
+
+    /// `INSERT` of every column.
+    pub fn save(&'static self, using: Using) -> ShapeRef {
+        let slot = &self.save[usize::from(using.ttl) + 2 * usize::from(using.timestamp)];
+        ShapeRef::Fixed(slot.get_or_init(|| {
+            let mut insert = build_insert(&self.table, self.table.columns.iter());
+            insert.using = using;
+            Shape::fixed(&self.table, insert)
+        }))
+    }
+
+    /// `INSERT` of every column, `IF NOT EXISTS`.
+    pub fn insert(&'static self, ttl: bool) -> ShapeRef {
+        ShapeRef::Fixed(self.insert[usize::from(ttl)].get_or_init(|| {
+            let mut insert = build_insert(&self.table, self.table.columns.iter());
+            insert.if_not_exists = true;
+            insert.using.ttl = ttl;
+            Shape::fixed(&self.table, insert)
+        }))
+    }
+
+    /// `SELECT` of every column by the whole key.
+    pub fn get(&'static self) -> ShapeRef {
+        ShapeRef::Fixed(self.get.get_or_init(|| {
+            let mut select = build_select(&self.table);
+            select.filters = self.table.key().map(|column| Relation::eq(ColumnRef::of(column))).collect();
+            Shape::fixed(&self.table, select)
+        }))
+    }
+
+    /// `DELETE` of the row with a key.
+    pub fn delete(&'static self, timestamp: bool, condition: Option<Condition>) -> ShapeRef {
+        let slot = if condition.is_some() { 2 } else { usize::from(timestamp) };
+        ShapeRef::Fixed(self.delete[slot].get_or_init(|| {
+            let mut delete = build_delete(&self.table, [].iter());
+            delete.using.timestamp = timestamp;
+            delete.condition = condition;
+            Shape::fixed(&self.table, delete)
+        }))
+    }
+
+    /// `SELECT` by filters.
+    ///
+    /// # Errors
+    /// `InvalidQuery`, if the server would refuse it, or would have to filter without being allowed to.
+    pub fn select(&'static self, shape: &SelectShape) -> Result<ShapeRef> {
+        let mut key = ShapeKey::from_slice(&[
+            u16::from(shape.limit) | u16::from(shape.allow_filtering) << 1,
+            shape.reads as u16,
+        ]);
+        key.extend(shape.filters.iter().map(|(at, operator)| at << 4 | *operator as u16));
+        key.extend(shape.order.iter().map(|(at, order)| at << 4 | 8 | *order as u16));
+        self.interned(&key, || {
+            check_restrictions(&self.table, &shape.filters, shape.allow_filtering)?;
+            check_order(&self.table, &shape.filters, &shape.order)?;
+            Ok(Shape::dynamic(Some(&self.table), self.build_query(shape)))
+        })
+    }
+
+    fn build_query(&self, shape: &SelectShape) -> Select {
+        let column = |at: u16| &self.table.columns[usize::from(at)];
+        let mut query = match shape.reads {
+            Reads::Rows => build_select(&self.table),
+            Reads::Count => build_count(&self.table),
+            Reads::Key => select::columns(&self.table, self.table.key()),
+        };
+        let relation =
+            |(at, operator): &(u16, _)| Relation { column: ColumnRef::of(column(*at)), operator: *operator };
+        query.filters = shape.filters.iter().map(relation).collect();
+        let ordering =
+            |(at, order): &(u16, _)| Ordering { column: Name::new(column(*at).name), order: *order };
+        query.order = shape.order.iter().map(ordering).collect();
+        query.limit = shape.limit;
+        query.allow_filtering = shape.allow_filtering;
+        query
+    }
+
+    /// `UPDATE` of some columns.
+    ///
+    /// # Errors
+    /// `InvalidQuery`, if no column is changed, or one is twice.
+    pub fn update(&'static self, shape: &UpdateShape) -> Result<ShapeRef> {
+        self.interned(&shape.key(1), || {
+            self.check_distinct("update", shape)?;
+            let assignment = |(at, operator): &(u16, Option<AssignmentOperator>)| Assignment {
+                column: ColumnRef::of(&self.table.columns[usize::from(*at)]),
+                operator: operator.unwrap_or(AssignmentOperator::Set),
+            };
+            let mut update = build_update(&self.table, shape.assignments.iter().map(assignment).collect());
+            update.using = shape.using;
+            update.condition = shape.condition;
+            update.key.truncate(self.key_columns(shape));
+            Ok(Shape::dynamic(Some(&self.table), update))
+        })
+    }
+
+    /// `DELETE` of some columns.
+    ///
+    /// # Errors
+    /// `InvalidQuery`, if there is no column, or one is there twice.
+    pub fn delete_columns(&'static self, shape: &UpdateShape) -> Result<ShapeRef> {
+        self.interned(&shape.key(2), || {
+            self.check_distinct("delete", shape)?;
+            let columns = shape.assignments.iter().map(|(at, _)| &self.table.columns[usize::from(*at)]);
+            let mut delete = build_delete(&self.table, columns);
+            delete.using = shape.using;
+            delete.condition = shape.condition;
+            delete.key.truncate(self.key_columns(shape));
+            Ok(Shape::dynamic(Some(&self.table), delete))
+        })
+    }
+
+    /// `INSERT` of some columns.
+    ///
+    /// # Errors
+    /// `InvalidQuery`, if a key column is missing, or a column is there twice.
+    pub fn create(&'static self, shape: &InsertShape) -> Result<ShapeRef> {
+        let using = u16::from(shape.using.ttl) | u16::from(shape.using.timestamp) << 1;
+        let mut key = ShapeKey::from_slice(&[using, 12]);
+        key.extend_from_slice(&shape.columns);
+        self.interned(&key, || {
+            self.check_whole_key(&shape.columns)?;
+            let columns = shape.columns.iter().map(|at| &self.table.columns[usize::from(*at)]);
+            let mut insert = build_insert(&self.table, columns);
+            insert.using = shape.using;
+            Ok(Shape::dynamic(Some(&self.table), insert))
+        })
+    }
+
+    /// How many key columns a write of these columns has: only the partition key, if all of them are static.
+    #[must_use]
+    pub fn key_columns(&self, shape: &UpdateShape) -> usize {
+        let is_static = |(at, _): &(u16, _)| self.table.columns[usize::from(*at)].role == Role::Static;
+        let partition = self.table.partition.len();
+        if shape.assignments.iter().all(is_static) {
+            partition
+        } else {
+            partition + self.table.clustering.len()
+        }
+    }
+
+    fn interned(&'static self, key: &ShapeKey, make: impl FnOnce() -> Result<Shape>) -> Result<ShapeRef> {
+        self.dynamic.get(key, make).map(ShapeRef::Shared)
+    }
+
+    fn check_distinct(&self, verb: &str, shape: &UpdateShape) -> Result<()> {
+        if shape.assignments.is_empty() {
+            return Err(Error::invalid_query(format!(
+                "{}: the {verb} names no column: nothing would change; chain at least one",
+                self.table.name
+            )));
+        }
+        // Several entries of one map may be put at once.
+        let plain = |operator: &Option<_>| *operator != Some(AssignmentOperator::Put);
+        let assigned = shape.assignments.iter().filter(|(_, operator)| plain(operator)).map(|(at, _)| *at);
+        self.check_once(&assigned.collect::<Vec<_>>(), verb)
+    }
+
+    fn check_once(&self, columns: &[u16], verb: &str) -> Result<()> {
+        match columns.iter().enumerate().find(|(n, at)| columns[..*n].contains(at)) {
+            None => Ok(()),
+            Some((_, at)) => Err(Error::invalid_query(format!(
+                "{}.{}: the {verb} names the column twice: leave one of them out",
+                self.table.name,
+                self.table.columns[usize::from(*at)].name
+            ))),
+        }
+    }
+
+    fn check_whole_key(&self, columns: &[u16]) -> Result<()> {
+        self.check_once(columns, "create")?;
+        let given = |name: &str| columns.iter().any(|at| self.table.columns[usize::from(*at)].name == name);
+        match self.table.key().find(|column| !given(column.name)) {
+            None => Ok(()),
+            Some(column) => Err(Error::invalid_query(format!(
+                "{}.{} is part of the key and has no value: chain `.set(..)` for it, or give it a default",
+                self.table.name, column.name
+            ))),
+        }
+    }
+}
+
+impl UpdateShape {
+    fn key(&self, verb: u16) -> ShapeKey {
+        let using = u16::from(self.using.ttl) | u16::from(self.using.timestamp) << 1;
+        let condition = self.condition.map_or(0, |condition| 1 + condition as u16);
+        let mut key = ShapeKey::from_slice(&[using | condition << 2, verb + 13]);
+        key.extend(self.assignments.iter().map(|(at, op)| at << 4 | op.map_or(15, |op| op as u16)));
+        key
+    }
+}
+
+/// The shapes of one instance of a generic model: a static in its code would be shared by all of them.
+pub fn shapes_of<M: 'static>(parts: TableParts) -> &'static Shapes {
+    static ALL: RwLock<Vec<(TypeId, &'static Shapes)>> = RwLock::new(Vec::new());
+    let find = |all: &[(TypeId, &'static Shapes)]| {
+        all.iter().find(|(id, _)| *id == TypeId::of::<M>()).map(|(_, s)| *s)
+    };
+    if let Some(shapes) = find(&ALL.read().unwrap_or_else(PoisonError::into_inner)) {
+        return shapes;
+    }
+    let mut all = ALL.write().unwrap_or_else(PoisonError::into_inner);
+    find(&all).unwrap_or_else(|| {
+        let made: &'static Shapes = Box::leak(Box::new(Shapes::new(parts)));
+        all.push((TypeId::of::<M>(), made));
+        made
+    })
+}

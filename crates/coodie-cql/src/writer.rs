@@ -1,0 +1,156 @@
+use coodie_core::{Bound, CodecError, Error, NonePolicy, Result, Table, Values};
+
+/// Takes the values of a model's columns and watches the limits of its key.
+pub struct Writer<'w> {
+    values: &'w mut Values,
+    table: &'static Table,
+    none: NonePolicy,
+    partition: usize,
+    clustering: usize,
+}
+
+const NULL: [u8; 4] = (-1_i32).to_be_bytes();
+const LONGEST_KEY: usize = 65_535;
+
+impl<'w> Writer<'w> {
+    /// A writer into `values`; a `None` becomes what `none` says.
+    pub fn new(table: &'static Table, none: NonePolicy, values: &'w mut Values) -> Self {
+        Self { values, table, none, partition: 0, clustering: 0 }
+    }
+
+    /// Writes a column of the partition key.
+    ///
+    /// # Errors
+    /// `Codec`, naming table and column.
+    #[inline]
+    pub fn partition(
+        &mut self,
+        name: &'static str,
+        write: impl FnOnce(&mut Vec<u8>) -> Result<(), CodecError>,
+    ) -> Result<()> {
+        self.partition += self.key(name, write)?;
+        Ok(())
+    }
+
+    /// Writes a column of the clustering key.
+    ///
+    /// # Errors
+    /// `Codec`, naming table and column.
+    #[inline]
+    pub fn clustering(
+        &mut self,
+        name: &'static str,
+        write: impl FnOnce(&mut Vec<u8>) -> Result<(), CodecError>,
+    ) -> Result<()> {
+        self.clustering += self.key(name, write)?;
+        Ok(())
+    }
+
+    /// Writes another column.
+    ///
+    /// # Errors
+    /// `Codec`, naming table and column.
+    #[inline]
+    pub fn column(
+        &mut self,
+        name: &'static str,
+        write: impl FnOnce(&mut Vec<u8>) -> Result<(), CodecError>,
+    ) -> Result<()> {
+        let none = self.none;
+        let table = self.table;
+        let written = self.values.push(|cell| {
+            let start = cell.len();
+            write(cell)?;
+            if none == NonePolicy::Unset && cell[start..] == NULL {
+                cell.truncate(start);
+                coodie_core::cell::unset(cell);
+            }
+            Ok(())
+        });
+        written.map_err(|why| refused(table, name, &why))
+    }
+
+    /// Checks what was written of the key.
+    ///
+    /// # Errors
+    /// `InvalidQuery`, if the partition key is empty or too long, or the clustering key too long.
+    pub fn finish(self) -> Result<()> {
+        check_partition(self.table, self.table.partition.len(), self.partition)?;
+        check_clustering(self.table, self.clustering)
+    }
+
+    #[inline]
+    fn key(
+        &mut self,
+        name: &'static str,
+        write: impl FnOnce(&mut Vec<u8>) -> Result<(), CodecError>,
+    ) -> Result<usize> {
+        let before = self.values.cells().len();
+        let table = self.table;
+        self.values.push(write).map_err(|why| refused(table, name, &why))?;
+        Ok(self.values.cells().len() - before - 4)
+    }
+}
+
+/// Refuses a partition key that no server takes: one empty value, or more than 65,535 bytes.
+///
+/// # Errors
+/// `InvalidQuery`.
+#[inline]
+fn check_partition(table: &Table, columns: usize, bytes: usize) -> Result<()> {
+    // A key of several columns is stored with three bytes around each: an empty one is legal there.
+    let stored = if columns == 1 { bytes } else { bytes + 3 * columns };
+    if (1..=LONGEST_KEY).contains(&stored) { Ok(()) } else { Err(bad_partition(table, stored)) }
+}
+
+/// Refuses a clustering key that no server takes: more than 65,535 bytes in all.
+///
+/// # Errors
+/// `InvalidQuery`.
+#[inline]
+fn check_clustering(table: &Table, bytes: usize) -> Result<()> {
+    if bytes <= LONGEST_KEY { Ok(()) } else { Err(bad_clustering(table, bytes)) }
+}
+
+/// Refuses a whole key given as values, partition key first.
+///
+/// # Errors
+/// `InvalidQuery`.
+pub fn check_key(table: &Table, key: &Values) -> Result<()> {
+    let lengths = |skip, take| {
+        let length = |bound| if let Bound::Value(bytes) = bound { bytes.len() } else { 0 };
+        key.iter().skip(skip).take(take).map(length).sum()
+    };
+    let columns = table.partition.len();
+    check_partition(table, columns, lengths(0, columns))?;
+    check_clustering(table, lengths(columns, usize::MAX))
+}
+
+#[cold]
+fn refused(table: &Table, column: &str, why: &CodecError) -> Error {
+    Error::codec(format!("{}.{column}: {why}", table.name))
+}
+
+#[cold]
+fn bad_partition(table: &Table, bytes: usize) -> Error {
+    let columns: Vec<_> = table.partition.iter().map(|at| table.columns[*at].name).collect();
+    let columns = columns.join("`, `");
+    let name = table.name;
+    Error::invalid_query(if bytes == 0 {
+        format!(
+            "{name}: the partition key `{columns}` is empty: give it a value, or add a second column to the key"
+        )
+    } else {
+        format!("{name}: the partition key `{columns}` has {bytes} bytes: a key holds at most {LONGEST_KEY}")
+    })
+}
+
+#[cold]
+fn bad_clustering(table: &Table, bytes: usize) -> Error {
+    let columns: Vec<_> = table.clustering.iter().map(|at| table.columns[*at].name).collect();
+    Error::invalid_query(format!(
+        "{}: the clustering key `{}` has {bytes} bytes: together its columns hold at most {LONGEST_KEY}",
+        table.name,
+        columns.join("`, `")
+    ))
+}

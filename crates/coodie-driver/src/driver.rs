@@ -1,0 +1,92 @@
+use crate::{BatchRequest, Page, RawRequest, Request};
+use coodie_core::{Error, Result};
+use coodie_cql::ShapeRef;
+use std::{any::Any, pin::Pin, sync::Arc, time::Duration};
+
+/// A future in a box, which can be sent to another thread.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// A driver, shared.
+pub type Link = Arc<dyn Driver>;
+
+/// A way to a database.
+///
+/// Object-safe, and free of any runtime: the futures run where the mode runs them. Each takes the driver itself and
+/// owns its request, so that an answer is `'static` and wraps the driver's own box.
+///
+/// # Rules
+/// - A `Request` is refused as the database would refuse it, with the database's words in
+///   [`Error::server_message`].
+/// - A lost connection MUST be an error of kind `Driver`, `Timeout` or `Unavailable`, and MUST NOT end the driver:
+///   when the database is back, requests work again.
+/// - Values are encoded in the types that [`Shape::markers`](coodie_cql::Shape::markers) declares. A driver MUST
+///   compare them with the database's own before it sends any, and answer a difference with a `Schema` error.
+pub trait Driver: Send + Sync + 'static {
+    /// Runs one statement.
+    fn execute(self: Arc<Self>, request: Request) -> BoxFuture<'static, Result<Page>>;
+
+    /// Runs several writes as one `BATCH`.
+    fn batch(self: Arc<Self>, batch: BatchRequest) -> BoxFuture<'static, Result<Page>>;
+
+    /// Runs CQL text.
+    fn raw(self: Arc<Self>, raw: RawRequest) -> BoxFuture<'static, Result<Page>> {
+        let _ = raw;
+        Box::pin(async {
+            Err(Error::unsupported(
+                "this driver takes no CQL text: use typed operations, or a driver that does",
+            ))
+        })
+    }
+
+    /// Prepares a statement ahead of its first use.
+    fn prepare(
+        self: Arc<Self>,
+        shape: ShapeRef,
+        keyspace: Option<Arc<str>>,
+    ) -> BoxFuture<'static, Result<()>> {
+        let _ = (shape, keyspace);
+        Box::pin(async { Ok(()) })
+    }
+
+    /// Drops what was prepared: after a change of schema.
+    fn forget(&self) {}
+
+    /// Tells whether all nodes that answer have the same schema.
+    fn schema_agrees(self: Arc<Self>) -> BoxFuture<'static, Result<bool>> {
+        Box::pin(async { Ok(true) })
+    }
+
+    /// Lets time pass, without naming a runtime.
+    fn sleep(&self, time: Duration) -> BoxFuture<'static, ()>;
+
+    /// The keyspace of statements that name none.
+    fn keyspace(&self) -> Option<&str>;
+
+    /// What the driver can do.
+    fn capabilities(&self) -> Capabilities;
+
+    /// Ends the connection.
+    fn close(self: Arc<Self>) -> BoxFuture<'static, ()> {
+        Box::pin(async {})
+    }
+
+    /// The driver itself, for what is particular to it.
+    fn as_any(&self) -> &dyn Any;
+}
+
+/// What a driver can do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Capabilities {
+    /// It takes CQL text.
+    pub raw_cql: bool,
+}
+
+impl Capabilities {
+    /// The same, with or without CQL text.
+    #[must_use]
+    pub const fn raw_cql(mut self, can: bool) -> Self {
+        self.raw_cql = can;
+        self
+    }
+}

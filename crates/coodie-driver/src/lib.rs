@@ -1,0 +1,30 @@
+//! What a driver of coodie is.
+//!
+//! ```text
+//! request (shape, values, keyspace, paging) -> Driver::execute -> page (rows as CQL bytes, where the next page begins)
+//! ```
+//!
+//! Implement [`Driver`] and [`Connect`] to bring a database of your own; the rest of coodie needs nothing else.
+#![forbid(unsafe_code)]
+
+mod connect;
+mod driver;
+mod fingerprint;
+mod observed;
+mod page;
+mod paging_state;
+mod raw;
+mod request;
+mod slots;
+mod type_check;
+
+pub use connect::{Connect, Connected};
+pub use driver::{BoxFuture, Capabilities, Driver, Link};
+pub use fingerprint::fingerprint;
+pub use observed::{Observed, Observer};
+pub use page::Page;
+pub use paging_state::PagingState;
+pub use raw::{RawRequest, RawValues};
+pub use request::{BatchRequest, Paging, Request};
+pub use slots::{Slot, SlotRef, Slots};
+pub use type_check::{check_columns, check_markers};

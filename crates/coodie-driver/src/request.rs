@@ -1,0 +1,68 @@
+use coodie_core::Values;
+use coodie_cql::{BatchKind, ShapeRef};
+use std::num::NonZeroU32;
+use std::sync::Arc;
+
+/// One statement to run.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Request {
+    /// The statement.
+    pub shape: ShapeRef,
+    /// Its values, in the order and the types of its markers.
+    pub values: Values,
+    /// The keyspace, if the call says one; a keyspace that the statement names goes before it.
+    pub keyspace: Option<Arc<str>>,
+    /// How much of the answer to fetch.
+    pub paging: Paging,
+}
+
+/// How much of an answer to fetch.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Paging {
+    /// All rows at once.
+    #[default]
+    Unpaged,
+    /// One page.
+    Page {
+        /// How many rows at most.
+        size: NonZeroU32,
+        /// Where the page before it ended.
+        from: Option<Arc<[u8]>>,
+    },
+}
+
+impl Request {
+    /// A statement in the default keyspace, its answer fetched at once.
+    #[must_use]
+    pub fn new(shape: ShapeRef, values: Values) -> Self {
+        Self { shape, values, keyspace: None, paging: Paging::Unpaged }
+    }
+
+    /// The same, one page of it.
+    #[must_use]
+    pub fn page(mut self, size: NonZeroU32, from: Option<Arc<[u8]>>) -> Self {
+        self.paging = Paging::Page { size, from };
+        self
+    }
+}
+
+/// Several writes to run as one.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct BatchRequest {
+    /// How it is carried out.
+    pub kind: BatchKind,
+    /// The writes.
+    pub items: Vec<(ShapeRef, Values)>,
+    /// The keyspace, if the call says one.
+    pub keyspace: Option<Arc<str>>,
+}
+
+impl BatchRequest {
+    /// These writes, in the default keyspace.
+    #[must_use]
+    pub fn new(kind: BatchKind, items: Vec<(ShapeRef, Values)>) -> Self {
+        Self { kind, items, keyspace: None }
+    }
+}

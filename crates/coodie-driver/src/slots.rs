@@ -1,0 +1,193 @@
+use arc_swap::ArcSwapOption;
+use coodie_core::Result;
+use coodie_cql::StmtId;
+use futures_util::lock::Mutex as AsyncMutex;
+use rustc_hash::FxHashMap;
+use std::collections::VecDeque;
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// What a driver has prepared, by statement and keyspace.
+///
+/// A fixed shape in the default keyspace is found by one index. All others share a table that is bounded: the
+/// oldest is dropped, and prepared again when it is needed.
+pub struct Slots<P> {
+    chunks: [OnceLock<Box<[Slot<P>]>>; CHUNKS],
+    others: Mutex<Others<P>>,
+}
+
+const CHUNKS: usize = 256;
+const CHUNK: usize = 256;
+const MOST: usize = 1024;
+
+/// The place of one prepared statement; it can be emptied, and is filled by one caller at a time.
+pub struct Slot<P> {
+    prepared: ArcSwapOption<P>,
+    preparing: AsyncMutex<()>,
+}
+
+struct Others<P> {
+    slots: FxHashMap<(Option<Arc<str>>, StmtId), Arc<Slot<P>>>,
+    oldest: VecDeque<(Option<Arc<str>>, StmtId)>,
+}
+
+impl<P> Default for Slot<P> {
+    fn default() -> Self {
+        Self { prepared: ArcSwapOption::empty(), preparing: AsyncMutex::new(()) }
+    }
+}
+
+impl<P> Default for Slots<P> {
+    fn default() -> Self {
+        let others = Others { slots: FxHashMap::default(), oldest: VecDeque::new() };
+        Self { chunks: [const { OnceLock::new() }; CHUNKS], others: Mutex::new(others) }
+    }
+}
+
+/// A slot, borrowed from the array or shared from the table.
+pub enum SlotRef<'s, P> {
+    /// In the array.
+    Dense(&'s Slot<P>),
+    /// In the table.
+    Kept(Arc<Slot<P>>),
+}
+
+impl<P> Deref for SlotRef<'_, P> {
+    type Target = Slot<P>;
+
+    #[inline]
+    fn deref(&self) -> &Slot<P> {
+        match self {
+            Self::Dense(slot) => slot,
+            Self::Kept(slot) => slot,
+        }
+    }
+}
+
+impl<P> Slots<P> {
+    /// The slot of a statement; `keyspace` is `None` for the default one.
+    #[inline]
+    pub fn slot(&self, id: StmtId, keyspace: Option<&Arc<str>>) -> SlotRef<'_, P> {
+        match id.dense() {
+            Some(n) if keyspace.is_none() && n < CHUNKS * CHUNK => SlotRef::Dense(self.dense(n)),
+            _ => SlotRef::Kept(self.kept(id, keyspace)),
+        }
+    }
+
+    #[inline]
+    fn dense(&self, n: usize) -> &Slot<P> {
+        let chunk = self.chunks[n / CHUNK].get_or_init(|| (0..CHUNK).map(|_| Slot::default()).collect());
+        &chunk[n % CHUNK]
+    }
+
+    fn kept(&self, id: StmtId, keyspace: Option<&Arc<str>>) -> Arc<Slot<P>> {
+        let mut others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (keyspace.cloned(), id);
+        if let Some(slot) = others.slots.get(&key) {
+            return slot.clone();
+        }
+        if others.oldest.len() == MOST
+            && let Some(oldest) = others.oldest.pop_front()
+        {
+            others.slots.remove(&oldest);
+        }
+        others.oldest.push_back(key.clone());
+        others.slots.entry(key).or_default().clone()
+    }
+
+    /// Empties every slot.
+    pub fn forget(&self) {
+        for slot in self.chunks.iter().filter_map(OnceLock::get).flatten() {
+            slot.forget();
+        }
+        for slot in self.others.lock().unwrap_or_else(PoisonError::into_inner).slots.values() {
+            slot.forget();
+        }
+    }
+}
+
+impl<P> Slot<P> {
+    /// What was prepared, if anything.
+    #[inline]
+    pub fn get(&self) -> Option<Arc<P>> {
+        self.prepared.load_full()
+    }
+
+    /// What was prepared; without, `prepare` runs, once however many ask. A failure leaves the slot empty.
+    ///
+    /// # Errors
+    /// What `prepare` says.
+    pub async fn get_or_prepare<F: Future<Output = Result<P>>>(
+        &self,
+        prepare: impl FnOnce() -> F,
+    ) -> Result<Arc<P>> {
+        if let Some(prepared) = self.get() {
+            return Ok(prepared);
+        }
+        let _alone = self.preparing.lock().await;
+        if let Some(prepared) = self.get() {
+            return Ok(prepared);
+        }
+        let prepared = Arc::new(prepare().await?);
+        self.prepared.store(Some(prepared.clone()));
+        Ok(prepared)
+    }
+
+    /// Empties the slot.
+    pub fn forget(&self) {
+        self.prepared.store(None);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use coodie_core::Error;
+    use coodie_cql::{Shape, build_count, example::git_commits};
+    use futures_util::{FutureExt, future::join_all};
+    use std::cell::Cell;
+
+    fn now<T>(future: impl Future<Output = T>) -> T {
+        future.now_or_never().expect("nothing to wait for")
+    }
+
+    #[test]
+    fn sixty_four_at_once_prepare_once() {
+        let (slots, count) = (Slots::<u8>::default(), Cell::new(0));
+        let id = Shape::dynamic(None, build_count(&git_commits())).id();
+        let prepare = || async {
+            count.set(count.get() + 1);
+            Ok(1)
+        };
+        let slot = slots.slot(id, None);
+        let all = now(join_all((0..64).map(|_| slot.get_or_prepare(prepare))));
+        assert!(all.iter().all(Result::is_ok));
+        assert_eq!(count.get(), 1);
+    }
+
+    #[test]
+    fn a_failure_leaves_the_slot_empty_and_forget_empties_it() {
+        let slots = Slots::<u8>::default();
+        let id = Shape::dynamic(None, build_count(&git_commits())).id();
+        let slot = slots.slot(id, None);
+        assert!(now(slot.get_or_prepare(|| async { Err(Error::driver("no")) })).is_err());
+        assert_eq!(*now(slot.get_or_prepare(|| async { Ok(2) })).unwrap(), 2);
+        slots.forget();
+        assert!(slot.get().is_none());
+    }
+
+    #[test]
+    fn keyspaces_have_slots_of_their_own_and_the_table_is_bounded() {
+        let slots = Slots::<u8>::default();
+        let id = Shape::dynamic(None, build_count(&git_commits())).id();
+        let keyspace = |n: usize| Arc::<str>::from(format!("k{n}"));
+        for n in 0..2 * MOST {
+            let slot = slots.slot(id, Some(&keyspace(n)));
+            assert!(slot.get().is_none());
+            now(slot.get_or_prepare(|| async { Ok(1) })).unwrap();
+        }
+        assert_eq!(slots.others.lock().unwrap().slots.len(), MOST);
+        assert!(slots.slot(id, Some(&keyspace(2 * MOST - 1))).get().is_some());
+        assert!(slots.slot(id, Some(&keyspace(0))).get().is_none());
+    }
+}
