@@ -1,0 +1,79 @@
+use crate::{Answer, Awaitable, Database, Operation, Runnable, Target};
+use coodie_core::{Result, check_keyspace_name};
+use std::sync::Arc;
+
+/// An operation about to be run on a database of type `D`.
+///
+/// Chain setters on it, then finish it: with `.await` on an async database, with `.run()` on a blocking one. Until
+/// then nothing is sent, and a mistake in anything chained is kept; finishing answers with the first.
+#[must_use = "an action does nothing until it is finished with `.await` or `.run()`"]
+pub struct Action<O, D> {
+    pub(crate) op: O,
+    pub(crate) db: Option<D>,
+    pub(crate) keyspace: Option<Arc<str>>,
+}
+
+/// # Every action
+impl<O, D: Database> Action<O, D> {
+    #[doc(hidden)]
+    pub fn of(op: O) -> Self {
+        Self { op, db: None, keyspace: None }
+    }
+
+    /// Runs on `db` instead of the registered database.
+    pub fn on(mut self, db: &D) -> Self {
+        self.db = Some(db.clone());
+        self
+    }
+
+    /// Runs in this keyspace instead of the database's default one; a keyspace that the document fixes stays.
+    pub fn keyspace(mut self, keyspace: impl Into<Arc<str>>) -> Self {
+        self.keyspace = Some(keyspace.into());
+        self
+    }
+
+    pub(crate) fn map<P>(self, make: impl FnOnce(O) -> P) -> Action<P, D> {
+        Action { op: make(self.op), db: self.db, keyspace: self.keyspace }
+    }
+}
+
+/// The database to run on: said, fixed by the model, or registered.
+pub(crate) fn target<D: Database>(
+    db: Option<D>,
+    keyspace: Option<Arc<str>>,
+    connection: Option<&'static str>,
+) -> Result<Target> {
+    if let Some(keyspace) = &keyspace {
+        check_keyspace_name(keyspace)?;
+    }
+    let db = db.map_or_else(|| D::registry().get(connection), Ok)?;
+    Ok(Target::new(db.link().clone(), keyspace))
+}
+
+/// # Finishing
+impl<O: Operation, D: Database> Action<O, D> {
+    fn start(self) -> Answer<O::Output> {
+        let connection = self.op.connection();
+        self.op.start(target(self.db, self.keyspace, connection))
+    }
+
+    /// Runs the operation and waits for its answer.
+    ///
+    /// # Errors
+    /// What the operation says; `Configuration`, if there is no database, or in async code.
+    pub fn run(self) -> Result<O::Output>
+    where
+        D: Runnable,
+    {
+        D::wait(|| self.start())
+    }
+}
+
+impl<O: Operation, D: Awaitable> IntoFuture for Action<O, D> {
+    type Output = Result<O::Output>;
+    type IntoFuture = Answer<O::Output>;
+
+    fn into_future(self) -> Answer<O::Output> {
+        self.start()
+    }
+}

@@ -1,0 +1,41 @@
+//! Operations as data, finished in one of two ways.
+//!
+//! An [`Action`] is an operation, the setters chained on it, and the type of the database that will run it. That
+//! type is the mode: an action of an async database is awaited, one of a blocking database has `run`. All else is
+//! written once, here; [`vocabulary!`] stamps the entry points of a mode with their documentation.
+#![forbid(unsafe_code)]
+
+mod action;
+mod agreement;
+mod database;
+mod init;
+mod key;
+mod lwt;
+pub mod op;
+mod operation;
+mod page_rows;
+mod pages;
+mod partial;
+mod registry;
+mod setters;
+mod vocabulary;
+
+pub use action::Action;
+pub use database::{Awaitable, Database, Runnable};
+pub use init::Init;
+pub use key::KeySource;
+pub use lwt::LwtResult;
+pub use op::{BatchItem, PagedResult, RawRows, SyncReport};
+pub use operation::{Answer, Operation, Single, Target};
+pub use page_rows::PageRows;
+pub use pages::Pages;
+pub use partial::Partial;
+pub use registry::Registry;
+pub use setters::{TakesCondition, TakesTimestamp, TakesTtl};
+
+#[doc(hidden)]
+pub mod __private {
+    pub use coodie_core::{self as core, BindKey, Result};
+    pub use coodie_cql::{ColumnsOf, Counts, Deletes, Model, Replication, Writes};
+    pub use coodie_driver::{Connect, Driver, Link, RawValues};
+}

@@ -1,0 +1,55 @@
+use crate::Partial;
+use coodie_core::{Error, Result, RowSet, cell};
+use coodie_cql::Model;
+use coodie_driver::Page;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+/// What became of a conditional write. Not to be applied is an answer, not an error.
+#[must_use = "a conditional write may not have been applied: look at `applied`"]
+#[non_exhaustive]
+pub struct LwtResult<M> {
+    /// Whether the condition held and the write was made.
+    pub applied: bool,
+    rows: Arc<RowSet>,
+    model: PhantomData<fn() -> M>,
+}
+
+impl<M: Model> LwtResult<M> {
+    /// Reads the answer: `[applied]` comes first.
+    pub(crate) fn read(page: Page) -> Result<Self> {
+        let rows = page.rows.ok_or_else(without_result)?;
+        let first = rows.specs().first().is_some_and(|spec| spec.name() == "[applied]");
+        let cell = cell::next(&mut rows.body()).map_err(|why| Error::codec(why.to_string()))?;
+        match (first, cell) {
+            (true, Some([applied])) => {
+                Ok(Self { applied: *applied != 0, rows: Arc::new(rows), model: PhantomData })
+            }
+            _ => Err(without_result()),
+        }
+    }
+
+    /// The row that stood in the way, as far as the server sent it; `None`, if the write was applied, or if there
+    /// is no such row.
+    ///
+    /// # Errors
+    /// None today; a server might send what cannot be read.
+    pub fn existing(&self) -> Result<Option<Partial<M>>> {
+        let found = !self.applied && self.rows.specs().len() > 1;
+        Ok(found.then(|| Partial::first(self.rows.clone())))
+    }
+}
+
+impl<M: Model> std::fmt::Debug for LwtResult<M> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("LwtResult").field("applied", &self.applied).finish_non_exhaustive()
+    }
+}
+
+#[cold]
+fn without_result() -> Error {
+    Error::driver(
+        "the server answered a conditional write without saying whether it was applied: a retry policy may have \
+         hidden a failure; read the row to learn what became of it",
+    )
+}

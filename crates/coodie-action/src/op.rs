@@ -1,0 +1,33 @@
+//! The operations: each is what it needs, the statement that it makes, and how its answer is read.
+
+mod batch;
+mod create;
+mod delete;
+mod get;
+mod get_many;
+mod increment;
+mod insert;
+mod key;
+mod keyspace;
+mod raw;
+mod save;
+mod select;
+mod sync_table;
+mod update;
+mod using;
+
+pub use batch::{Batch, BatchItem};
+pub use create::Create;
+pub use delete::Delete;
+pub use get::Get;
+pub use get_many::GetMany;
+pub use increment::Increment;
+pub use insert::Insert;
+pub use key::Key;
+pub use keyspace::{CreateKeyspace, DropKeyspace};
+pub use raw::{Raw, RawRow, RawRows};
+pub use save::Save;
+pub use select::{All, Count, Exists, First, One, PageOf, PagedResult, Select};
+pub use sync_table::{SyncReport, SyncTable};
+pub use update::Update;
+pub use using::{Conditional, Plain, Timed, UsingValues};

@@ -1,0 +1,48 @@
+use crate::key::encode_key;
+use crate::{PageRows, Single};
+use coodie_core::{BindKey, Error, Result, Values};
+use coodie_cql::Model;
+use coodie_driver::{Page, Request};
+use std::marker::PhantomData;
+
+/// Reads the row with a key; it must exist.
+pub struct Get<M> {
+    key: Result<Values>,
+    model: PhantomData<fn() -> M>,
+}
+
+impl<M: Model> Get<M> {
+    /// The row with this key.
+    pub fn new(key: impl BindKey<M::Key>) -> Self {
+        Self { key: encode_key::<M>(key), model: PhantomData }
+    }
+}
+
+impl<M: Model> Single for Get<M> {
+    type Output = M;
+
+    fn connection(&self) -> Option<&'static str> {
+        M::shapes().table().connection
+    }
+
+    #[inline]
+    fn request(self) -> Result<Request> {
+        Ok(Request::new(M::shapes().get(), self.key?))
+    }
+
+    #[inline]
+    fn output(page: Page) -> Result<M> {
+        PageRows::new(page)?.next().unwrap_or_else(|| Err(not_found::<M>()))
+    }
+}
+
+#[cold]
+fn not_found<M: Model>() -> Error {
+    let table = M::shapes().table();
+    let key: Vec<_> = table.key().map(|column| column.name).collect();
+    Error::document_not_found(format!(
+        "{}: no row with that key (`{}`); where it may be absent, use `find_one`",
+        table.name,
+        key.join("`, `")
+    ))
+}

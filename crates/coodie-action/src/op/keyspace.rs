@@ -1,0 +1,79 @@
+use crate::agreement::schema_agreement;
+use crate::{Answer, Operation, Target};
+use coodie_core::{Result, Values, check_keyspace_name};
+use coodie_cql::{Replication, Shape, ShapeRef, Statement, build_create_keyspace, build_drop_keyspace};
+use coodie_driver::Request;
+use std::sync::Arc;
+
+/// Creates a keyspace, unless it exists.
+pub struct CreateKeyspace {
+    name: String,
+    replication: Replication,
+}
+
+/// Drops a keyspace, if it exists.
+pub struct DropKeyspace {
+    name: String,
+}
+
+impl CreateKeyspace {
+    /// A keyspace with one copy of each row.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into(), replication: Replication::Simple(1) }
+    }
+
+    pub(crate) fn set_replication(&mut self, replication: Replication) {
+        self.replication = replication;
+    }
+}
+
+impl DropKeyspace {
+    /// This keyspace.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}
+
+/// Runs a statement that changes the schema, and waits until all nodes know of it.
+pub(crate) async fn change_schema(target: &Target, statement: impl Into<Statement>) -> Result<()> {
+    let shape = ShapeRef::Shared(Arc::new(Shape::dynamic(None, statement)));
+    target.send(Request::new(shape, Values::default())).await?;
+    target.link.forget();
+    schema_agreement(target).await
+}
+
+impl Operation for CreateKeyspace {
+    type Output = ();
+
+    fn connection(&self) -> Option<&'static str> {
+        None
+    }
+
+    fn start(self, target: Result<Target>) -> Answer<()> {
+        match target.and_then(|target| check_keyspace_name(&self.name).map(|()| target)) {
+            Ok(target) => {
+                let create = build_create_keyspace(&self.name, self.replication);
+                Answer::of(async move { change_schema(&target, create).await })
+            }
+            Err(why) => Answer::refused(why),
+        }
+    }
+}
+
+impl Operation for DropKeyspace {
+    type Output = ();
+
+    fn connection(&self) -> Option<&'static str> {
+        None
+    }
+
+    fn start(self, target: Result<Target>) -> Answer<()> {
+        match target.and_then(|target| check_keyspace_name(&self.name).map(|()| target)) {
+            Ok(target) => {
+                let drop = build_drop_keyspace(&self.name);
+                Answer::of(async move { change_schema(&target, drop).await })
+            }
+            Err(why) => Answer::refused(why),
+        }
+    }
+}

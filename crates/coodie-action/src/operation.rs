@@ -1,0 +1,117 @@
+use coodie_core::{Error, Result};
+use coodie_driver::{BoxFuture, Link, Page, Request};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+/// Where an operation runs: the driver, and the keyspace if the call says one.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Target {
+    /// The driver.
+    pub link: Link,
+    /// The keyspace of this call.
+    pub keyspace: Option<Arc<str>>,
+}
+
+impl Target {
+    /// A driver, and the keyspace of this call.
+    #[must_use]
+    pub fn new(link: Link, keyspace: Option<Arc<str>>) -> Self {
+        Self { link, keyspace }
+    }
+
+    /// Sends a request.
+    pub(crate) fn send(&self, mut request: Request) -> BoxFuture<'static, Result<Page>> {
+        request.keyspace = self.keyspace.clone();
+        self.link.clone().execute(request)
+    }
+}
+
+/// Most operations: one statement, made of borrowed values now, and a pure reading of its answer.
+pub trait Single {
+    /// What the operation answers.
+    type Output: Send + 'static;
+
+    /// The name of the database that the model fixes.
+    fn connection(&self) -> Option<&'static str>;
+
+    /// Makes the statement.
+    ///
+    /// # Errors
+    /// What was wrong in anything chained before, or what the server would refuse.
+    fn request(self) -> Result<Request>;
+
+    /// Reads the answer.
+    ///
+    /// # Errors
+    /// The answer does not fit the model.
+    fn output(page: Page) -> Result<Self::Output>;
+}
+
+/// Any operation. Those of several round trips are async functions over the driver.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an operation yet",
+    label = "cannot be finished as it is",
+    note = "chain what is to be done: after `key(..)`, for instance, `update()`, `delete()` or `increment(..)`"
+)]
+pub trait Operation {
+    /// What the operation answers.
+    type Output: Send + 'static;
+
+    /// The name of the database that the model fixes.
+    fn connection(&self) -> Option<&'static str>;
+
+    /// Makes what is to be sent, from borrowed values; nothing is sent before the answer is polled.
+    fn start(self, target: Result<Target>) -> Answer<Self::Output>;
+}
+
+impl<O: Single> Operation for O {
+    type Output = O::Output;
+
+    fn connection(&self) -> Option<&'static str> {
+        Single::connection(self)
+    }
+
+    fn start(self, target: Result<Target>) -> Answer<O::Output> {
+        match target.and_then(|target| Ok(target.send(self.request()?))) {
+            Ok(page) => Answer(Inner::One(page, O::output)),
+            Err(why) => Answer::refused(why),
+        }
+    }
+}
+
+/// What an operation answers, once it is polled: `'static` and `Send`, so that it can be spawned.
+#[must_use = "an answer does nothing until it is polled"]
+pub struct Answer<T>(Inner<T>);
+
+enum Inner<T> {
+    Refused(Option<Error>),
+    /// One statement: the driver's own box, and a reading of its page; nothing else is allocated.
+    One(BoxFuture<'static, Result<Page>>, fn(Page) -> Result<T>),
+    Many(BoxFuture<'static, Result<T>>),
+}
+
+impl<T> Answer<T> {
+    /// An answer that is known before anything is sent.
+    pub(crate) fn refused(why: Error) -> Self {
+        Self(Inner::Refused(Some(why)))
+    }
+
+    /// The answer of an operation of several round trips.
+    pub(crate) fn of(all: impl Future<Output = Result<T>> + Send + 'static) -> Self {
+        Self(Inner::Many(Box::pin(all)))
+    }
+}
+
+impl<T> Future for Answer<T> {
+    type Output = Result<T>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<T>> {
+        match &mut self.0 {
+            Inner::Refused(why) => Poll::Ready(Err(why.take().expect("an answer is polled to its end once"))),
+            Inner::One(page, output) => page.as_mut().poll(cx).map(|page| page.and_then(*output)),
+            Inner::Many(all) => all.as_mut().poll(cx),
+        }
+    }
+}

@@ -1,0 +1,80 @@
+use coodie_core::{CqlType, Error, Layout, Result, Row, RowSet, TypeName, WireType, cell};
+use coodie_cql::{Column, ColumnOf, Model};
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+/// A row of which only some columns were read.
+///
+/// What a lost `insert` finds, for instance: Cassandra and ScyllaDB send different columns, so each is asked for.
+pub struct Partial<M> {
+    rows: Arc<RowSet>,
+    model: PhantomData<fn() -> M>,
+}
+
+impl<M: Model> Partial<M> {
+    /// The first of these rows.
+    pub(crate) fn first(rows: Arc<RowSet>) -> Self {
+        Self { rows, model: PhantomData }
+    }
+
+    /// The column's value: `None`, if the cell is null.
+    ///
+    /// # Errors
+    /// `Schema`, if the column was not read, or has another type; `Codec`, if the cell does not fit.
+    pub fn get<C: ColumnOf<M>, T: CqlType, R, I>(&self, column: Column<C, T, R, I>) -> Result<Option<T>> {
+        let name = column.name();
+        let (cell, found) = self.find(name)?.ok_or_else(|| not_read::<M>(name))?;
+        if !T::TYPE.reads(found) {
+            return Err(Error::schema(format!(
+                "{}.{name} is `{}` in the model and `{}` in the answer",
+                M::shapes().table().name,
+                T::TYPE,
+                TypeName(found)
+            )));
+        }
+        let decoded = cell.map(|cell| T::decode(Some(cell), found)).transpose();
+        decoded.map_err(|why| Error::codec(format!("{}.{name}: {why}", M::shapes().table().name)))
+    }
+
+    /// Tells whether the column was read.
+    pub fn has<C: ColumnOf<M>, T, R, I>(&self, column: Column<C, T, R, I>) -> bool {
+        self.rows.specs().iter().any(|spec| spec.name() == column.name())
+    }
+
+    /// The whole document.
+    ///
+    /// # Errors
+    /// `Schema`, if a column was not read and has no default; `Codec`, if a cell does not fit.
+    pub fn into_full(self) -> Result<M> {
+        let table = M::shapes().table();
+        let layout = Layout::of(table, self.rows.specs())?;
+        let mut body = self.rows.body();
+        M::read(&mut Row::read(table, &layout, self.rows.specs(), &mut body)?)
+    }
+
+    fn find(&self, name: &str) -> Result<Option<(Option<&[u8]>, &WireType<'_>)>> {
+        let mut body = self.rows.body();
+        for spec in self.rows.specs() {
+            let cell = cell::next(&mut body).map_err(|why| Error::codec(why.to_string()))?;
+            if spec.name() == name {
+                return Ok(Some((cell, spec.typ())));
+            }
+        }
+        Ok(None)
+    }
+}
+
+#[cold]
+fn not_read<M: Model>(name: &str) -> Error {
+    Error::schema(format!(
+        "{}.{name} was not read: ask `has(..)` first, or read the whole document with `get`",
+        M::shapes().table().name
+    ))
+}
+
+impl<M: Model> std::fmt::Debug for Partial<M> {
+    /// The names of the columns that were read, without their values.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_set().entries(self.rows.specs().iter().map(|spec| spec.name())).finish()
+    }
+}

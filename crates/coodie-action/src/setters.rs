@@ -1,0 +1,11 @@
+//! What can be chained on an action: one file for each sort of operation.
+
+mod batch;
+
+mod key;
+mod keyspace;
+mod query;
+mod update;
+mod write;
+
+pub use write::{TakesCondition, TakesTimestamp, TakesTtl};

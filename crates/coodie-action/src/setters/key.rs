@@ -1,0 +1,77 @@
+use crate::op::{Delete, Increment, Key, Update};
+use crate::{Action, Database};
+use coodie_cql::{AssignmentOperator, Column, ColumnOf, ColumnsOf, Counts, Deletes, Model, Writes, role};
+
+/// # A row by its key
+impl<M: Model, D: Database> Action<Key<M>, D> {
+    /// Changes columns of the row, whether it exists or not: `UPDATE ..`.
+    pub fn update(self) -> Action<Update<'static, M>, D>
+    where
+        M::Kind: Writes,
+    {
+        self.map(|key| Update::new(key.0))
+    }
+
+    /// Deletes the row: `DELETE FROM ..`.
+    pub fn delete(self) -> Action<Delete<'static, M>, D>
+    where
+        M::Kind: Deletes,
+    {
+        self.map(|key| Delete::new(key.0))
+    }
+
+    /// Deletes columns of the row: `DELETE a, b FROM ..`.
+    pub fn delete_columns(self, columns: impl ColumnsOf<M>) -> Action<Delete<'static, M>, D>
+    where
+        M::Kind: Deletes,
+    {
+        self.map(|key| Delete::columns(key.0, &columns))
+    }
+
+    /// Counts up: `UPDATE .. SET c = c + ?`.
+    pub fn increment<C: ColumnOf<M>, T, I>(
+        self,
+        column: Column<C, T, role::Counter, I>,
+        by: i64,
+    ) -> Action<Increment<'static, M>, D>
+    where
+        M::Kind: Counts,
+    {
+        self.map(|key| Increment::new(key.0)).increment(column, by)
+    }
+
+    /// Counts down: `UPDATE .. SET c = c - ?`.
+    pub fn decrement<C: ColumnOf<M>, T, I>(
+        self,
+        column: Column<C, T, role::Counter, I>,
+        by: i64,
+    ) -> Action<Increment<'static, M>, D>
+    where
+        M::Kind: Counts,
+    {
+        self.map(|key| Increment::new(key.0)).decrement(column, by)
+    }
+}
+
+/// # Counters
+impl<'m, M: Model, D: Database> Action<Increment<'m, M>, D> {
+    /// Counts another column up, in the same statement.
+    pub fn increment<C: ColumnOf<M>, T, I>(
+        mut self,
+        column: Column<C, T, role::Counter, I>,
+        by: i64,
+    ) -> Self {
+        self.op.count(column.name(), AssignmentOperator::Add, by);
+        self
+    }
+
+    /// Counts another column down, in the same statement.
+    pub fn decrement<C: ColumnOf<M>, T, I>(
+        mut self,
+        column: Column<C, T, role::Counter, I>,
+        by: i64,
+    ) -> Self {
+        self.op.count(column.name(), AssignmentOperator::Subtract, by);
+        self
+    }
+}

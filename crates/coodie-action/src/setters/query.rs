@@ -1,0 +1,78 @@
+use crate::action::target;
+use crate::op::{All, Count, Exists, First, One, PageOf, Select};
+use crate::{Action, Database, Operation};
+use coodie_cql::{ColumnOf, Filter, Model, OrderBy};
+use coodie_driver::PagingState;
+
+/// # Queries
+impl<M: Model, A, D: Database> Action<Select<M, A>, D> {
+    /// Keeps the rows for which the filter holds; several must hold all: `WHERE a = ? AND b > ?`.
+    pub fn filter<C: ColumnOf<M>>(mut self, filter: Filter<C>) -> Self {
+        self.op.filter(filter);
+        self
+    }
+
+    /// Lets the server read rows only to drop them: `ALLOW FILTERING`. Without it such a query is refused.
+    pub fn allow_filtering(mut self) -> Self {
+        self.op.allow_filtering();
+        self
+    }
+}
+
+/// # Queries of rows
+impl<M: Model, D: Database> Action<Select<M, All>, D> {
+    /// Orders the rows of a partition by a clustering column; chained again, by the next: `ORDER BY c DESC`.
+    pub fn order_by<C: ColumnOf<M>>(mut self, order: OrderBy<C>) -> Self {
+        self.op.order_by(order);
+        self
+    }
+
+    /// At most so many rows: `LIMIT ?`. 0 is an `InvalidQuery` error at the finish.
+    pub fn limit(mut self, rows: u32) -> Self {
+        self.op.limit(rows);
+        self
+    }
+
+    /// Fetches so many rows at a time; 5,000 if not said. 0 is an `InvalidQuery` error at the finish.
+    pub fn page_size(mut self, rows: u32) -> Self {
+        self.op.page_size(rows);
+        self
+    }
+
+    /// Every row, as a `Vec`; what a query answers if nothing else is said.
+    pub fn all(self) -> Self {
+        self
+    }
+
+    /// The first row, if any: `LIMIT 1`.
+    pub fn first(self) -> Action<Select<M, First>, D> {
+        self.map(Select::answering)
+    }
+
+    /// The only row, if any: `MultipleDocumentsFound`, if there are two.
+    pub fn one(self) -> Action<Select<M, One>, D> {
+        self.map(Select::answering)
+    }
+
+    /// How many rows there are: `SELECT COUNT(*)`.
+    pub fn count(self) -> Action<Select<M, Count>, D> {
+        self.map(Select::answering)
+    }
+
+    /// Whether there is a row: reads one key.
+    pub fn exists(self) -> Action<Select<M, Exists>, D> {
+        self.map(Select::answering)
+    }
+
+    /// One page: the first with `None`, the one after another with its token.
+    pub fn page(self, from: impl Into<Option<PagingState>>) -> Action<PageOf<M>, D> {
+        let from = from.into();
+        self.map(|select| PageOf::new(select, from))
+    }
+
+    /// The rows one by one, the next page fetched while this one is read: a `Stream`, or an `Iterator`.
+    pub fn rows(self) -> D::Rows<M> {
+        let target = target(self.db, self.keyspace, self.op.connection());
+        D::rows(target, self.op.pages())
+    }
+}

@@ -1,0 +1,280 @@
+/// Stamps the entry points of a mode: its `Document` trait, a name for each action, its free functions.
+///
+/// `$done` is how an action is finished there, `$open` and `$close` a function in which it can be: the examples are
+/// written with them and run as tests in both modes, so that neither can drift from the other.
+#[macro_export]
+macro_rules! vocabulary {
+    ($db:ty, $done:literal, $open:literal) => {
+        #[doc = concat!("A database on which actions are finished with `", $done, "`.")]
+        pub type Db = $db;
+
+        #[doc = concat!("A query, to be finished with `", $done, "`.")]
+        pub type Find<M, A = $crate::op::All> = $crate::Action<$crate::op::Select<M, A>, $db>;
+        #[doc = concat!("A batch of writes, to be finished with `", $done, "`.")]
+        ///
+        /// ```
+        #[doc = $open]
+        #[doc = concat!("Batch::new().push(commit.save()).push(Other::key(7).delete())", $done, "?;")]
+        /// # Ok(()) }
+        /// ```
+        pub type Batch = $crate::Action<$crate::op::Batch, $db>;
+
+        /// Connects to a database and registers it, as `default` unless `.name(..)` says another name.
+        ///
+        /// ```
+        #[doc = $open]
+        #[doc = concat!("let db = init_coodie(Memory::new()).name(\"second\")", $done, "?;")]
+        #[doc = concat!("assert!(init_coodie(Memory::new()).name(\"second\")", $done, ".is_err());")]
+        /// # Ok(()) }
+        /// ```
+        ///
+        /// # Errors
+        /// `Configuration`, if the name is taken; what connecting says.
+        pub fn init_coodie<C: $crate::__private::Connect>(to: C) -> $crate::Init<C, $db> {
+            $crate::Init::of(to)
+        }
+
+        /// The database registered under a name.
+        ///
+        /// # Errors
+        /// `Configuration`, if there is none.
+        pub fn get_driver(name: &str) -> $crate::__private::Result<$db> {
+            <$db as $crate::Database>::registry().get(Some(name))
+        }
+
+        /// Registers a driver that is connected already.
+        ///
+        /// # Errors
+        /// `Configuration`, if the name is taken.
+        pub fn register_driver(name: &str, driver: $crate::__private::Link) -> $crate::__private::Result<$db> {
+            let db = <$db as $crate::Database>::of(driver);
+            <$db as $crate::Database>::registry().add(name, db.clone(), false, false)?;
+            Ok(db)
+        }
+
+        /// Creates a keyspace, unless it exists: `CREATE KEYSPACE IF NOT EXISTS ..`. One copy of each row, unless
+        /// `.replication(..)` says otherwise.
+        ///
+        /// ```
+        #[doc = $open]
+        #[doc = concat!("create_keyspace(\"code\").on(&db)", $done, "?;")]
+        /// # Ok(()) }
+        /// ```
+        pub fn create_keyspace(
+            name: impl Into<String>,
+        ) -> $crate::Action<$crate::op::CreateKeyspace, $db> {
+            $crate::Action::of($crate::op::CreateKeyspace::new(name))
+        }
+
+        /// Drops a keyspace and all that is in it, if it exists: `DROP KEYSPACE IF EXISTS ..`.
+        ///
+        /// ```
+        #[doc = $open]
+        #[doc = concat!("drop_keyspace(\"code\").on(&db)", $done, "?;")]
+        /// # Ok(()) }
+        /// ```
+        pub fn drop_keyspace(name: impl Into<String>) -> $crate::Action<$crate::op::DropKeyspace, $db> {
+            $crate::Action::of($crate::op::DropKeyspace::new(name))
+        }
+
+        /// Runs CQL text; `values` is a tuple with one value for each `?`. On the memory driver an `Unsupported`
+        /// error.
+        ///
+        /// ```
+        #[doc = $open]
+        #[doc = concat!("let refused = execute_raw(\"SELECT * FROM t WHERE k = ?\", (7_i32,)).on(&db)", $done, ";")]
+        /// assert!(refused.is_err_and(|error| error.is_unsupported()));
+        /// # Ok(()) }
+        /// ```
+        pub fn execute_raw(
+            cql: impl Into<std::sync::Arc<str>>,
+            values: impl $crate::__private::RawValues,
+        ) -> $crate::Action<$crate::op::Raw, $db> {
+            $crate::Action::of($crate::op::Raw::new(cql, &values))
+        }
+
+        /// What every document can do.
+        pub trait Document: $crate::__private::Model {
+            /// Writes every column; an existing row with the same key is overwritten: `INSERT INTO ..`.
+            ///
+            /// `None` is written as null, unless the document says `#[document(none = "unset")]`.
+            ///
+            /// ```
+            #[doc = $open]
+            #[doc = concat!("commit.save().ttl(3600)", $done, "?;")]
+            /// # Ok(()) }
+            /// ```
+            fn save(&self) -> $crate::Action<$crate::op::Save<'_, Self>, $db>
+            where
+                Self::Kind: $crate::__private::Writes,
+            {
+                $crate::Action::of($crate::op::Save::new(self))
+            }
+
+            /// Writes every column unless the key is taken: `INSERT INTO .. IF NOT EXISTS`.
+            ///
+            /// `None` is left unset, unless the document says `#[document(none = "null")]`.
+            ///
+            /// ```
+            #[doc = $open]
+            #[doc = concat!("assert!(commit.insert()", $done, "?.applied);")]
+            #[doc = concat!("let lost = commit.insert()", $done, "?;")]
+            /// assert_eq!(lost.existing()?.unwrap().get(Commit::AUTHOR)?.as_deref(), Some("ada"));
+            /// # Ok(()) }
+            /// ```
+            fn insert(&self) -> $crate::Action<$crate::op::Insert<'_, Self>, $db>
+            where
+                Self::Kind: $crate::__private::Writes,
+            {
+                $crate::Action::of($crate::op::Insert::new(self))
+            }
+
+            /// Writes the columns that are set, and those that have a default: `INSERT INTO ..`.
+            ///
+            /// ```
+            #[doc = $open]
+            #[doc = concat!("Commit::create().set(Commit::REPO, \"coodie\").set(Commit::ID, 2).set(Commit::AUTHOR, \"ada\")", $done, "?;")]
+            /// # Ok(()) }
+            /// ```
+            fn create() -> $crate::Action<$crate::op::Create<Self>, $db>
+            where
+                Self::Kind: $crate::__private::Writes,
+            {
+                $crate::Action::of($crate::op::Create::new())
+            }
+
+            /// Changes columns of the document's row: `UPDATE .. SET ..`. The struct stays as it is.
+            ///
+            /// ```
+            #[doc = $open]
+            #[doc = concat!("commit.update().set(Commit::AUTHOR, \"grace\").add(Commit::LABELS, [\"docs\"])", $done, "?;")]
+            /// # Ok(()) }
+            /// ```
+            fn update(&self) -> $crate::Action<$crate::op::Update<'_, Self>, $db>
+            where
+                Self::Kind: $crate::__private::Writes,
+            {
+                $crate::Action::of($crate::op::Update::new($crate::KeySource::Model(self)))
+            }
+
+            /// Deletes the document's row: `DELETE FROM ..`.
+            ///
+            /// ```
+            #[doc = $open]
+            #[doc = concat!("commit.delete()", $done, "?;")]
+            /// # Ok(()) }
+            /// ```
+            fn delete(&self) -> $crate::Action<$crate::op::Delete<'_, Self>, $db>
+            where
+                Self::Kind: $crate::__private::Deletes,
+            {
+                $crate::Action::of($crate::op::Delete::new($crate::KeySource::Model(self)))
+            }
+
+            /// Deletes columns of the document's row: `DELETE a, b FROM ..`. One column, or a tuple of them.
+            ///
+            /// ```
+            #[doc = $open]
+            #[doc = concat!("commit.delete_columns((Commit::LABELS, Commit::NOTE))", $done, "?;")]
+            /// # Ok(()) }
+            /// ```
+            fn delete_columns(
+                &self,
+                columns: impl $crate::__private::ColumnsOf<Self>,
+            ) -> $crate::Action<$crate::op::Delete<'_, Self>, $db>
+            where
+                Self::Kind: $crate::__private::Deletes,
+            {
+                $crate::Action::of($crate::op::Delete::columns($crate::KeySource::Model(self), &columns))
+            }
+
+            /// A row by its key alone: chain `update()`, `delete()`, or `increment(..)` for counters.
+            ///
+            /// ```
+            #[doc = $open]
+            #[doc = concat!("Commit::key((\"coodie\", 1)).update().set(Commit::AUTHOR, \"ada\")", $done, "?;")]
+            #[doc = concat!("Hits::key(\"/home\").increment(Hits::VIEWS, 1)", $done, "?;")]
+            /// # Ok(()) }
+            /// ```
+            fn key(
+                key: impl $crate::__private::BindKey<Self::Key>,
+            ) -> $crate::Action<$crate::op::Key<Self>, $db> {
+                $crate::Action::of($crate::op::Key::new($crate::KeySource::given(key)))
+            }
+
+            /// Reads the row with a key; `DocumentNotFound`, if there is none: `SELECT .. WHERE key = ?`.
+            ///
+            /// A plain value for a key of one column, a tuple for several, the partition key first.
+            ///
+            /// ```
+            #[doc = $open]
+            #[doc = concat!("let commit = Commit::get((\"coodie\", 1))", $done, "?;")]
+            /// assert_eq!(commit.author, "ada");
+            #[doc = concat!("assert!(Commit::get((\"coodie\", 9))", $done, ".is_err_and(|e| e.is_document_not_found()));")]
+            /// # Ok(()) }
+            /// ```
+            fn get(
+                key: impl $crate::__private::BindKey<Self::Key>,
+            ) -> $crate::Action<$crate::op::Get<Self>, $db> {
+                $crate::Action::of($crate::op::Get::new(key))
+            }
+
+            /// Reads the rows with several keys, many at once, in the order asked; `None` for those that are not.
+            ///
+            /// ```
+            #[doc = $open]
+            #[doc = concat!("let found = Commit::get_many([(\"coodie\", 9), (\"coodie\", 1)])", $done, "?;")]
+            /// assert!(found[0].is_none() && found[1].is_some());
+            /// # Ok(()) }
+            /// ```
+            fn get_many<K: $crate::__private::BindKey<Self::Key>>(
+                keys: impl IntoIterator<Item = K>,
+            ) -> $crate::Action<$crate::op::GetMany<Self>, $db> {
+                $crate::Action::of($crate::op::GetMany::new(keys))
+            }
+
+            /// Reads the rows that pass the filters chained on it: `SELECT ..`. Finished as it is, a `Vec`.
+            ///
+            /// Chain `filter`, `order_by`, `limit`, `page_size`, `allow_filtering`; end with nothing, `first`,
+            /// `one`, `count`, `exists`, `page` or `rows`.
+            ///
+            /// ```
+            #[doc = $open]
+            #[doc = concat!("let newest = Commit::find().filter(Commit::REPO.eq(\"coodie\")).order_by(Commit::ID.desc()).limit(10)", $done, "?;")]
+            #[doc = concat!("let page = Commit::find().page_size(100).page(None)", $done, "?;")]
+            #[doc = concat!("let next = Commit::find().page_size(100).page(page.paging_state)", $done, "?;")]
+            /// # Ok(()) }
+            /// ```
+            fn find() -> $crate::Action<$crate::op::Select<Self>, $db> {
+                $crate::Action::of($crate::op::Select::new())
+            }
+
+            /// Reads the only row that passes the filters, if there is one: `MultipleDocumentsFound`, if there are
+            /// two.
+            ///
+            /// ```
+            #[doc = $open]
+            #[doc = concat!("let found = Commit::find_one().filter(Commit::AUTHOR.eq(\"ada\"))", $done, "?;")]
+            /// # Ok(()) }
+            /// ```
+            fn find_one() -> $crate::Action<$crate::op::Select<Self, $crate::op::One>, $db> {
+                $crate::Action::of($crate::op::Select::new())
+            }
+
+            /// Makes the table, or adds the columns and indexes that it lacks; nothing is ever dropped or changed.
+            ///
+            /// The answer lists the statements that ran. A table whose key or types differ is a `Schema` error.
+            ///
+            /// ```
+            #[doc = $open]
+            #[doc = concat!("assert!(Commit::sync_table()", $done, "?.statements.is_empty());")]
+            /// # Ok(()) }
+            /// ```
+            fn sync_table() -> $crate::Action<$crate::op::SyncTable<Self>, $db> {
+                $crate::Action::of($crate::op::SyncTable::new())
+            }
+        }
+
+        impl<M: $crate::__private::Model> Document for M {}
+    };
+}
