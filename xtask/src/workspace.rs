@@ -18,3 +18,8 @@ pub fn target() -> PathBuf {
         .and_then(|folder| std::path::absolute(folder).ok())
         .unwrap_or_else(|| root().join("target"))
 }
+
+/// The Cargo that runs this command.
+pub fn cargo() -> PathBuf {
+    env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from)
+}

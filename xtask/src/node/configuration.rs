@@ -30,7 +30,8 @@ credentials_validity: 0ms
 pub(super) fn write(home: &Home, settings: &Settings) -> Result<()> {
     let folder = home.configuration();
     let put = |name: &str, text: &str| {
-        fs::write(folder.join(name), text).with_context(|| format!("cannot write {}/{name}", folder.display()))
+        fs::write(folder.join(name), text)
+            .with_context(|| format!("cannot write {}/{name}", folder.display()))
     };
     for sub in ["conf/triggers", "tmp"] {
         let path = home.folder().join(sub);
@@ -72,7 +73,8 @@ fn yaml(settings: &Settings) -> String {
         // Never bound, but must differ from the one above.
         ("{{ssl_storage_port}}", settings.storage_port + 1),
     ];
-    let yaml = values.iter().fold(YAML.to_owned(), |text, (place, port)| text.replace(place, &port.to_string()));
+    let yaml =
+        values.iter().fold(YAML.to_owned(), |text, (place, port)| text.replace(place, &port.to_string()));
     let sync = if settings.durable { SYNC_DURABLE } else { SYNC_FAST };
     yaml + sync + if settings.auth { AUTH } else { "" }
 }
@@ -108,9 +110,8 @@ mod tests {
     fn a_durable_node_skips_no_sync() {
         let durable = Settings { durable: true, ..sample() };
         assert!(yaml(&durable).contains("commitlog_sync: batch"));
-        let unsafe_flag = |settings| {
-            properties(settings, Path::new("/c")).iter().any(|flag| flag.contains("unsafesystem"))
-        };
+        let unsafe_flag =
+            |settings| properties(settings, Path::new("/c")).iter().any(|flag| flag.contains("unsafesystem"));
         assert!(!unsafe_flag(&durable));
         assert!(unsafe_flag(&sample()));
     }

@@ -45,6 +45,14 @@ impl Node {
         Ok(Self { home, port })
     }
 
+    /// Tells whether this machine could run a node; fetches what it takes.
+    ///
+    /// # Errors
+    /// [`Missing`](super::Missing) when it could not.
+    pub fn check_machine() -> Result<()> {
+        Runtime::choose().map(drop)
+    }
+
     /// The node of that name, if it was started and not yet stopped for good.
     ///
     /// # Errors

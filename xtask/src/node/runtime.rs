@@ -46,7 +46,8 @@ impl Runtime {
             (Ok(_), Err(error)) => Err(error),
             (Err(no_java), Ok(_)) => bail!(Missing(vec![no_java])),
             (Err(no_java), Err(error)) => {
-                let more = error.downcast::<Missing>().map_or_else(|error| vec![format!("{error:#}")], |it| it.0);
+                let more =
+                    error.downcast::<Missing>().map_or_else(|error| vec![format!("{error:#}")], |it| it.0);
                 bail!(Missing([vec![no_java], more].concat()))
             }
         }
