@@ -106,10 +106,11 @@ fn start_node(start: Start) -> Result<()> {
     let before = Node::find(&options.name)?.and_then(|node| node.pid());
     let node = Node::launch(&options)?;
     if before.is_some() && before == node.pid() {
-        println!("node `{}` runs already: {}", node.name(), node.settings());
+        println!("node `{}` runs already ({})", node.name(), node.settings());
+    } else {
+        println!("starting node `{}` ({}) ...", node.name(), node.settings());
     }
     if no_wait {
-        println!("node `{}` is starting on {}", node.name(), node.hosts());
         return Ok(());
     }
     wait(&node, Duration::from_secs(180))
@@ -118,8 +119,12 @@ fn start_node(start: Start) -> Result<()> {
 fn wait(node: &Node, patience: Duration) -> Result<()> {
     let begun = Instant::now();
     node.wait(patience)?;
-    let seconds = begun.elapsed().as_secs_f32();
-    println!("node `{}` is up after {seconds:.1} s: {}", node.name(), node.hosts());
+    println!(
+        "node `{}` is up on {}, after {:.1} s",
+        node.name(),
+        node.hosts(),
+        begun.elapsed().as_secs_f32()
+    );
     Ok(())
 }
 

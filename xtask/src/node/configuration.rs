@@ -10,6 +10,7 @@ use super::settings::Settings;
 
 const YAML: &str = include_str!("template/cassandra.yaml");
 const LOGBACK: &str = include_str!("template/logback.xml");
+const LOGBACK_TOOLS: &str = include_str!("template/logback-tools.xml");
 const JVM: &str = include_str!("template/jvm.args");
 
 /// Acknowledged means on the disk.
@@ -39,6 +40,7 @@ pub(super) fn write(home: &Home, settings: &Settings) -> Result<()> {
     }
     put("cassandra.yaml", &yaml(settings))?;
     put("logback.xml", LOGBACK)?;
+    put("logback-tools.xml", LOGBACK_TOOLS)?;
     put("jvm.args", JVM)
 }
 

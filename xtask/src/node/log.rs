@@ -8,6 +8,15 @@ pub(super) fn tail(file: &Path, lines: usize) -> String {
     last_lines(&read(file), lines)
 }
 
+/// The end of a log for an error to show: no line so long that it drowns the others.
+pub(super) fn excerpt(file: &Path) -> String {
+    let shorten = |line: &str| match line.char_indices().nth(200) {
+        Some((end, _)) => format!("  {} ...", &line[..end]),
+        None => format!("  {line}"),
+    };
+    tail(file, 40).lines().map(shorten).collect::<Vec<_>>().join("\n")
+}
+
 /// The whole log as far as it is text; empty if there is none.
 pub(super) fn read(file: &Path) -> String {
     fs::read(file).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()

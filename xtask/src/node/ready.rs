@@ -49,7 +49,7 @@ pub(super) fn wait(home: &Home, state: &State, patience: Duration) -> Result<()>
     let begun = Instant::now();
     while !is_ready(home, state) {
         let how = if !state.process.is_alive() {
-            "ended while it was starting".to_owned()
+            "is not running".to_owned()
         } else if begun.elapsed() > patience {
             format!("was not up after {} s", patience.as_secs())
         } else {
@@ -57,7 +57,7 @@ pub(super) fn wait(home: &Home, state: &State, patience: Duration) -> Result<()>
             continue;
         };
         let log = home.log();
-        bail!("node `{}` {how}; the end of {}:\n{}", home.name(), log.display(), log::tail(&log, 40));
+        bail!("node `{}` {how}; the end of {}:\n{}", home.name(), log.display(), log::excerpt(&log));
     }
     Ok(())
 }

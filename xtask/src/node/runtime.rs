@@ -62,24 +62,31 @@ impl Runtime {
     }
 
     pub(super) fn nodetool(&self, home: &Home, settings: &Settings) -> Command {
-        let (mut command, tool) = match self {
-            Self::Java { java, jars } => {
-                let mut command = Command::new(java);
-                command.arg(format!("@{}", home.configuration().join("jvm.args").display()));
-                // It writes a history into the user's home; here it has one of its own.
-                command.arg(format!("-Duser.home={}", home.folder().display()));
-                command.args(["-Xmx128M", "-cp"]).arg(format!("{}/*", jars.display()));
-                (command, "org.apache.cassandra.tools.NodeTool")
-            }
+        let mut command = match self {
+            Self::Java { java, jars } => java_nodetool(java, jars, home),
             Self::Container => {
                 let mut command = Command::new("docker");
-                command.args(["exec", &container_name(home)]);
-                (command, "nodetool")
+                command.args(["exec", &container_name(home), "nodetool"]);
+                command
             }
         };
-        command.args([tool, "-h", "127.0.0.1", "-p", &settings.jmx_port.to_string()]);
+        command.args(["-h", "127.0.0.1", "-p", &settings.jmx_port.to_string()]);
         command
     }
+}
+
+fn java_nodetool(java: &Path, jars: &Path, home: &Home) -> Command {
+    let conf = home.configuration();
+    let mut command = Command::new(java);
+    command
+        .arg(format!("@{}", conf.join("jvm.args").display()))
+        .arg(format!("-Dlogback.configurationFile={}", conf.join("logback-tools.xml").display()))
+        // It writes a history into the user's home; here it has one of its own.
+        .arg(format!("-Duser.home={}", home.folder().display()))
+        .args(["-Xmx128M", "-XX:TieredStopAtLevel=1", "-cp"])
+        .arg(format!("{}/*", jars.display()))
+        .arg("org.apache.cassandra.tools.NodeTool");
+    command
 }
 
 fn java_daemon(java: &Path, jars: &Path, home: &Home, settings: &Settings) -> Result<Command> {

@@ -50,8 +50,9 @@ impl Settings {
         let fits = same_port && same_heap && (self.durable || !options.durable) && self.auth == options.auth;
         ensure!(
             fits,
-            "node `{name}` is running with other settings ({self}): stop it first \
+            "node `{name}` is running with other settings (port {}, {self}): stop it first \
              (`cargo xtask node stop --name {name}`) or choose another --name",
+            self.port,
             name = options.name
         );
         Ok(())
@@ -60,7 +61,7 @@ impl Settings {
 
 impl std::fmt::Display for Settings {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "port {}, heap {}", self.port, self.heap)?;
+        write!(out, "heap {}", self.heap)?;
         for (flag, name) in [(self.durable, "durable"), (self.auth, "auth")] {
             if flag {
                 write!(out, ", {name}")?;
