@@ -103,29 +103,33 @@ pub(crate) fn run(task: Task) -> Result<ExitCode> {
 fn start_node(start: Start) -> Result<()> {
     let Start { which, port, heap, durable, auth, fresh, no_wait } = start;
     let options = Options { name: which.name, port, heap, durable, auth, fresh };
-    let before = Node::find(&options.name)?.and_then(|node| node.pid());
+    let (begun, before) = (Instant::now(), Node::find(&options.name)?.and_then(|node| node.pid()));
     let node = Node::launch(&options)?;
     if before.is_some() && before == node.pid() {
         println!("node `{}` runs already ({})", node.name(), node.settings());
     } else {
         println!("starting node `{}` ({}) ...", node.name(), node.settings());
     }
-    if no_wait {
-        return Ok(());
+    if !no_wait {
+        say_up(&Node::start(&Options { fresh: false, ..options })?, begun);
     }
-    wait(&node, Duration::from_secs(180))
+    Ok(())
 }
 
 fn wait(node: &Node, patience: Duration) -> Result<()> {
     let begun = Instant::now();
     node.wait(patience)?;
+    say_up(node, begun);
+    Ok(())
+}
+
+fn say_up(node: &Node, begun: Instant) {
     println!(
         "node `{}` is up on {}, after {:.1} s",
         node.name(),
         node.hosts(),
         begun.elapsed().as_secs_f32()
     );
-    Ok(())
 }
 
 fn stop(node: Node, keep_data: bool) -> Result<()> {

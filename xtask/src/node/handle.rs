@@ -29,9 +29,12 @@ impl Node {
     /// [`Missing`](super::Missing) when this machine has nothing to run a node with; any other error when a node
     /// could not be started, with the end of its log.
     pub fn start(options: &Options) -> Result<Self> {
-        let node = Self::launch(options)?;
-        node.wait(launch::PATIENCE)?;
-        Ok(node)
+        let (node, found) = Self::obtain(options)?;
+        match node.wait(launch::PATIENCE) {
+            // It ended, or hangs: now that it shows, it is replaced.
+            Err(_) if found => Self::obtain(options)?.0.waited(),
+            waited => waited.map(|()| node),
+        }
     }
 
     /// Like [`Node::start`], without waiting until it is up.
@@ -39,10 +42,7 @@ impl Node {
     /// # Errors
     /// Those of [`Node::start`], but for what shows only later.
     pub fn launch(options: &Options) -> Result<Self> {
-        let home = Home::of(&options.name)?;
-        let _lock = lock(&home)?;
-        let port = launch::find_or_launch(&home, options)?.settings.port;
-        Ok(Self { home, port })
+        Ok(Self::obtain(options)?.0)
     }
 
     /// Tells whether this machine could run a node; fetches what it takes.
@@ -175,6 +175,18 @@ impl Node {
         let mut command = Runtime::of(state.container)?.nodetool(&self.home, &state.settings);
         command.args(arguments);
         Ok(command)
+    }
+
+    fn obtain(options: &Options) -> Result<(Self, bool)> {
+        let home = Home::of(&options.name)?;
+        let _lock = lock(&home)?;
+        let launched = launch::find_or_launch(&home, options)?;
+        Ok((Self { home, port: launched.state.settings.port }, launched.found))
+    }
+
+    fn waited(self) -> Result<Self> {
+        self.wait(launch::PATIENCE)?;
+        Ok(self)
     }
 
     fn remove(&self) -> Result<()> {

@@ -19,19 +19,26 @@ use super::state::State;
 /// How long a start may take before a node that does not answer counts as hung.
 pub(super) const PATIENCE: Duration = Duration::from_secs(180);
 
-/// Returns a node that is up or on its way, started here or found; the caller holds its lock.
-pub(super) fn find_or_launch(home: &Home, options: &Options) -> Result<State> {
+/// A node that is up or on its way.
+pub(super) struct Launched {
+    pub(super) state: State,
+    /// Ran already: whether it is any good, its answer must show.
+    pub(super) found: bool,
+}
+
+/// Returns the node that runs, or one that is started here; the caller holds its lock.
+pub(super) fn find_or_launch(home: &Home, options: &Options) -> Result<Launched> {
     options.check()?;
     let previous = home.state()?;
     if let Some(state) = &previous {
         if state.process.is_alive() && !options.fresh && (is_ready(home, state) || is_starting(home)) {
             state.settings.check_fit(options)?;
-            return Ok(state.clone());
+            return Ok(Launched { state: state.clone(), found: true });
         }
         end(home, state, true)?;
     }
     let previous = previous.filter(|state| state.keeps_data() && !options.fresh);
-    launch(home, options, previous.as_ref())
+    Ok(Launched { state: launch(home, options, previous.as_ref())?, found: false })
 }
 
 /// Starts the node on the data that it left.

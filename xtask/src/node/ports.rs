@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 use std::net::{Ipv4Addr, TcpListener};
 use std::ops::Range;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::thread::sleep;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Result, bail};
 
@@ -28,7 +29,19 @@ pub(super) fn free(taken: &mut HashSet<u16>) -> Result<u16> {
     bail!("no free port between {} and {}", RANGE.start, RANGE.end)
 }
 
-pub(super) fn is_free(port: u16) -> bool {
+/// Gives a process that was just ended the time to let go of the port.
+pub(super) fn is_free_soon(port: u16) -> bool {
+    let begun = Instant::now();
+    while !is_free(port) {
+        if begun.elapsed() > Duration::from_secs(2) {
+            return false;
+        }
+        sleep(Duration::from_millis(50));
+    }
+    true
+}
+
+fn is_free(port: u16) -> bool {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok()
 }
 

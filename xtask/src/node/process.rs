@@ -76,14 +76,15 @@ impl Process {
     }
 }
 
-/// Field 22 of Linux's `stat`. The second field is the program's name, which may itself hold blanks and brackets.
+/// Fields 3 (state), 20 (threads) and 22 (start time) of Linux's `stat`. The second field is the program's name,
+/// which may itself hold blanks and brackets.
 fn started_by_proc(stat: &str) -> Option<String> {
-    let mut fields = stat.rsplit_once(')')?.1.split_whitespace();
-    // Dead, though its parent has not asked for its status yet.
-    if matches!(fields.next()?, "Z" | "X") {
-        return None;
-    }
-    fields.nth(18).map(str::to_owned)
+    let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+    let (state, threads, started) = (*fields.first()?, *fields.get(17)?, *fields.get(19)?);
+    // Dead though its parent has not asked for its status yet; but as long as other threads of it end, it holds
+    // its ports.
+    let is_dead = matches!(state, "Z" | "X") && threads.parse().is_ok_and(|threads: u32| threads <= 1);
+    (!is_dead).then(|| started.to_owned())
 }
 
 fn started_by_ps(pid: u32) -> Option<String> {
@@ -101,7 +102,8 @@ mod tests {
     fn the_start_time_is_found_behind_an_odd_name() {
         let rest = (4..=52).map(|field| field.to_string()).collect::<Vec<_>>().join(" ");
         assert_eq!(started_by_proc(&format!("7 (a) R (b) S {rest}")).as_deref(), Some("22"));
-        assert_eq!(started_by_proc(&format!("7 (java) Z {rest}")), None);
+        assert_eq!(started_by_proc(&format!("7 (java) Z {rest}")).as_deref(), Some("22"));
+        assert_eq!(started_by_proc(&format!("7 (java) Z {}", rest.replace(" 20 ", " 1 "))), None);
         assert_eq!(started_by_proc("7 (java"), None);
     }
 

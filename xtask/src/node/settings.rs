@@ -27,7 +27,7 @@ impl Settings {
         let wanted = wanted.or((options.name == Options::NAME).then_some(Options::PORT));
         if let Some(port) = wanted {
             ensure!(
-                ports::is_free(port),
+                ports::is_free_soon(port),
                 "port {port} is taken by another program: end it, or choose another port with --port"
             );
             taken.insert(port);
@@ -47,7 +47,8 @@ impl Settings {
     pub(super) fn check_fit(&self, options: &Options) -> Result<()> {
         let same_port = options.port.is_none_or(|port| port == self.port);
         let same_heap = options.heap.as_ref().is_none_or(|heap| *heap == self.heap);
-        let fits = same_port && same_heap && (self.durable || !options.durable) && self.auth == options.auth;
+        let fits =
+            same_port && same_heap && (self.durable || !options.durable) && (self.auth || !options.auth);
         ensure!(
             fits,
             "node `{name}` is running with other settings (port {}, {self}): stop it first \
