@@ -94,7 +94,7 @@ fn java_daemon(java: &Path, jars: &Path, home: &Home, settings: &Settings) -> Re
     let mut command = Command::new(java);
     command
         .arg(format!("@{}", conf.join("jvm.args").display()))
-        .args([&format!("-Xmx{}", settings.heap), "-XX:MaxDirectMemorySize=384M"])
+        .args(["-Xms256M", &format!("-Xmx{}", settings.heap), "-XX:MaxDirectMemorySize=384M"])
         .arg(format!("-XX:HeapDumpPath={folder}"))
         .arg(format!("-Djava.io.tmpdir={folder}/tmp"))
         .arg(format!("-javaagent:{}", jars::agent(jars)?.display()))
