@@ -2,7 +2,7 @@
 
 use std::process::{Command, ExitCode};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use xtask::node::Lock;
 use xtask::workspace;
 
@@ -22,14 +22,20 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let lock = workspace::target().join("nodes").join("bench-session.lock");
     let _lock = Lock::take(&lock, "another `cargo xtask bench`")?;
+    // Before there is a node: what does not build needs none, and it would wait for minutes.
+    if !cargo("build").status().context("cannot run cargo")?.success() {
+        bail!("the benchmark does not build");
+    }
     interrupt::end_nodes(&[NODE])?;
     let cluster = Cluster::obtain(NODE)?;
-    let status = Command::new(workspace::cargo())
-        .current_dir(workspace::root())
-        .args(["run", "--release", "--package", "coodie-bench", "--"])
-        .args(&arguments.arguments)
-        .env(HOSTS, cluster.hosts())
-        .status()
-        .context("cannot run cargo")?;
+    let mut benchmark = cargo("run");
+    benchmark.arg("--").args(&arguments.arguments).env(HOSTS, cluster.hosts());
+    let status = benchmark.status().context("cannot run cargo")?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn cargo(verb: &str) -> Command {
+    let mut command = workspace::cargo();
+    command.args([verb, "--release", "--package", "coodie-bench"]);
+    command
 }

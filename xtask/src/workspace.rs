@@ -2,6 +2,7 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// The root folder of the workspace.
 pub fn root() -> PathBuf {
@@ -19,7 +20,13 @@ pub fn target() -> PathBuf {
         .unwrap_or_else(|| root().join("target"))
 }
 
-/// The Cargo that runs this command.
-pub fn cargo() -> PathBuf {
-    env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from)
+/// The Cargo that runs this command, in the root of the workspace.
+pub fn cargo() -> Command {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(root());
+    if env::var_os("CARGO_TARGET_DIR").is_some() {
+        // A relative one is meant from where the user is.
+        command.env("CARGO_TARGET_DIR", target());
+    }
+    command
 }

@@ -50,7 +50,6 @@ fn fetch(cache: &Path, folder: &Path) -> Result<()> {
     }
     let pom = cache.join("pom.xml");
     fs::write(&pom, POM.replace("{{version}}", CASSANDRA))?;
-    eprintln!("fetching Cassandra {CASSANDRA} with Maven into {} (70 MB, once) ...", cache.display());
     copy_dependencies(&pom, &partial, &cache.join("maven.log"))?;
     ensure!(
         partial.join(format!("cassandra-all-{CASSANDRA}.jar")).exists(),
@@ -64,7 +63,7 @@ fn fetch(cache: &Path, folder: &Path) -> Result<()> {
 fn copy_dependencies(pom: &Path, folder: &Path, log_file: &Path) -> Result<()> {
     let output =
         fs::File::create(log_file).with_context(|| format!("cannot write {}", log_file.display()))?;
-    let status = Command::new("mvn")
+    let started = Command::new("mvn")
         .args(["--batch-mode", "--no-transfer-progress", "--file"])
         .arg(pom)
         .arg(COPY)
@@ -73,16 +72,14 @@ fn copy_dependencies(pom: &Path, folder: &Path, log_file: &Path) -> Result<()> {
         .stdin(Stdio::null())
         .stdout(output.try_clone()?)
         .stderr(output)
-        .status();
-    match status {
-        Ok(status) if status.success() => Ok(()),
-        Ok(status) => bail!("Maven could not fetch Cassandra ({status}):\n{}", log::tail(log_file, 20)),
-        Err(_) => {
-            bail!(Missing(vec![
-                "Maven (no `mvn` on the PATH), to fetch the jars of Cassandra with".to_owned()
-            ]))
-        }
-    }
+        .spawn();
+    let Ok(mut maven) = started else {
+        bail!(Missing(vec!["Maven (no `mvn` on the PATH), to fetch the jars of Cassandra with".to_owned()]));
+    };
+    eprintln!("fetching Cassandra {CASSANDRA} with Maven into {} (70 MB, once) ...", folder.display());
+    let status = maven.wait().context("cannot wait for Maven")?;
+    ensure!(status.success(), "Maven could not fetch Cassandra ({status}):\n{}", log::tail(log_file, 20));
+    Ok(())
 }
 
 #[cfg(test)]

@@ -23,6 +23,16 @@ impl Count {
         }
     }
 
+    /// Counts a program as a test of its own.
+    pub(super) fn read_program(&mut self, line: &str, went_well: bool) {
+        if went_well {
+            self.passed += 1;
+        } else {
+            self.failed += 1;
+            self.failures.push(line.to_owned());
+        }
+    }
+
     /// `test result: ok. 104 passed; 0 failed; 1 ignored; ...` closes a program, `test name ... FAILED` is a test.
     fn read_result(&mut self, line: &str) {
         if let Some(result) = line.strip_prefix("test result: ") {

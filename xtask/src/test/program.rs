@@ -58,8 +58,8 @@ impl Program {
     }
 
     fn command(&self) -> Command {
-        let mut command = Command::new(workspace::cargo());
-        command.current_dir(workspace::root()).args(&self.arguments);
+        let mut command = workspace::cargo();
+        command.args(&self.arguments);
         command.envs(self.environment.iter().map(|(name, value)| (name, value)));
         if std::io::stderr().is_terminal() {
             // Cargo sees a pipe where the user sees a terminal.

@@ -40,8 +40,9 @@ impl Report {
 
     fn failures(&self) -> String {
         let mut text = String::new();
-        for outcome in self.outcomes.iter().filter(|outcome| !outcome.count.failures.is_empty()) {
-            let _ = writeln!(text, "\nfailures in {}:", outcome.suite.name());
+        for outcome in self.outcomes.iter().filter(|outcome| outcome.verdict == Verdict::Failed) {
+            let name = outcome.suite.name();
+            let _ = writeln!(text, "\nfailed: {name}; again: cargo xtask test '{name}'");
             for failure in &outcome.count.failures {
                 let _ = writeln!(text, "    {failure}");
             }
@@ -75,7 +76,7 @@ fn counts(outcome: &Outcome) -> String {
 
 fn banner(lack: &str, is_ci: bool) -> String {
     let rule = "!".repeat(78);
-    let weight = if is_ci { "In CI this is a failure." } else { "What was skipped is unproven." };
+    let weight = if is_ci { "In CI this is a failure." } else { "What did not run is unproven." };
     format!("\n{rule}\nNOT ALL WAS TESTED ON A REAL CASSANDRA. {weight}\n\n{lack}\n{rule}\n")
 }
 
@@ -110,7 +111,7 @@ mod tests {
   FAILED  aio x memory          103 passed, 1 failed        2.1 s
   MISSING laws                                                     no test target `laws`
 
-failures in aio x memory:
+failed: aio x memory; again: cargo xtask test 'aio x memory'
     keys::gap
 
 103 passed, 2 failed

@@ -73,13 +73,9 @@ impl Session {
         let hosts = self.cluster.as_ref().map_or("", Cluster::hosts);
         for program in suite.programs(&self.targets, hosts) {
             let went_well = program.run(suite.counting(), &mut count)?;
+            good &= went_well;
             if suite.counting() == Counting::Programs {
-                count.passed += usize::from(went_well);
-                count.failed += usize::from(!went_well);
-            }
-            if !went_well {
-                good = false;
-                count.failures.push(program.line());
+                count.read_program(&program.line(), went_well);
             }
         }
         let (complaint, note) = examine(suite, good, &count);

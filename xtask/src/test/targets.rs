@@ -1,7 +1,5 @@
 //! The targets of the workspace, from Cargo.
 
-use std::process::Command;
-
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use xtask::workspace;
@@ -14,8 +12,7 @@ pub(super) struct Targets(Vec<(String, String)>);
 
 impl Targets {
     pub(super) fn read() -> Result<Self> {
-        let output = Command::new(workspace::cargo())
-            .current_dir(workspace::root())
+        let output = workspace::cargo()
             .args(["metadata", "--no-deps", "--format-version", "1"])
             .output()
             .context("cannot run cargo")?;
