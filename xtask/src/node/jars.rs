@@ -13,6 +13,7 @@ use super::log;
 use super::missing::Missing;
 
 const POM: &str = include_str!("template/pom.xml");
+const PARTIAL: &str = "lib.partial-";
 const COPY: &str = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies";
 
 /// Returns the folder with the jars; fetches them with Maven if they are not there yet.
@@ -44,10 +45,9 @@ fn cache() -> Result<PathBuf> {
 
 /// Fetches into a folder beside, which gets its name once it is whole: an interrupted fetch leaves no half set.
 fn fetch(cache: &Path, folder: &Path) -> Result<()> {
-    let partial = cache.join("lib.partial");
-    if partial.exists() {
-        fs::remove_dir_all(&partial).with_context(|| format!("cannot remove {}", partial.display()))?;
-    }
+    remove_partial(cache)?;
+    // A name of its own: the Maven of a fetch that was killed may still be writing.
+    let partial = cache.join(format!("{PARTIAL}{}", std::process::id()));
     let pom = cache.join("pom.xml");
     fs::write(&pom, POM.replace("{{version}}", CASSANDRA))?;
     copy_dependencies(&pom, &partial, &cache.join("maven.log"))?;
@@ -58,6 +58,17 @@ fn fetch(cache: &Path, folder: &Path) -> Result<()> {
     );
     agent(&partial)?;
     fs::rename(&partial, folder).with_context(|| format!("cannot name {}", folder.display()))
+}
+
+/// Removes what interrupted fetches left.
+fn remove_partial(cache: &Path) -> Result<()> {
+    for entry in fs::read_dir(cache).with_context(|| format!("cannot read {}", cache.display()))? {
+        let path = entry?.path();
+        if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(PARTIAL)) {
+            fs::remove_dir_all(&path).with_context(|| format!("cannot remove {}", path.display()))?;
+        }
+    }
+    Ok(())
 }
 
 fn copy_dependencies(pom: &Path, folder: &Path, log_file: &Path) -> Result<()> {
