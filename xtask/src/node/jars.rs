@@ -87,7 +87,10 @@ fn copy_dependencies(pom: &Path, folder: &Path, log_file: &Path) -> Result<()> {
     let Ok(mut maven) = started else {
         bail!(Missing(vec!["Maven (no `mvn` on the PATH), to fetch the jars of Cassandra with".to_owned()]));
     };
-    eprintln!("fetching Cassandra {CASSANDRA} with Maven into {} (70 MB, once) ...", folder.display());
+    eprintln!(
+        "fetching Cassandra {CASSANDRA} with Maven into {} (70 MB, once) ...",
+        log_file.with_file_name("lib").display()
+    );
     let status = maven.wait().context("cannot wait for Maven")?;
     ensure!(status.success(), "Maven could not fetch Cassandra ({status}):\n{}", log::tail(log_file, 20));
     Ok(())
