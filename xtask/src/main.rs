@@ -1,2 +1,47 @@
-//! The project's own commands.
-fn main() {}
+//! The project's own commands: `cargo xtask help` lists them.
+#![forbid(unsafe_code)]
+
+mod bench;
+mod cluster;
+mod interrupt;
+mod nodes;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", about = "The project's own commands", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Runs every check of the project, on the memory driver and on a real Cassandra
+    Test(test::Arguments),
+    /// Manages Cassandra nodes for trying things out
+    #[command(subcommand)]
+    Node(nodes::Task),
+    /// Measures coodie against the bare driver on a real Cassandra
+    Bench(bench::Arguments),
+}
+
+fn main() -> ExitCode {
+    let outcome = run(Arguments::parse().command);
+    outcome.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+fn run(task: Task) -> Result<ExitCode> {
+    match task {
+        Task::Test(arguments) => test::run(&arguments),
+        Task::Node(task) => nodes::run(task),
+        Task::Bench(arguments) => bench::run(&arguments),
+    }
+}

@@ -1,0 +1,147 @@
+//! What is checked: one suite a line of the report.
+
+use super::program::Program;
+use super::targets::Targets;
+
+/// Where coodie keeps its documents in a suite.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Store {
+    Memory,
+    Cassandra,
+}
+
+/// How the tests of a suite are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counting {
+    /// It holds no tests: only its exit code counts.
+    Nothing,
+    /// The result lines of test programs.
+    Results,
+    /// The lines of the compile-fail cases, all of which are one test to its program.
+    Laws,
+    /// Each program is one test.
+    Programs,
+}
+
+/// One line of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Suite {
+    Rustfmt,
+    Clippy,
+    Unit,
+    Integration,
+    Doctests,
+    Laws,
+    Snapshots,
+    Rustdoc,
+    Conformance(&'static str, Store),
+    Outage,
+    Examples(Store),
+}
+
+impl Store {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Memory => "memory",
+            Self::Cassandra => "cassandra",
+        }
+    }
+}
+
+impl Suite {
+    pub(super) fn name(self) -> String {
+        match self {
+            Self::Rustfmt => "rustfmt".to_owned(),
+            Self::Clippy => "clippy".to_owned(),
+            Self::Unit => "unit tests".to_owned(),
+            Self::Integration => "integration tests".to_owned(),
+            Self::Doctests => "doctests".to_owned(),
+            Self::Laws => "laws".to_owned(),
+            Self::Snapshots => "snapshots".to_owned(),
+            Self::Rustdoc => "rustdoc".to_owned(),
+            Self::Conformance(mode, store) => format!("{mode} x {}", store.name()),
+            Self::Outage => "outage".to_owned(),
+            Self::Examples(store) => format!("examples x {}", store.name()),
+        }
+    }
+
+    /// Works on a cluster that this command provides.
+    pub(super) fn needs_cluster(self) -> bool {
+        matches!(self, Self::Conformance(_, Store::Cassandra) | Self::Examples(Store::Cassandra))
+    }
+
+    /// Works on a real Cassandra, be it one of its own.
+    pub(super) fn needs_cassandra(self) -> bool {
+        self.needs_cluster() || self == Self::Outage
+    }
+
+    pub(super) fn counting(self) -> Counting {
+        match self {
+            Self::Rustfmt | Self::Clippy | Self::Rustdoc => Counting::Nothing,
+            Self::Laws => Counting::Laws,
+            Self::Examples(_) => Counting::Programs,
+            _ => Counting::Results,
+        }
+    }
+
+    /// What must run for it; `hosts` is the cluster's address where it needs one.
+    pub(super) fn programs(self, targets: &Targets, hosts: &str) -> Vec<Program> {
+        match self {
+            Self::Rustfmt => vec![Program::cargo("fmt --all -- --check")],
+            Self::Clippy => {
+                vec![Program::cargo("clippy --workspace --all-targets --all-features -- -D warnings")]
+            }
+            Self::Unit => vec![tests("--lib --bins")],
+            Self::Integration => vec![tests(&targets.integration_flags())],
+            Self::Doctests => vec![tests("--doc")],
+            Self::Laws => vec![tests("--test laws")],
+            Self::Snapshots => vec![tests("--test snapshots").env("INSTA_FORCE_PASS", "0")],
+            Self::Rustdoc => {
+                let program = Program::cargo("doc --workspace --no-deps --all-features");
+                vec![program.env("RUSTDOCFLAGS", "-D warnings")]
+            }
+            Self::Conformance(mode, store) => vec![conformance(mode, store, hosts)],
+            Self::Outage => vec![tests("--test outage")],
+            Self::Examples(store) => EXAMPLES.iter().map(|name| example(name, store, hosts)).collect(),
+        }
+    }
+
+    /// The targets without which it would check nothing.
+    pub(super) fn missing(self, targets: &Targets) -> Vec<String> {
+        let (kind, names): (&str, &[&str]) = match self {
+            Self::Laws => ("test", &["laws"]),
+            Self::Snapshots => ("test", &["snapshots"]),
+            Self::Conformance(mode, _) => ("test", &[mode]),
+            Self::Outage => ("test", &["outage"]),
+            Self::Examples(_) => ("example", EXAMPLES),
+            _ => return Vec::new(),
+        };
+        let absent = names.iter().filter(|name| !targets.has(kind, name));
+        absent.map(|name| format!("{kind} target `{name}`")).collect()
+    }
+}
+
+const EXAMPLES: &[&str] = &["quickstart", "quickstart_blocking"];
+
+/// Always the whole workspace with all features: one selection, so that nothing is built in two ways.
+fn tests(selection: &str) -> Program {
+    let program = Program::cargo(&format!("test --workspace --all-features --no-fail-fast {selection}"));
+    program.env("INSTA_UPDATE", "no")
+}
+
+fn conformance(mode: &str, store: Store, hosts: &str) -> Program {
+    let program = tests(&format!("--test {mode}")).env("COODIE_TEST_DRIVER", store.name());
+    on_cluster(program, store, hosts)
+}
+
+fn example(name: &str, store: Store, hosts: &str) -> Program {
+    let mut command = format!("run --example {name}");
+    if store == Store::Cassandra {
+        command += &format!(" -- --hosts {hosts}");
+    }
+    Program::cargo(&command)
+}
+
+fn on_cluster(program: Program, store: Store, hosts: &str) -> Program {
+    if store == Store::Cassandra { program.env(crate::cluster::HOSTS, hosts) } else { program }
+}
