@@ -1,2 +1,32 @@
 //! An object-document mapper for Apache Cassandra and ScyllaDB.
 #![forbid(unsafe_code)]
+
+// Lets the derives name this crate by its own name inside of it.
+extern crate self as coodie;
+
+pub use coodie_action::{Action, Answer, Init, LwtResult, PagedResult, Partial, RawRows, SyncReport, op};
+pub use coodie_core::{
+    Ascii, Bind, BindKey, CodecError, ColumnType, CqlAs, CqlDuration, CqlType, Error, ErrorKind, Nulls,
+    Result, TimeUuid, Varint, WireType, as_cql, cell,
+};
+pub use coodie_cql::{Column, ColumnOf, Filter, Model, OrderBy, Replication, index, kind, role};
+pub use coodie_driver as driver;
+
+#[cfg(feature = "derive")]
+pub use coodie_derive::Document;
+
+/// What generated code names. Not part of the public API.
+#[doc(hidden)]
+pub mod __private {
+    pub use coodie_core::{
+        self as core_, Bind, CodecError, ColumnDef, ColumnType, CqlAs, CqlType, Index, NonePolicy, Nulls,
+        Order, Result, Role, Row, TableParts, Values, as_cql,
+    };
+    pub use coodie_cql::{Column, ColumnOf, Model, Shapes, Writer, index, kind, role, shapes_of};
+    pub use std::{
+        self as std_,
+        option::Option::{self, None, Some},
+        result::Result::{Err, Ok},
+        sync::OnceLock,
+    };
+}

@@ -1,0 +1,2 @@
+//! Async coodie: actions are finished with `.await`.
+#![forbid(unsafe_code)]

@@ -1,0 +1,2 @@
+//! A database in memory that behaves as Cassandra does.
+#![forbid(unsafe_code)]

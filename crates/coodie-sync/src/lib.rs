@@ -1,0 +1,2 @@
+//! Blocking coodie: actions are finished with `.run()`.
+#![forbid(unsafe_code)]
