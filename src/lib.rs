@@ -25,8 +25,26 @@ pub mod __private {
     pub use coodie_cql::{Column, ColumnOf, Model, Shapes, Writer, index, kind, role, shapes_of};
     pub use std::{
         self as std_,
+        marker::{Send, Sync},
         option::Option::{self, None, Some},
         result::Result::{Err, Ok},
         sync::OnceLock,
     };
+
+    /// What a skipped field becomes when a row is read.
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` has no default, which a skipped field becomes when a row is read",
+        label = "a skipped field needs a `Default`",
+        note = "implement `Default` for `{Self}`, or store the field by removing `#[skip]`"
+    )]
+    pub trait Skip {
+        fn skipped() -> Self;
+    }
+
+    #[diagnostic::do_not_recommend]
+    impl<T: Default> Skip for T {
+        fn skipped() -> Self {
+            Self::default()
+        }
+    }
 }

@@ -6,6 +6,8 @@
 
 mod bind;
 pub mod cell;
+#[doc(hidden)]
+pub mod check;
 mod codec_error;
 mod column_type;
 mod cql_as;

@@ -1,0 +1,67 @@
+//! What must hold of a column's type, checked while compiling: derives put each call where the mistake would be.
+
+use crate::{ColumnType, Nulls};
+
+/// A key column.
+#[track_caller]
+pub const fn key(ty: ColumnType, nulls: Nulls, frozen: bool) {
+    column(ty, nulls);
+    if matches!(nulls, Nulls::Whole) {
+        panic!("a key column cannot be null; write the type without `Option`");
+    }
+    if ty.holds_duration() {
+        panic!("a key column cannot hold a duration, which has no order; store nanoseconds as an `i64`");
+    }
+    if ty.is_multi_cell() && !frozen {
+        panic!("a key column cannot be a collection that changes in part; mark the field `#[frozen]`");
+    }
+}
+
+/// Any column.
+#[track_caller]
+pub const fn column(ty: ColumnType, nulls: Nulls) {
+    if matches!(nulls, Nulls::Inside) {
+        panic!("a collection cannot hold nulls; take the `Option` out of the collection");
+    }
+    if sorts_durations(&ty) {
+        panic!("sets and keys of maps cannot hold a duration, which has no order; use a list, or an `i64`");
+    }
+}
+
+/// A column marked `#[frozen]`.
+#[track_caller]
+pub const fn frozen(ty: ColumnType) {
+    if !ty.is_multi_cell() && !matches!(ty, ColumnType::Tuple(_)) {
+        panic!("only collections and tuples are frozen; remove `#[frozen]`");
+    }
+}
+
+/// A column marked `#[indexed]`.
+#[track_caller]
+pub const fn index(ty: ColumnType, frozen: bool) {
+    if ty.holds_duration() {
+        panic!("a duration has no order and cannot be indexed; remove `#[indexed]`");
+    }
+    if frozen && ty.is_multi_cell() {
+        panic!("a plain index cannot look into a frozen collection; remove `#[indexed]`, or `#[frozen]`");
+    }
+}
+
+const fn sorts_durations(ty: &ColumnType) -> bool {
+    match ty {
+        ColumnType::Set(element) => element.holds_duration(),
+        ColumnType::Map(key, value) => key.holds_duration() || sorts_durations(value),
+        ColumnType::List(ty) | ColumnType::Frozen(ty) => sorts_durations(ty),
+        ColumnType::Tuple(types) => {
+            let mut n = 0;
+            while n < types.len() {
+                if sorts_durations(&types[n]) {
+                    return true;
+                }
+                n += 1;
+            }
+            false
+        }
+        _ => false,
+    }
+}

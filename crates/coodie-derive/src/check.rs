@@ -1,0 +1,30 @@
+mod key;
+mod name;
+mod part;
+
+use crate::document::Document;
+use crate::errors::Errors;
+use syn::{Data, Fields};
+
+/// Checks what must hold across attributes and fields.
+pub(crate) fn document(document: &Document<'_>, errors: &mut Errors) {
+    lifetimes(document, errors);
+    // What is no struct with named fields is refused already, and has nothing to check.
+    let Data::Struct(data) = &document.input.data else { return };
+    if !matches!(data.fields, Fields::Named(_)) {
+        return;
+    }
+    for field in &document.fields {
+        part::field(field, errors);
+    }
+    part::document(document, errors);
+    key::document(document, errors);
+    name::document(document, errors);
+}
+
+fn lifetimes(document: &Document<'_>, errors: &mut Errors) {
+    if let Some(first) = document.input.generics.lifetimes().next() {
+        let remedy = "write owned types, as `String` for `&str`, and leave the lifetime out";
+        errors.at(&first.lifetime, format!("a document owns its values; {remedy}"));
+    }
+}

@@ -1,0 +1,109 @@
+use crate::document::{Document, Field, Part, PartKind};
+use crate::errors::Errors;
+use proc_macro2::Ident;
+
+/// Checks the attributes of one field against each other.
+pub(super) fn field(field: &Field<'_>, errors: &mut Errors) {
+    if let Some(skip) = &field.skip {
+        return skipped(field, skip, errors);
+    }
+    one_part(field, errors);
+    let Some(part) = field.part() else { return };
+    if part.kind == PartKind::Counter {
+        plain_counter(field, errors);
+    }
+    if let (true, Some(default)) = (part.kind.is_key(), &field.default) {
+        let remedy = "remove `default`, and give each row its key";
+        errors.at(
+            &default.word,
+            format!("a key column has no default, since rows would overwrite each other; {remedy}"),
+        );
+    }
+}
+
+fn skipped(field: &Field<'_>, skip: &Ident, errors: &mut Errors) {
+    let words = field.parts.iter().map(|part| &part.word);
+    let words = words.chain(&field.frozen).chain(field.index.as_ref().map(|index| &index.word));
+    if let Some(word) = words.into_iter().next() {
+        return errors
+            .at(skip, format!("a skipped field is no column, and `#[{word}]` makes it one; remove either"));
+    }
+    let name = field.name.as_ref().map(|name| ("name", quote::ToTokens::to_token_stream(name)));
+    let default =
+        field.default.as_ref().map(|default| ("default", quote::ToTokens::to_token_stream(&default.word)));
+    let cql = field.cql.as_ref().map(|cql| ("cql", quote::ToTokens::to_token_stream(&cql.word)));
+    if let Some((word, tokens)) = name.or(default).or(cql) {
+        errors.at(tokens, format!("a skipped field is no column and takes its `Default`; remove `{word}`"));
+    }
+}
+
+fn one_part(field: &Field<'_>, errors: &mut Errors) {
+    let [first, others @ ..] = field.parts.as_slice() else { return };
+    for other in others {
+        errors.at(&other.word, two_parts(first, other));
+    }
+}
+
+fn two_parts(first: &Part, other: &Part) -> String {
+    let is = |kind| first.kind == kind || other.kind == kind;
+    let why = if is(PartKind::Counter) && is(PartKind::Static) {
+        "static counters are not supported"
+    } else if is(PartKind::Counter) {
+        "a counter cannot be part of the key"
+    } else if is(PartKind::Static) {
+        "a key column cannot be static"
+    } else {
+        "a column is in the partition key or in the clustering key"
+    };
+    format!("{why}; remove `#[{}]` or `#[{}]`", first.word, other.word)
+}
+
+fn plain_counter(field: &Field<'_>, errors: &mut Errors) {
+    if let Some(default) = &field.default {
+        errors.at(&default.word, "a counter starts at nothing and is only incremented; remove `default`");
+    }
+    if let Some(cql) = &field.cql {
+        errors.at(&cql.word, "a counter has a type of its own; remove `cql`");
+    }
+    if let Some(index) = &field.index {
+        errors.at(&index.word, "counters cannot be indexed; remove `#[indexed]`");
+    }
+    if let Some(frozen) = &field.frozen {
+        errors.at(frozen, "a counter is no collection; remove `#[frozen]`");
+    }
+}
+
+/// Checks the parts of all fields against each other.
+pub(super) fn document(document: &Document<'_>, errors: &mut Errors) {
+    counters_alone(document, errors);
+    statics_in_partitions(document, errors);
+}
+
+fn counters_alone(document: &Document<'_>, errors: &mut Errors) {
+    let counter =
+        document.columns().find_map(|field| field.part().filter(|part| part.kind == PartKind::Counter));
+    let ordinary = |field: &&Field<'_>| matches!(field.kind(), None | Some(PartKind::Static));
+    if let (Some(counter), Some(other)) = (counter, document.columns().find(ordinary)) {
+        let other = other.ident;
+        errors.at(
+            &counter.word,
+            format!(
+                "beside counters there are only key columns, and `{other}` is neither; mark it `#[counter]` too, or move the \
+                 counters to a document of their own"
+            ),
+        );
+    }
+}
+
+fn statics_in_partitions(document: &Document<'_>, errors: &mut Errors) {
+    let clustered = document.columns().any(|field| field.parts.iter().any(|part| part.kind.is_clustering()));
+    let fixed =
+        document.columns().find_map(|field| field.part().filter(|part| part.kind == PartKind::Static));
+    if let (false, Some(part)) = (clustered, fixed) {
+        let remedy = "remove `#[static_column]`, or mark another field `#[clustering]`";
+        errors.at(
+            &part.word,
+            format!("without a clustering key every partition is one row, and nothing is static; {remedy}"),
+        );
+    }
+}

@@ -1,0 +1,139 @@
+use proc_macro2::Ident;
+use syn::{DeriveInput, Expr, LitInt, LitStr, Path, Type};
+
+/// A document as it was written; nothing is checked across attributes yet.
+pub(crate) struct Document<'a> {
+    pub(crate) input: &'a DeriveInput,
+    /// Where coodie is.
+    pub(crate) krate: Path,
+    pub(crate) table: Option<LitStr>,
+    pub(crate) keyspace: Option<LitStr>,
+    pub(crate) connection: Option<LitStr>,
+    pub(crate) none: Option<NonePolicy>,
+    /// All fields; those skipped are no columns.
+    pub(crate) fields: Vec<Field<'a>>,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) enum NonePolicy {
+    Null,
+    Unset,
+}
+
+/// One field, and what its attributes say.
+pub(crate) struct Field<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) ty: &'a Type,
+    /// Its column's name, if it is not the field's.
+    pub(crate) name: Option<LitStr>,
+    /// The parts that it is to play: more than one is a mistake.
+    pub(crate) parts: Vec<Part>,
+    pub(crate) frozen: Option<Ident>,
+    pub(crate) index: Option<Index>,
+    pub(crate) skip: Option<Ident>,
+    pub(crate) default: Option<Default>,
+    pub(crate) cql: Option<CqlOverride>,
+}
+
+/// The part that a column plays, and the word that says so.
+#[derive(Clone)]
+pub(crate) struct Part {
+    pub(crate) word: Ident,
+    pub(crate) kind: PartKind,
+    /// Where it stands in its part of the key.
+    pub(crate) position: Option<Position>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PartKind {
+    Partition,
+    Clustering(Order),
+    Static,
+    Counter,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Order {
+    Asc,
+    Desc,
+}
+
+#[derive(Clone)]
+pub(crate) struct Position {
+    pub(crate) value: u16,
+    pub(crate) literal: LitInt,
+}
+
+pub(crate) struct Index {
+    pub(crate) word: Ident,
+    pub(crate) name: Option<LitStr>,
+}
+
+pub(crate) struct Default {
+    pub(crate) word: Ident,
+    pub(crate) value: Expr,
+}
+
+/// `cql = ".."`: the word, and the type's name in `as_cql`.
+pub(crate) struct CqlOverride {
+    pub(crate) word: Ident,
+    pub(crate) marker: Ident,
+}
+
+impl<'a> Document<'a> {
+    /// The fields that are columns.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = &Field<'a>> {
+        self.fields.iter().filter(|field| field.skip.is_none())
+    }
+
+    /// The columns of the partition key, in its order.
+    pub(crate) fn partition(&self) -> Vec<&Field<'a>> {
+        self.in_order(PartKind::is_partition)
+    }
+
+    /// The columns of the clustering key, in its order.
+    pub(crate) fn clustering(&self) -> Vec<&Field<'a>> {
+        self.in_order(PartKind::is_clustering)
+    }
+
+    /// By position where there are positions, as declared where there are none.
+    fn in_order(&self, of: fn(PartKind) -> bool) -> Vec<&Field<'a>> {
+        let mut found: Vec<_> = self.columns().filter(|field| field.kind().is_some_and(of)).collect();
+        found.sort_by_key(|field| field.part().and_then(|part| Some(part.position.as_ref()?.value)));
+        found
+    }
+
+    pub(crate) fn is_counter(&self) -> bool {
+        self.columns().any(|field| field.kind() == Some(PartKind::Counter))
+    }
+}
+
+impl Field<'_> {
+    /// The part that it plays; of several, the first.
+    pub(crate) fn part(&self) -> Option<&Part> {
+        self.parts.first()
+    }
+
+    pub(crate) fn kind(&self) -> Option<PartKind> {
+        self.part().map(|part| part.kind)
+    }
+
+    /// Its column's name.
+    pub(crate) fn column(&self) -> String {
+        self.name.as_ref().map_or_else(|| crate::name::plain(self.ident), LitStr::value)
+    }
+}
+
+impl PartKind {
+    pub(crate) fn is_partition(self) -> bool {
+        self == Self::Partition
+    }
+
+    pub(crate) fn is_clustering(self) -> bool {
+        matches!(self, Self::Clustering(_))
+    }
+
+    pub(crate) fn is_key(self) -> bool {
+        self.is_partition() || self.is_clustering()
+    }
+}

@@ -1,0 +1,92 @@
+pub(crate) mod codec;
+pub(crate) mod column;
+mod parts;
+mod row;
+pub(crate) mod validity;
+
+use crate::document::Document;
+use crate::generics::Header;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The constants of the columns, and the impl of `Model`.
+pub(crate) fn document(document: &Document<'_>) -> TokenStream {
+    let p = private(document);
+    let header = Header::of(&p, document);
+    let Header { generics, this, bounds } = &header;
+    let constants = column::constants(&p, &header, document);
+    let associated = associated(&p, document);
+    let (checks, parts) = (validity::checks(&p, document), parts::parts(&p, document));
+    // With type parameters they can be made only where the parameters are known: when the constant is needed.
+    let (free, within) = if is_generic(document) { (vec![], checks) } else { (checks, vec![]) };
+    let shapes = shapes(&p, document);
+    let row = row::functions(&p, document);
+    in_block(quote! {
+        #constants
+
+        #[automatically_derived]
+        impl #generics #p::Model for #this #bounds {
+            #associated
+            const PARTS: #p::TableParts = {
+                #(#within;)*
+                #parts
+            };
+            #shapes
+            #row
+        }
+
+        #(const _: () = #free;)*
+    })
+}
+
+/// Where everything is that generated code names.
+pub(crate) fn private(document: &Document<'_>) -> TokenStream {
+    let krate = &document.krate;
+    quote!(#krate::__private)
+}
+
+/// Generated code in a scope of its own; what it names of the user's may be deprecated or more private than it.
+pub(crate) fn in_block(code: TokenStream) -> TokenStream {
+    quote! {
+        #[allow(deprecated, private_interfaces, non_upper_case_globals)]
+        const _: () = { #code };
+    }
+}
+
+/// The kind and the key.
+pub(crate) fn associated(p: &TokenStream, document: &Document<'_>) -> TokenStream {
+    let kind = if document.is_counter() { quote!(Counter) } else { quote!(Regular) };
+    let mut key = document.partition();
+    key.extend(document.clustering());
+    if key.is_empty() {
+        // Refused already, and most often the first column is meant.
+        key.extend(document.columns().next());
+    }
+    let values = key.into_iter().map(|field| codec::value(p, field));
+    quote! {
+        type Kind = #p::kind::#kind;
+        type Key = (#(#values,)*);
+    }
+}
+
+fn is_generic(document: &Document<'_>) -> bool {
+    !document.input.generics.params.is_empty()
+}
+
+/// The shapes of a plain document are one static; one of a generic document would be shared by all its instances.
+fn shapes(p: &TokenStream, document: &Document<'_>) -> TokenStream {
+    let parts = quote!(<Self as #p::Model>::PARTS);
+    let found = if is_generic(document) {
+        quote!(#p::shapes_of::<Self>(#parts))
+    } else {
+        quote! {
+            static SHAPES: #p::OnceLock<#p::Shapes> = #p::OnceLock::new();
+            SHAPES.get_or_init(|| #p::Shapes::new(#parts))
+        }
+    };
+    quote! {
+        fn shapes() -> &'static #p::Shapes {
+            #found
+        }
+    }
+}

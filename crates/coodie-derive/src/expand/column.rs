@@ -1,0 +1,53 @@
+use super::codec;
+use crate::document::{Document, Field, PartKind};
+use crate::generics::Header;
+use crate::name::constant;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// A constant for each column, as visible as the struct.
+pub(crate) fn constants(p: &TokenStream, header: &Header, document: &Document<'_>) -> TokenStream {
+    let Header { generics, this, bounds } = header;
+    let visibility = &document.input.vis;
+    // Of two constants of one name, which are refused, the first.
+    let mut names = Vec::new();
+    let constants = document.columns().filter_map(|field| {
+        let name = constant(field.ident);
+        if names.contains(&name) {
+            return None;
+        }
+        names.push(name.clone());
+        let column = field.column();
+        let doc = format!("The column `{column}`.");
+        let (value, role, index) = (codec::value(p, field), role(field), index(field));
+        Some(quote! {
+            #[doc = #doc]
+            #[allow(dead_code)]
+            #visibility const #name: #p::Column<Self, #value, #p::role::#role, #p::index::#index> =
+                #p::Column::new(#column);
+        })
+    });
+    quote! {
+        #[automatically_derived]
+        impl #generics #this #bounds { #(#constants)* }
+
+        #[automatically_derived]
+        impl #generics #p::ColumnOf<Self> for #this #bounds {}
+    }
+}
+
+fn role(field: &Field<'_>) -> TokenStream {
+    match (field.kind(), &field.frozen) {
+        (Some(PartKind::Partition), _) => quote!(Partition),
+        (Some(PartKind::Clustering(_)), _) => quote!(Clustering),
+        (Some(PartKind::Counter), _) => quote!(Counter),
+        (Some(PartKind::Static), None) => quote!(Static),
+        (Some(PartKind::Static), Some(_)) => quote!(FrozenStatic),
+        (None, None) => quote!(Regular),
+        (None, Some(_)) => quote!(Frozen),
+    }
+}
+
+fn index(field: &Field<'_>) -> TokenStream {
+    if field.index.is_some() { quote!(Plain) } else { quote!(None) }
+}

@@ -1,0 +1,79 @@
+use super::codec;
+use crate::document::{Document, Field, NonePolicy, Order, PartKind};
+use crate::name::table;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::LitStr;
+
+/// What the database must know of the document.
+pub(crate) fn parts(p: &TokenStream, document: &Document<'_>) -> TokenStream {
+    let name = document.table.as_ref().map_or_else(|| table(&document.input.ident), LitStr::value);
+    let keyspace = option(p, document.keyspace.as_ref());
+    let connection = option(p, document.connection.as_ref());
+    let none = option(
+        p,
+        document.none.map(|none| match none {
+            NonePolicy::Null => quote!(#p::NonePolicy::Null),
+            NonePolicy::Unset => quote!(#p::NonePolicy::Unset),
+        }),
+    );
+    let columns = document.columns().map(|field| column(p, document, field));
+    quote! {
+        #p::TableParts {
+            name: #name,
+            keyspace: #keyspace,
+            connection: #connection,
+            columns: &[#(#columns),*],
+            none: #none,
+        }
+    }
+}
+
+fn column(p: &TokenStream, document: &Document<'_>, field: &Field<'_>) -> TokenStream {
+    let name = field.column();
+    let ty = codec::column_type(p, field);
+    let role = role(p, document, field);
+    let indexes = field.index.as_ref().map(|index| {
+        let name = option(p, index.name.as_ref());
+        quote!(#p::Index::new(#name))
+    });
+    let has_default = field.default.is_some();
+    quote! {
+        #p::ColumnDef {
+            name: #name,
+            ty: #ty,
+            role: #role,
+            indexes: &[#indexes],
+            has_default: #has_default,
+        }
+    }
+}
+
+fn role(p: &TokenStream, document: &Document<'_>, field: &Field<'_>) -> TokenStream {
+    let place =
+        |key: Vec<&Field<'_>>| key.iter().take_while(|other| other.ident != field.ident).count() as u16;
+    match field.kind() {
+        Some(PartKind::Partition) => {
+            let place = place(document.partition());
+            quote!(#p::Role::Partition(#place))
+        }
+        Some(PartKind::Clustering(order)) => {
+            let place = place(document.clustering());
+            let order = match order {
+                Order::Asc => quote!(Asc),
+                Order::Desc => quote!(Desc),
+            };
+            quote!(#p::Role::Clustering(#place, #p::Order::#order))
+        }
+        Some(PartKind::Static) => quote!(#p::Role::Static),
+        Some(PartKind::Counter) => quote!(#p::Role::Counter),
+        None => quote!(#p::Role::Regular),
+    }
+}
+
+fn option(p: &TokenStream, value: Option<impl ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => quote!(#p::Some(#value)),
+        None => quote!(#p::None),
+    }
+}

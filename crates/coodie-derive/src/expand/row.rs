@@ -1,0 +1,103 @@
+use super::codec;
+use crate::document::{Document, Field, PartKind};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+
+/// From the document into values, and from a row into the document.
+pub(super) fn functions(p: &TokenStream, document: &Document<'_>) -> TokenStream {
+    let writer = local("writer");
+    let all = document.columns().map(|field| write(p, &writer, field));
+    let key = document.partition().into_iter().chain(document.clustering());
+    let key = key.map(|field| write(p, &writer, field));
+    let read = read(p, document);
+    let defaults = defaults(p, document);
+    quote! {
+        fn write(&self, #writer: &mut #p::Writer<'_>) -> #p::Result<()> {
+            #(#all)*
+            #p::Ok(())
+        }
+
+        fn write_key(&self, #writer: &mut #p::Writer<'_>) -> #p::Result<()> {
+            #(#key)*
+            #p::Ok(())
+        }
+
+        #read
+        #defaults
+    }
+}
+
+/// A name that no expression of the user's can see.
+fn local(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
+}
+
+fn write(p: &TokenStream, writer: &Ident, field: &Field<'_>) -> TokenStream {
+    let cell = local("cell");
+    let (ident, name, encode) = (field.ident, field.column(), codec::function(p, field, "encode"));
+    let part = match field.kind() {
+        Some(PartKind::Partition) => quote!(partition),
+        Some(PartKind::Clustering(_)) => quote!(clustering),
+        _ => quote!(column),
+    };
+    quote!(#writer.#part(#name, |#cell| #encode(&self.#ident, #cell))?;)
+}
+
+fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
+    let row = local("row");
+    let fields = document.fields.iter().map(|field| {
+        let ident = field.ident;
+        let value = match &field.default {
+            _ if field.skip.is_some() => skip(p, field),
+            None => {
+                let decode = codec::function(p, field, "decode");
+                quote!(#row.take(#decode)?)
+            }
+            Some(_) => {
+                let (decode, default) = (codec::function(p, field, "decode"), default(field));
+                quote!(#row.take_or(#decode, || #default)?)
+            }
+        };
+        quote!(#ident: #value)
+    });
+    quote! {
+        fn read(#row: &mut #p::Row<'_>) -> #p::Result<Self> {
+            #p::Ok(Self { #(#fields),* })
+        }
+    }
+}
+
+fn skip(p: &TokenStream, field: &Field<'_>) -> TokenStream {
+    let ty = field.ty;
+    quote_spanned!(ty.span()=> <#ty as #p::Skip>::skipped())
+}
+
+/// The default as written, where the type of the field is expected: written twice, a wrong one is one error.
+fn default(field: &Field<'_>) -> TokenStream {
+    let (ty, local) = (field.ty, local("default"));
+    let value = field.default.as_ref().map(|default| &default.value);
+    quote!({ let #local: #ty = #value; #local })
+}
+
+fn defaults(p: &TokenStream, document: &Document<'_>) -> Option<TokenStream> {
+    let (column, values, cell) = (local("column"), local("values"), local("cell"));
+    let arms: Vec<_> = document
+        .columns()
+        .filter(|field| field.default.is_some())
+        .map(|field| {
+            let (name, encode, default) =
+                (field.column(), codec::function(p, field, "encode"), default(field));
+            quote!(#name => #values.push(|#cell| #encode(&#default, #cell)),)
+        })
+        .collect();
+    let write = quote! {
+        fn write_default(#column: &str, #values: &mut #p::Values) -> #p::std_::result::Result<(), #p::CodecError> {
+            match #column {
+                #(#arms)*
+                _ => #p::Ok(()),
+            }
+        }
+    };
+    (!arms.is_empty()).then_some(write)
+}

@@ -1,0 +1,87 @@
+use crate::document::{Document, Field};
+use crate::expand::codec;
+use proc_macro2::{Group, Ident, Spacing, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::{GenericParam, parse_quote};
+
+/// How the impls for a document begin: `impl<generics> Trait for this<..> where bounds`.
+pub(crate) struct Header {
+    pub(crate) generics: TokenStream,
+    pub(crate) this: TokenStream,
+    pub(crate) bounds: TokenStream,
+}
+
+impl Header {
+    /// The document's own generics, with the bounds that its columns need.
+    pub(crate) fn of(p: &TokenStream, document: &Document<'_>) -> Self {
+        let name = &document.input.ident;
+        let mut generics = document.input.generics.clone();
+        let params: Vec<Ident> = generics.type_params().map(|param| param.ident.clone()).collect();
+        if !params.is_empty() {
+            let clause = generics.make_where_clause();
+            for param in &params {
+                clause.predicates.push(parse_quote!(#param: #p::Send + #p::Sync + 'static));
+            }
+            for field in document.fields.iter().filter(|field| mentions(field, &params)) {
+                let ty = field.ty;
+                let bound = codec::bound(p, field);
+                clause.predicates.push(parse_quote!(#ty: #bound));
+            }
+        }
+        let (impl_generics, type_generics, bounds) = generics.split_for_impl();
+        Self { generics: quote!(#impl_generics), this: quote!(#name #type_generics), bounds: quote!(#bounds) }
+    }
+
+    /// The same for a document that borrows, which is refused: as if it were `'static`.
+    pub(crate) fn owned(mut self, document: &Document<'_>) -> Self {
+        let mut generics = document.input.generics.clone();
+        generics.params =
+            generics.params.into_iter().filter(|param| !matches!(param, GenericParam::Lifetime(_))).collect();
+        self.generics = outlive(generics.split_for_impl().0.into_token_stream());
+        self.this = outlive(self.this);
+        self.bounds = outlive(self.bounds);
+        self
+    }
+}
+
+fn mentions(field: &Field<'_>, params: &[Ident]) -> bool {
+    any(field.ty.to_token_stream(), &|token| matches!(token, TokenTree::Ident(word) if params.contains(word)))
+}
+
+/// Tells whether a lifetime other than `'static` is named anywhere in the tokens.
+pub(crate) fn borrows(tokens: impl ToTokens) -> bool {
+    let mut after_tick = false;
+    tokens.into_token_stream().into_iter().any(|token| {
+        let name = std::mem::replace(&mut after_tick, is_tick(&token));
+        match token {
+            TokenTree::Ident(word) => name && word != "static",
+            TokenTree::Group(group) => borrows(group.stream()),
+            _ => false,
+        }
+    })
+}
+
+fn any(tokens: TokenStream, matches: &dyn Fn(&TokenTree) -> bool) -> bool {
+    tokens.into_iter().any(|token| match &token {
+        TokenTree::Group(group) => any(group.stream(), matches),
+        _ => matches(&token),
+    })
+}
+
+fn is_tick(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == '\'' && punct.spacing() == Spacing::Joint)
+}
+
+/// Makes every lifetime `'static`.
+fn outlive(tokens: TokenStream) -> TokenStream {
+    let mut after_tick = false;
+    let replace = |token: TokenTree| {
+        let name = std::mem::replace(&mut after_tick, is_tick(&token));
+        match token {
+            TokenTree::Ident(word) if name => Ident::new("static", word.span()).into(),
+            TokenTree::Group(group) => Group::new(group.delimiter(), outlive(group.stream())).into(),
+            other => other,
+        }
+    };
+    tokens.into_iter().map(replace).collect()
+}

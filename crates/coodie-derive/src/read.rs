@@ -1,0 +1,95 @@
+mod field;
+mod part;
+mod settings;
+
+use crate::document::{Document, NonePolicy};
+use crate::errors::Errors;
+use crate::name::refuse_word;
+use crate::suggestion::instead;
+use settings::{Setting, Settings};
+use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Path, parse_quote};
+
+/// Reads a struct and its attributes; mistakes go to `errors`, and what can be read is kept.
+pub(crate) fn document<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Document<'a> {
+    let mut document = Document {
+        input,
+        krate: parse_quote!(::coodie),
+        table: None,
+        keyspace: None,
+        connection: None,
+        none: None,
+        fields: Vec::new(),
+    };
+    let mut settings = Settings::new("document", &["table", "keyspace", "connection", "none", "crate"]);
+    for attr in &input.attrs {
+        if attr.path().is_ident("document") {
+            settings.read(attr, errors, |setting, errors| set(&mut document, &setting, errors));
+        } else {
+            refuse_field_attribute(attr, errors);
+        }
+    }
+    if let Some(fields) = named_fields(input, errors) {
+        document.fields = fields.named.iter().filter_map(|field| field::read(field, errors)).collect();
+    }
+    document
+}
+
+fn set(document: &mut Document<'_>, setting: &Setting, errors: &mut Errors) {
+    let Some(text) = setting.text(errors) else { return };
+    let value = text.value();
+    match setting.word.to_string().as_str() {
+        "table" => document.table = word("table", text, 222, errors),
+        "keyspace" => document.keyspace = word("keyspace", text, 48, errors),
+        "connection" if value.is_empty() => {
+            errors.at(text, "a connection has a name; write the one given to `init_coodie(..).name(\"..\")`");
+        }
+        "connection" => document.connection = Some(text),
+        "none" => match value.as_str() {
+            "null" => document.none = Some(NonePolicy::Null),
+            "unset" => document.none = Some(NonePolicy::Unset),
+            _ => {
+                errors.at(text, format!("`{value}` is nothing `None` can be; {}", instead(&value, NONE)));
+            }
+        },
+        _ => match text.parse::<Path>() {
+            Ok(path) => document.krate = path,
+            Err(_) => errors.at(text, "this is no path; write where coodie is, as `crate = \"::coodie\"`"),
+        },
+    }
+}
+
+const NONE: &[&str] = &["null", "unset"];
+
+/// The name, if servers take it.
+fn word(what: &str, name: LitStr, longest: usize, errors: &mut Errors) -> Option<LitStr> {
+    match refuse_word(what, &name.value(), longest) {
+        None => Some(name),
+        Some(why) => {
+            errors.at(&name, why);
+            None
+        }
+    }
+}
+
+/// rustc takes the attributes of fields on the struct as well, and would say nothing.
+fn refuse_field_attribute(attr: &Attribute, errors: &mut Errors) {
+    let Some(word) = attr.path().get_ident() else { return };
+    if field::ATTRIBUTES.iter().any(|known| word == known) {
+        errors.at(word, format!("`#[{word}]` describes a column; write it on a field"));
+    }
+}
+
+fn named_fields<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<&'a syn::FieldsNamed> {
+    let name = &input.ident;
+    let wrong = match &input.data {
+        Data::Struct(data) => match &data.fields {
+            Fields::Named(fields) => return Some(fields),
+            Fields::Unnamed(_) => "a tuple struct, and columns have names",
+            Fields::Unit => "a unit struct, and a document has at least a key",
+        },
+        Data::Enum(_) => "an enum, and a document is one row",
+        Data::Union(_) => "a union, whose fields cannot be told apart",
+    };
+    errors.at(name, format!("`{name}` is {wrong}; write `struct {name} {{ .. }}` with a field per column"));
+    None
+}

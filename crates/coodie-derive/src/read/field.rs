@@ -1,0 +1,132 @@
+use super::part;
+use super::settings::{Setting, Settings};
+use crate::document::{CqlOverride, Default, Field, Index, Part, PartKind};
+use crate::errors::Errors;
+use crate::name::refuse_word;
+use crate::suggestion::instead;
+use proc_macro2::Ident;
+use syn::{Attribute, LitStr, Meta};
+
+/// The attributes that fields have.
+pub(super) const ATTRIBUTES: &[&str] =
+    &["column", "partition_key", "clustering", "static_column", "counter", "frozen", "indexed", "skip"];
+
+/// Reads a field; one without a name is none of a struct with named fields.
+pub(super) fn read<'a>(field: &'a syn::Field, errors: &mut Errors) -> Option<Field<'a>> {
+    let mut read = Field {
+        ident: field.ident.as_ref()?,
+        ty: &field.ty,
+        name: None,
+        parts: Vec::new(),
+        frozen: None,
+        index: None,
+        skip: None,
+        default: None,
+        cql: None,
+    };
+    let mut settings = Settings::new("column", &["name", "default", "cql"]);
+    let mut seen: Vec<&Ident> = Vec::new();
+    for attr in &field.attrs {
+        let Some(word) = attr.path().get_ident() else { continue };
+        if word == "column" {
+            settings.read(attr, errors, |setting, errors| set(&mut read, setting, errors));
+            continue;
+        }
+        if ATTRIBUTES.iter().any(|known| word == known) && seen.contains(&word) {
+            errors.at(word, format!("`#[{word}]` stands here already; remove one of the two"));
+            continue;
+        }
+        seen.push(word);
+        mark(&mut read, attr, word, errors);
+    }
+    Some(read)
+}
+
+/// Reads a helper that is an attribute of its own.
+fn mark(field: &mut Field<'_>, attr: &Attribute, word: &Ident, errors: &mut Errors) {
+    let plain =
+        |kind, errors: &mut Errors| Part { word: part::bare(attr, word, errors), kind, position: None };
+    match word.to_string().as_str() {
+        "partition_key" => field.parts.push(part::partition(attr, word, errors)),
+        "clustering" => field.parts.push(part::clustering(attr, word, errors)),
+        "static_column" => field.parts.push(plain(PartKind::Static, errors)),
+        "counter" => field.parts.push(plain(PartKind::Counter, errors)),
+        "frozen" => field.frozen = Some(part::bare(attr, word, errors)),
+        "skip" => field.skip = Some(part::bare(attr, word, errors)),
+        "indexed" => field.index = Some(index(attr, word, errors)),
+        "document" => {
+            errors.at(
+                word,
+                "`#[document(..)]` describes the table; write it on the struct, or `#[column(..)]` here",
+            );
+        }
+        _ => {}
+    }
+}
+
+fn index(attr: &Attribute, word: &Ident, errors: &mut Errors) -> Index {
+    let mut index = Index { word: word.clone(), name: None };
+    if !matches!(attr.meta, Meta::Path(_)) {
+        Settings::new("indexed", &["name"]).read(attr, errors, |setting, errors| {
+            index.name = setting.text(errors);
+            let refused = |name: &LitStr| refuse_word("index", &name.value(), 222);
+            if let Some(why) = index.name.as_ref().and_then(refused) {
+                errors.at(&index.name, why);
+            }
+        });
+    }
+    index
+}
+
+fn set(field: &mut Field<'_>, setting: Setting, errors: &mut Errors) {
+    if setting.word == "default" {
+        field.default = Some(Default { word: setting.word, value: setting.value });
+        return;
+    }
+    let Some(text) = setting.text(errors) else { return };
+    if setting.word == "cql" {
+        field.cql = cql_override(setting.word, &text, errors);
+    } else if text.value().is_empty() {
+        errors.at(text, "a column cannot have an empty name; leave `name` out to name it like the field");
+    } else {
+        field.name = Some(text);
+    }
+}
+
+/// The CQL types by name, and their markers in `as_cql`.
+const CQL_TYPES: &[(&str, &str)] = &[
+    ("ascii", "Ascii"),
+    ("bigint", "BigInt"),
+    ("blob", "Blob"),
+    ("boolean", "Boolean"),
+    ("date", "Date"),
+    ("decimal", "Decimal"),
+    ("double", "Double"),
+    ("duration", "Duration"),
+    ("float", "Float"),
+    ("inet", "Inet"),
+    ("int", "Int"),
+    ("smallint", "SmallInt"),
+    ("text", "Text"),
+    ("time", "Time"),
+    ("timestamp", "Timestamp"),
+    ("timeuuid", "TimeUuid"),
+    ("tinyint", "TinyInt"),
+    ("uuid", "Uuid"),
+    ("varint", "Varint"),
+];
+
+fn cql_override(word: Ident, text: &LitStr, errors: &mut Errors) -> Option<CqlOverride> {
+    let name = text.value();
+    if let Some((_, marker)) = CQL_TYPES.iter().find(|(known, _)| *known == name) {
+        return Some(CqlOverride { word, marker: Ident::new(marker, text.span()) });
+    }
+    let remedy = match name.as_str() {
+        "counter" => "mark the field `#[counter]`".to_owned(),
+        "varchar" => "write `text`, its other name".to_owned(),
+        _ if name.contains('<') => "use `Ascii`, `TimeUuid` or `Varint` inside the Rust type".to_owned(),
+        _ => instead(&name, &CQL_TYPES.iter().map(|(known, _)| *known).collect::<Vec<_>>()),
+    };
+    errors.at(text, format!("`{name}` is no CQL type that `cql` takes; {remedy}"));
+    None
+}

@@ -1,0 +1,105 @@
+use crate::errors::Errors;
+use crate::suggestion::instead;
+use proc_macro2::Ident;
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Token};
+
+/// Reads the attributes of one name, as `#[column(name = "..", default = 1)]`.
+pub(super) struct Settings {
+    attribute: &'static str,
+    known: &'static [&'static str],
+    seen: Vec<Ident>,
+}
+
+/// One `word = value`.
+pub(super) struct Setting {
+    pub(super) word: Ident,
+    pub(super) value: Expr,
+}
+
+impl Settings {
+    pub(super) fn new(attribute: &'static str, known: &'static [&'static str]) -> Self {
+        Self { attribute, known, seen: Vec::new() }
+    }
+
+    /// Hands each setting whose word is known and new to `take`.
+    pub(super) fn read(
+        &mut self,
+        attr: &Attribute,
+        errors: &mut Errors,
+        mut take: impl FnMut(Setting, &mut Errors),
+    ) {
+        let attribute = self.attribute;
+        let Meta::List(list) = &attr.meta else {
+            let example = self.known[0];
+            let remedy = format!("write `#[{attribute}({example} = \"..\")]`");
+            errors.at(&attr.meta, format!("`{attribute}` takes its settings in parentheses; {remedy}"));
+            return;
+        };
+        match list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated) {
+            Err(mistake) => errors.push(mistake),
+            Ok(metas) => {
+                for meta in metas {
+                    if let Some(setting) = self.setting(meta, errors) {
+                        take(setting, errors);
+                    }
+                }
+            }
+        }
+    }
+
+    fn setting(&mut self, meta: Meta, errors: &mut Errors) -> Option<Setting> {
+        let attribute = self.attribute;
+        let Some(word) = meta.path().get_ident().cloned() else {
+            errors.at(meta.path(), format!("`{attribute}` has no such setting; expected {}", self.all()));
+            return None;
+        };
+        if !self.known.iter().any(|known| word == known) {
+            errors.at(&word, self.unknown(&word.to_string()));
+            return None;
+        }
+        if self.seen.contains(&word) {
+            errors.at(&word, format!("`{word}` is set already; remove one of the two"));
+            return None;
+        }
+        self.seen.push(word.clone());
+        if let Meta::NameValue(pair) = meta {
+            return Some(Setting { word, value: pair.value });
+        }
+        errors.at(&meta, format!("`{word}` needs a value; write `{word} = {}`", placeholder(&word)));
+        None
+    }
+
+    fn unknown(&self, word: &str) -> String {
+        let attribute = self.attribute;
+        if super::field::ATTRIBUTES.contains(&word) && word != attribute {
+            return format!("`{word}` is an attribute of its own; write `#[{word}]` on the field");
+        }
+        format!("`{attribute}` has no setting `{word}`; {}", instead(word, self.known))
+    }
+
+    fn all(&self) -> String {
+        format!("one of `{}`", self.known.join("`, `"))
+    }
+}
+
+impl Setting {
+    /// The value, which is to be a string.
+    pub(super) fn text(&self, errors: &mut Errors) -> Option<LitStr> {
+        let mut value = &self.value;
+        // A literal that a `macro_rules` passed on stands in an invisible group.
+        while let Expr::Group(group) = value {
+            value = &group.expr;
+        }
+        if let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = value {
+            return Some(text.clone());
+        }
+        let word = &self.word;
+        errors.at(value, format!("`{word}` takes a string; write `{word} = \"..\"`"));
+        None
+    }
+}
+
+fn placeholder(word: &Ident) -> &'static str {
+    if word == "default" { "value" } else { "\"..\"" }
+}

@@ -1,0 +1,48 @@
+use crate::document::Document;
+use crate::expand::{associated, column, in_block, private, validity};
+use crate::generics::{Header, borrows};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The mistakes, and an impl that does nothing: so that what uses the document is no error besides.
+pub(crate) fn document(document: &Document<'_>, mistakes: &syn::Error) -> TokenStream {
+    let mistakes = mistakes.to_compile_error();
+    let p = private(document);
+    let header = Header::of(&p, document).owned(document);
+    let Header { generics, this, bounds } = &header;
+    let constants = column::constants(&p, &header, document);
+    let associated = associated(&p, document);
+    let checks = validity::checks(&p, document);
+    // Types that borrow are refused already, and with type parameters there is no place for the checks.
+    let plain = document.input.generics.params.is_empty() && !document.fields.iter().any(|f| borrows(f.ty));
+    let checks = if plain { checks } else { vec![] };
+    let stub = in_block(quote! {
+        #constants
+
+        impl #generics #p::Model for #this #bounds {
+            #associated
+            const PARTS: #p::TableParts = #p::TableParts {
+                name: "",
+                keyspace: #p::None,
+                connection: #p::None,
+                columns: &[],
+                none: #p::None,
+            };
+            fn shapes() -> &'static #p::Shapes {
+                loop {}
+            }
+            fn write(&self, _: &mut #p::Writer<'_>) -> #p::Result<()> {
+                #p::Ok(())
+            }
+            fn write_key(&self, _: &mut #p::Writer<'_>) -> #p::Result<()> {
+                #p::Ok(())
+            }
+            fn read(_: &mut #p::Row<'_>) -> #p::Result<Self> {
+                loop {}
+            }
+        }
+
+        #(const _: () = #checks;)*
+    });
+    quote!(#mistakes #stub)
+}

@@ -1,0 +1,30 @@
+/// What to say where `word` stands and none of `known` does: the nearest of them, or all.
+pub(crate) fn instead(word: &str, known: &[&str]) -> String {
+    let folded = word.to_lowercase();
+    let distances = known.iter().map(|known| (strsim::damerau_levenshtein(&folded, known), *known));
+    match distances.min() {
+        Some((letters, near)) if letters <= (near.len() / 3).max(1) => format!("did you mean `{near}`?"),
+        _ => format!("expected one of `{}`", known.join("`, `")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::instead;
+
+    const KEYS: &[&str] = &["table", "keyspace", "connection", "none", "crate"];
+
+    #[test]
+    fn a_near_word_is_suggested_and_otherwise_all_are_listed() {
+        for (word, said) in [
+            ("tabel", "did you mean `table`?"),
+            ("Table", "did you mean `table`?"),
+            ("key_space", "did you mean `keyspace`?"),
+            ("ttl", "expected one of `table`, `keyspace`, `connection`, `none`, `crate`"),
+        ] {
+            assert_eq!(instead(word, KEYS), said);
+        }
+        assert_eq!(instead("dsc", &["asc", "desc"]), "did you mean `asc`?");
+        assert_eq!(instead("down", &["asc", "desc"]), "expected one of `asc`, `desc`");
+    }
+}
