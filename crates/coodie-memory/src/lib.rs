@@ -1,2 +1,47 @@
-//! A database in memory that behaves as Cassandra does.
+//! A database in process that behaves as Apache Cassandra 5.0 does, behind coodie's `Driver`.
+//!
+//! ```text
+//! request -> driver -> database -+-> evaluate/ddl ---------------------> catalogue (what exists)
+//!                                +-> evaluate/prepare -> modification --> storage (partitions, rows, cells)
+//!                                +-> evaluate/select --> scan ----------> answer (rows as CQL bytes)
+//! ```
+//!
+//! | where | what |
+//! |---|---|
+//! | `memory`, `driver`, `clock`, `sleep` | the handle, the connection, the time |
+//! | `database` | one lock around everything: each statement and each batch is atomic |
+//! | `catalogue`, `system` | keyspaces, tables, indexes; `system_schema`, made from them |
+//! | `values`, `validity` | bound values, checked against the table's types |
+//! | `restrictions`, `order` | the `WHERE` and the `ORDER BY`: what they may be, which rows they name |
+//! | `operation`, `write` | what an assignment does to its column; timestamp and TTL |
+//! | `storage` | partitions in token order, rows, cells, deletions, and which of two writes stays |
+//! | `token`, `compare`, `collection` | Murmur3, the order of each type, serialised collections |
+//! | `evaluate` | the statements |
+//! | `refusal` | errors in the server's words |
 #![forbid(unsafe_code)]
+
+mod answer;
+mod catalogue;
+mod clock;
+mod collection;
+mod compare;
+mod database;
+mod driver;
+mod evaluate;
+mod memory;
+mod operation;
+mod order;
+mod paging;
+mod refusal;
+mod restrictions;
+mod sleep;
+mod storage;
+mod system;
+mod token;
+mod validity;
+mod values;
+mod write;
+
+pub use clock::Clock;
+pub use driver::MemoryDriver;
+pub use memory::Memory;

@@ -1,0 +1,55 @@
+use crate::catalogue::{Definition, Kind};
+use crate::evaluate::scan::Found;
+use coodie_core::{ColumnSpec, RowSet};
+use coodie_driver::Page;
+use std::sync::Arc;
+
+/// Rows on their way to the client.
+pub(crate) struct Answer {
+    specs: Vec<ColumnSpec<'static>>,
+    count: usize,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    /// No rows yet, of these columns.
+    pub(crate) fn new(specs: Vec<ColumnSpec<'static>>) -> Self {
+        Self { specs, count: 0, body: Vec::new() }
+    }
+
+    /// Appends a cell to the row that is being made.
+    pub(crate) fn cell(&mut self, value: Option<&[u8]>) {
+        let length = value.map_or(-1, |value| value.len() as i32);
+        self.body.extend_from_slice(&length.to_be_bytes());
+        self.body.extend_from_slice(value.unwrap_or_default());
+    }
+
+    /// Ends a row.
+    pub(crate) fn row(&mut self) {
+        self.count += 1;
+    }
+
+    /// Appends these columns of a row that was found, and ends it.
+    pub(crate) fn found(&mut self, table: &Definition, columns: &[usize], found: &Found<'_>, now: i64) {
+        for at in columns {
+            let column = &table.columns[*at];
+            match column.kind {
+                Kind::Partition(place) => self.cell(found.key.parts.get(place).map(|part| &part[..])),
+                Kind::Clustering(place, _) => {
+                    let part = found.clustering.and_then(|clustering| clustering.parts.get(place));
+                    self.cell(part.map(|part| &part[..]));
+                }
+                Kind::Static => self.cell(found.statics.value(*at, &column.ty, now).as_deref()),
+                Kind::Regular => {
+                    self.cell(found.row.and_then(|row| row.value(*at, &column.ty, now)).as_deref());
+                }
+            }
+        }
+        self.row();
+    }
+
+    /// The rows as a page.
+    pub(crate) fn page(self, next: Option<Arc<[u8]>>) -> Page {
+        Page::of(RowSet::new(self.specs.into(), self.count, self.body.into()), next)
+    }
+}

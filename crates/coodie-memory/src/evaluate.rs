@@ -1,0 +1,9 @@
+//! Carries statements out.
+
+pub(crate) mod batch;
+pub(crate) mod condition;
+pub(crate) mod ddl;
+pub(crate) mod modification;
+pub(crate) mod prepare;
+pub(crate) mod scan;
+pub(crate) mod select;

@@ -1,0 +1,152 @@
+use super::condition::{self, Conditioned, Shows};
+use super::modification::{Context, Modification};
+use super::prepare::prepare;
+use crate::catalogue::Definition;
+use crate::database::Database;
+use crate::refusal::invalid;
+use crate::storage::Change;
+use crate::values::{Value, bind};
+use coodie_core::{Result, Values};
+use coodie_cql::{BatchKind, ShapeRef};
+use coodie_driver::{BatchRequest, Page};
+use std::sync::Arc;
+
+/// A write of a batch, with its table and its values.
+struct Item<'t> {
+    modification: Modification<'t>,
+    values: Vec<Value>,
+}
+
+/// Carries out one write.
+pub(crate) fn write(
+    database: &mut Database,
+    keyspace: Option<&str>,
+    shape: &ShapeRef,
+    values: &Values,
+) -> Result<Page> {
+    let tables = tables(database, keyspace, std::iter::once(shape))?;
+    let items = items(&tables, std::iter::once((shape, values)))?;
+    run(database, &items)
+}
+
+/// Carries out several writes as one: with one timestamp, all or nothing.
+pub(crate) fn batch(database: &mut Database, batch: &BatchRequest) -> Result<Page> {
+    let shapes = || batch.items.iter().map(|(shape, _)| shape);
+    let tables = tables(database, batch.keyspace.as_deref(), shapes())?;
+    let items = items(&tables, batch.items.iter().map(|(shape, values)| (shape, values)))?;
+    check_kind(batch.kind, &items)?;
+    check_tables(&items)?;
+    if items.is_empty() { Ok(Page::empty()) } else { run(database, &items) }
+}
+
+/// The tables written to, held so that they outlive the look-up.
+fn tables<'s>(
+    database: &Database,
+    keyspace: Option<&str>,
+    shapes: impl Iterator<Item = &'s ShapeRef>,
+) -> Result<Vec<Arc<Definition>>> {
+    shapes.map(|shape| database.writable(keyspace, shape.statement())).collect()
+}
+
+fn items<'t>(
+    tables: &'t [Arc<Definition>],
+    writes: impl Iterator<Item = (&'t ShapeRef, &'t Values)>,
+) -> Result<Vec<Item<'t>>> {
+    let item = |(table, (shape, values)): (&'t Arc<Definition>, (&'t ShapeRef, &'t Values))| {
+        let modification = prepare(shape.statement(), table)?;
+        let modification = modification.ok_or_else(|| {
+            invalid("Invalid statement in batch: only UPDATE, INSERT and DELETE statements are allowed.")
+        })?;
+        Ok(Item { modification, values: bind(shape, table, values)? })
+    };
+    tables.iter().zip(writes).map(item).collect()
+}
+
+fn check_kind(kind: BatchKind, items: &[Item<'_>]) -> Result<()> {
+    let counters = items.iter().filter(|item| item.modification.table.is_counter()).count();
+    let (has_counters, has_others) = (counters > 0, counters < items.len());
+    let refusal = match kind {
+        BatchKind::Counter if has_others => "Cannot include non-counter statement in a counter batch",
+        _ if has_counters && has_others => "Counter and non-counter mutations cannot exist in the same batch",
+        BatchKind::Logged if has_counters => "Cannot include a counter statement in a logged batch",
+        _ => return Ok(()),
+    };
+    Err(invalid(refusal))
+}
+
+fn check_tables(items: &[Item<'_>]) -> Result<()> {
+    let conditional = items.iter().any(|item| item.modification.condition.is_some());
+    let several =
+        items.windows(2).any(|pair| !same_table(pair[0].modification.table, pair[1].modification.table));
+    if conditional && several {
+        return Err(invalid("Batch with conditions cannot span multiple tables"));
+    }
+    Ok(())
+}
+
+fn same_table(a: &Definition, b: &Definition) -> bool {
+    (&a.keyspace, &a.name) == (&b.keyspace, &b.name)
+}
+
+fn run(database: &mut Database, items: &[Item<'_>]) -> Result<Page> {
+    let (timestamp, now) = database.time();
+    let conditions = conditions(items)?;
+    let Some(first) = items.first() else { return Ok(Page::empty()) };
+    let table = first.modification.table;
+    if !conditions.is_empty() {
+        let rows = &database.table(table)?.rows;
+        if !conditions.iter().all(|condition| condition.holds(rows, now)) {
+            return Ok(condition::refused(table, rows, &conditions, shows(items), now));
+        }
+    }
+    let mut changes = Vec::new();
+    for item in items {
+        changes.push((item.modification.table, changes_of(database, item, timestamp, now)?));
+    }
+    for (table, change) in
+        changes.into_iter().flat_map(|(table, all)| all.into_iter().map(move |one| (table, one)))
+    {
+        let rows = &mut database.table_mut(table)?.rows;
+        rows.apply(&|at| table.columns[at].ty.clone(), change);
+    }
+    Ok(if conditions.is_empty() { Page::empty() } else { condition::applied(table) })
+}
+
+fn changes_of(database: &mut Database, item: &Item<'_>, timestamp: i64, now: i64) -> Result<Vec<Change>> {
+    let mut places = std::mem::take(&mut database.places);
+    let table = database.table(item.modification.table)?;
+    let context = Context { rows: &table.rows, values: &item.values, timestamp, now };
+    let changes = item.modification.changes(&context, &mut places);
+    database.places = places;
+    changes
+}
+
+/// The rows that the conditions are about: all in one partition.
+fn conditions(items: &[Item<'_>]) -> Result<Vec<Conditioned>> {
+    let mut conditions: Vec<Conditioned> = Vec::new();
+    for item in items {
+        if let Some(condition) = item.modification.conditioned(&item.values)? {
+            if conditions.iter().any(|other| other.contradicts(&condition)) {
+                return Err(invalid("Cannot mix IF EXISTS and IF NOT EXISTS conditions for the same row"));
+            }
+            conditions.push(condition);
+        }
+    }
+    if let Some(first) = conditions.first() {
+        for item in items {
+            if item.modification.keys(&item.values)?.iter().any(|key| *key != first.key) {
+                return Err(invalid("Batch with conditions cannot span multiple partitions"));
+            }
+        }
+    }
+    Ok(conditions)
+}
+
+fn shows(items: &[Item<'_>]) -> Shows {
+    let mut shows = Shows::default();
+    for item in items {
+        shows.rows |= item.modification.updates_rows();
+        shows.statics |= item.modification.condition.is_some() && item.modification.updates_statics();
+    }
+    shows
+}

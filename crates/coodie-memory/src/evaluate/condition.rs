@@ -1,0 +1,132 @@
+//! `IF NOT EXISTS` and `IF EXISTS`.
+
+use super::modification::{Existence, Modification};
+use super::scan::Found;
+use crate::answer::Answer;
+use crate::catalogue::Definition;
+use crate::refusal::invalid;
+use crate::restrictions::Verb;
+use crate::storage::{Clustering, PartitionKey, Row, Rows};
+use crate::values::Value;
+use coodie_core::{DataType, NativeType, Result};
+use coodie_driver::Page;
+
+/// The row that a condition is about; without a clustering, the statics of the partition.
+#[derive(Debug)]
+pub(crate) struct Conditioned {
+    pub(crate) key: PartitionKey,
+    pub(crate) clustering: Option<Clustering>,
+    existence: Existence,
+}
+
+/// Which columns an answer shows when a condition does not hold: those of the rows or statics that were to be written.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Shows {
+    pub(crate) rows: bool,
+    pub(crate) statics: bool,
+}
+
+impl Modification<'_> {
+    /// The row that its condition is about, if it has one.
+    pub(crate) fn conditioned(&self, values: &[Value]) -> Result<Option<Conditioned>> {
+        let Some(existence) = self.condition else { return Ok(None) };
+        let keys = self.keys(values)?;
+        let writes = if self.verb == Verb::Update { "updates" } else { "deletions" };
+        if self.restrictions.has_key_in() {
+            return Err(invalid(format!(
+                "IN on the partition key is not supported with conditional {writes}"
+            )));
+        }
+        if self.restrictions.has_row_in() {
+            return Err(invalid(format!(
+                "IN on the clustering key columns is not supported with conditional {writes}"
+            )));
+        }
+        let mut rows = self.clusterings(values)?;
+        let clustering = if self.updates_rows() { rows.pop() } else { None };
+        Ok(keys.into_iter().next().map(|key| Conditioned { key, clustering, existence }))
+    }
+}
+
+impl Conditioned {
+    /// Tells whether the condition holds at `now`.
+    pub(crate) fn holds(&self, rows: &Rows, now: i64) -> bool {
+        let there = match (rows.row(&self.key, self.clustering.as_ref()), &self.clustering) {
+            (Some(row), Some(_)) => row.is_live(now),
+            (Some(statics), None) => statics.has_values(now),
+            (None, _) => false,
+        };
+        there == (self.existence == Existence::Exists)
+    }
+
+    /// Tells whether another condition asks for the opposite of the same row.
+    pub(crate) fn contradicts(&self, other: &Self) -> bool {
+        self.clustering == other.clustering && self.existence != other.existence
+    }
+}
+
+/// The answer of a conditional write that was carried out.
+pub(crate) fn applied(table: &Definition) -> Page {
+    let mut answer = Answer::new(vec![table.spec_of("[applied]", DataType::Native(NativeType::Boolean))]);
+    answer.cell(Some(&[1]));
+    answer.row();
+    answer.page(None)
+}
+
+/// The answer of one that was not: the rows as they are, if any is there.
+pub(crate) fn refused(
+    table: &Definition,
+    rows: &Rows,
+    conditions: &[Conditioned],
+    shows: Shows,
+    now: i64,
+) -> Page {
+    let applied = table.spec_of("[applied]", DataType::Native(NativeType::Boolean));
+    let blank = Row::default();
+    let found = existing(rows, conditions, shows, &blank, now);
+    if found.is_empty() {
+        let mut answer = Answer::new(vec![applied]);
+        answer.cell(Some(&[0]));
+        answer.row();
+        return answer.page(None);
+    }
+    let columns = table.wildcard();
+    let specs = [applied].into_iter().chain(columns.iter().map(|at| table.spec(*at))).collect();
+    let mut answer = Answer::new(specs);
+    for row in found {
+        answer.cell(Some(&[0]));
+        answer.found(table, &columns, &row, now);
+    }
+    answer.page(None)
+}
+
+/// The rows that conditions are about, as a read of only the columns shown finds them.
+fn existing<'r>(
+    rows: &'r Rows,
+    conditions: &[Conditioned],
+    shows: Shows,
+    blank: &'r Row,
+    now: i64,
+) -> Vec<Found<'r>> {
+    let Some((key, partition)) = conditions.first().and_then(|first| rows.partition(&first.key)) else {
+        return Vec::new();
+    };
+    let statics = if shows.statics { &partition.statics } else { blank };
+    let marked = |row: &Row| row.liveness.is_some_and(|mark| mark.is_live(now));
+    let live = |row: &Row| if shows.rows { row.is_live(now) } else { marked(row) };
+    let wanted = |row: &Clustering| conditions.iter().any(|c| c.clustering.as_ref() == Some(row));
+    let all = conditions.iter().all(|condition| condition.clustering.is_none());
+    let candidates = partition.rows.iter().filter(|(place, row)| live(row) && (all || wanted(place)));
+    let most = if all { 1 } else { conditions.len() };
+    let row = |(clustering, row): (&'r Clustering, &'r Row)| Found {
+        key,
+        clustering: Some(clustering),
+        statics,
+        row: Some(if shows.rows { row } else { blank }),
+    };
+    let mut found: Vec<_> = candidates.take(most).map(row).collect();
+    if found.is_empty() && statics.has_values(now) {
+        found.push(Found { key, clustering: None, statics, row: None });
+    }
+    found
+}

@@ -1,0 +1,150 @@
+use crate::catalogue::{Definition, Kind};
+use crate::operation::{Operation, Places};
+use crate::refusal::invalid;
+use crate::restrictions::{Keys, Restrictions, Verb, check_length};
+use crate::storage::{Change, Clustering, Edge, PartitionKey, Row, Rows};
+use crate::values::Value;
+use crate::write::Write;
+use coodie_core::Result;
+use coodie_cql::Using;
+
+/// A write that was checked and waits for its values.
+#[derive(Debug)]
+pub(crate) struct Modification<'t> {
+    pub(crate) table: &'t Definition,
+    pub(crate) verb: Verb,
+    pub(crate) restrictions: Restrictions<'t>,
+    pub(crate) operations: Vec<Operation>,
+    pub(crate) using: Using,
+    /// The place of the first `?` of `using`.
+    pub(crate) using_at: usize,
+    pub(crate) condition: Option<Existence>,
+}
+
+/// What a conditional write asks of the row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Existence {
+    Exists,
+    NotExists,
+}
+
+/// What a write finds: the table's rows, its values, the time.
+pub(crate) struct Context<'c> {
+    pub(crate) rows: &'c Rows,
+    pub(crate) values: &'c [Value],
+    pub(crate) timestamp: i64,
+    pub(crate) now: i64,
+}
+
+impl Modification<'_> {
+    /// What it changes in each partition.
+    pub(crate) fn changes(&self, context: &Context<'_>, places: &mut Places) -> Result<Vec<Change>> {
+        let keys = self.keys(context.values)?;
+        let ranges = self.verb == Verb::Delete
+            && !self.restrictions.clustering.is_empty()
+            && self.restrictions.has_row_range();
+        let rows = if ranges { Vec::new() } else { self.clusterings(context.values)? };
+        let using = &context.values[self.using_at..];
+        let write = Write::of(self.using, using, context.timestamp, context.now)?;
+        let mut changes = Vec::new();
+        for key in keys {
+            let mut change = Change::of(key);
+            if ranges {
+                self.delete_ranges(context.values, &write, &mut change)?;
+            }
+            for clustering in &rows {
+                self.change_row(context, &write, places, clustering, &mut change)?;
+            }
+            changes.push(change);
+        }
+        Ok(changes)
+    }
+
+    /// The partitions written to.
+    pub(crate) fn keys(&self, values: &[Value]) -> Result<Vec<PartitionKey>> {
+        match self.restrictions.keys(values)? {
+            Keys::These(keys) => Ok(keys),
+            Keys::All => Ok(Vec::new()),
+        }
+    }
+
+    /// The rows written to: one without columns, if the clustering key is not given.
+    pub(crate) fn clusterings(&self, values: &[Value]) -> Result<Vec<Clustering>> {
+        let rows = self.restrictions.slices(values)?;
+        if self.restrictions.clustering.is_empty() {
+            return Ok(vec![self.table.clustering(Vec::new(), Edge::At)]);
+        }
+        let row = |slice: crate::storage::Slice| {
+            check_length(&slice.start.parts)?;
+            Ok(Clustering { edge: Edge::At, ..slice.start })
+        };
+        rows.into_iter().map(row).collect()
+    }
+
+    /// Tells whether it writes to rows, and not to statics alone.
+    pub(crate) fn updates_rows(&self) -> bool {
+        self.table.clustering.is_empty() || !self.restrictions.clustering.is_empty()
+    }
+
+    /// Tells whether it writes to statics.
+    pub(crate) fn updates_statics(&self) -> bool {
+        self.operations.iter().any(|operation| self.is_static(operation))
+    }
+
+    fn is_static(&self, operation: &Operation) -> bool {
+        self.table.columns[operation.column].kind == Kind::Static
+    }
+
+    fn delete_ranges(&self, values: &[Value], write: &Write, change: &mut Change) -> Result<()> {
+        if !self.operations.is_empty() {
+            return Err(no_ranges_of_columns());
+        }
+        let slices = self.restrictions.slices(values)?;
+        change.ranges.extend(slices.into_iter().map(|slice| (slice, write.deletion())));
+        Ok(())
+    }
+
+    fn change_row(
+        &self,
+        context: &Context<'_>,
+        write: &Write,
+        places: &mut Places,
+        clustering: &Clustering,
+        change: &mut Change,
+    ) -> Result<()> {
+        if self.verb == Verb::Delete && self.operations.is_empty() {
+            if clustering.parts.is_empty() {
+                change.deletion = Some(write.deletion());
+            } else {
+                let row = Row { deletion: Some(write.deletion()), ..Row::default() };
+                change.rows.push((Some(clustering.clone()), row));
+            }
+            return Ok(());
+        }
+        let mut execute = |statics: bool, row: &mut Row| {
+            let place = (!statics).then_some(clustering);
+            let there = context.rows.row(&change.key, place);
+            let mine = self.operations.iter().filter(|operation| self.is_static(operation) == statics);
+            mine.map(|op| op.execute(self.table, context.values, write, places, (there, row)))
+                .collect::<Result<()>>()
+        };
+        let (mut row, mut statics) = (Row::default(), Row::default());
+        execute(true, &mut statics)?;
+        if self.updates_rows() {
+            row.liveness = (self.verb == Verb::Insert).then(|| write.liveness());
+            execute(false, &mut row)?;
+            change.rows.push((Some(clustering.clone()), row));
+        } else if self.operations.iter().any(|operation| !self.is_static(operation)) {
+            return Err(no_ranges_of_columns());
+        }
+        if self.updates_statics() {
+            change.rows.push((None, statics));
+        }
+        Ok(())
+    }
+}
+
+#[cold]
+fn no_ranges_of_columns() -> coodie_core::Error {
+    invalid("Range deletions are not supported for specific columns")
+}

@@ -1,0 +1,137 @@
+//! Writes, checked before their values are seen.
+
+use super::modification::{Existence, Modification};
+use crate::catalogue::{Definition, Kind};
+use crate::operation::Operation;
+use crate::refusal::invalid;
+use crate::restrictions::{Purpose, Restrictions, Verb};
+use crate::write::check_using;
+use coodie_core::Result;
+use coodie_cql::{Assignment, AssignmentOperator, Delete, Insert, Statement, Update};
+
+/// Checks a write; of any other statement it is `None`.
+pub(crate) fn prepare<'t>(statement: &Statement, table: &'t Definition) -> Result<Option<Modification<'t>>> {
+    match statement {
+        Statement::Insert(insert) => prepare_insert(insert, table).map(Some),
+        Statement::Update(update) => prepare_update(update, table).map(Some),
+        Statement::Delete(delete) => prepare_delete(delete, table).map(Some),
+        _ => Ok(None),
+    }
+}
+
+fn prepare_insert<'t>(insert: &Insert, table: &'t Definition) -> Result<Modification<'t>> {
+    if table.is_counter() {
+        return Err(invalid("INSERT statements are not allowed on counter tables, use UPDATE instead"));
+    }
+    if insert.columns.is_empty() {
+        return Err(invalid("No columns provided to INSERT"));
+    }
+    let twice = |n: usize| insert.columns[..n].iter().any(|column| column.name == insert.columns[n].name);
+    if (0..insert.columns.len()).any(twice) {
+        return Err(invalid("The column names contains duplicates"));
+    }
+    let (mut key, mut operations) = (Vec::new(), Vec::new());
+    for (marker, column) in insert.columns.iter().enumerate() {
+        let at = table.column(&column.name)?;
+        if table.columns[at].is_key() {
+            key.push((at, marker));
+        } else {
+            operations.push(Operation::assign(table, &column.name, AssignmentOperator::Set, marker)?);
+        }
+    }
+    let clustered = key.iter().any(|(at, _)| matches!(table.columns[*at].kind, Kind::Clustering(..)));
+    let restrictions =
+        Restrictions::of_insert(table, !clustered && only_statics(table, &operations), key.into_iter())?;
+    check_using(table, insert.using, insert.if_not_exists)?;
+    Ok(Modification {
+        table,
+        verb: Verb::Insert,
+        restrictions,
+        operations,
+        using: insert.using,
+        using_at: insert.columns.len(),
+        condition: insert.if_not_exists.then_some(Existence::NotExists),
+    })
+}
+
+fn prepare_update<'t>(update: &Update, table: &'t Definition) -> Result<Modification<'t>> {
+    check_once(&update.assignments)?;
+    let mut marker = usize::from(update.using.ttl) + usize::from(update.using.timestamp);
+    let mut operations = Vec::new();
+    for assignment in &update.assignments {
+        let name = &assignment.column.name;
+        if table.columns[table.column(name)?].is_key() {
+            return Err(invalid(format!("PRIMARY KEY part {name} found in SET part")));
+        }
+        let operation = Operation::assign(table, name, assignment.operator, marker)?;
+        marker += operation.markers();
+        operations.push(operation);
+    }
+    let only_statics = only_statics(table, &operations);
+    let purpose = Purpose { verb: Verb::Update, only_statics, allow_filtering: false };
+    let restrictions = Restrictions::of(table, purpose, &update.key, marker)?;
+    check_using(table, update.using, update.condition.is_some())?;
+    Ok(Modification {
+        table,
+        verb: Verb::Update,
+        restrictions,
+        operations,
+        using: update.using,
+        using_at: 0,
+        condition: update.condition.map(|_| Existence::Exists),
+    })
+}
+
+fn prepare_delete<'t>(delete: &Delete, table: &'t Definition) -> Result<Modification<'t>> {
+    let mut operations = Vec::new();
+    for column in &delete.columns {
+        let at = table.column(&column.name)?;
+        if table.columns[at].is_key() {
+            let name = &column.name;
+            return Err(invalid(format!(
+                "Invalid identifier {name} for deletion (should not be a PRIMARY KEY part)"
+            )));
+        }
+        operations.push(Operation::delete(at));
+    }
+    let only_statics = only_statics(table, &operations);
+    let purpose = Purpose { verb: Verb::Delete, only_statics, allow_filtering: false };
+    let first = usize::from(delete.using.ttl) + usize::from(delete.using.timestamp);
+    let restrictions = Restrictions::of(table, purpose, &delete.key, first)?;
+    check_using(table, delete.using, delete.condition.is_some())?;
+    if delete.condition.is_some() && !only_statics && restrictions.has_row_range() {
+        return Err(invalid(
+            "DELETE statements must restrict all PRIMARY KEY columns with equality relations in order to delete non \
+             static columns",
+        ));
+    }
+    Ok(Modification {
+        table,
+        verb: Verb::Delete,
+        restrictions,
+        operations,
+        using: delete.using,
+        using_at: 0,
+        condition: delete.condition.map(|_| Existence::Exists),
+    })
+}
+
+/// Refuses a column that is set and changed otherwise as well, as the server's grammar does.
+fn check_once(assignments: &[Assignment]) -> Result<()> {
+    for (n, assignment) in assignments.iter().enumerate() {
+        let clash = |other: &&Assignment| {
+            let sets = |assignment: &Assignment| assignment.operator == AssignmentOperator::Set;
+            other.column.name == assignment.column.name && (sets(other) || sets(assignment))
+        };
+        if assignments[..n].iter().any(|other| clash(&other)) {
+            let name = &assignment.column.name;
+            return Err(invalid(format!("Multiple incompatible setting of column {name}")));
+        }
+    }
+    Ok(())
+}
+
+fn only_statics(table: &Definition, operations: &[Operation]) -> bool {
+    let is_static = |operation: &Operation| table.columns[operation.column].kind == Kind::Static;
+    !operations.is_empty() && operations.iter().all(is_static)
+}

@@ -1,0 +1,153 @@
+use super::scan::{Found, Scan};
+use crate::answer::Answer;
+use crate::catalogue::{Definition, Kind, Table};
+use crate::order::Ordered;
+use crate::paging::{Place, Position};
+use crate::refusal::invalid;
+use crate::restrictions::{Keys, Purpose, Restrictions, Verb};
+use crate::values::{Value, bind};
+use coodie_core::{DataType, NativeType, Result, Values};
+use coodie_cql::{Projection, Select, Shape};
+use coodie_driver::{Page, Paging};
+use std::sync::Arc;
+
+/// Runs a query.
+pub(crate) fn select(
+    table: &Table,
+    select: &Select,
+    (shape, values): (&Shape, &Values),
+    paging: &Paging,
+    now: i64,
+) -> Result<Page> {
+    let query = Query::of(&table.definition, select)?;
+    let values = bind(shape, &table.definition, values)?;
+    let scan = Scan {
+        table: &table.definition,
+        rows: &table.rows,
+        keys: query.restrictions.keys(&values)?,
+        slices: query.restrictions.slices(&values)?,
+        expressions: query.restrictions.expressions(&values)?,
+        reversed: query.ordered.reversed,
+        lone_statics: !query.restrictions.selects_rows(),
+        now,
+    };
+    query.run(&scan, query.limit(&values)?, paging)
+}
+
+/// A query that was checked and waits for its values.
+struct Query<'t> {
+    table: &'t Definition,
+    restrictions: Restrictions<'t>,
+    /// The columns read; `None` if rows are counted.
+    columns: Option<Vec<usize>>,
+    ordered: Ordered,
+    limit: Option<usize>,
+}
+
+/// The most rows that an unlimited query gives: the server's `NO_LIMIT`.
+const NO_LIMIT: u32 = i32::MAX as u32;
+
+impl<'t> Query<'t> {
+    fn of(table: &'t Definition, select: &Select) -> Result<Self> {
+        let columns = match &select.projection {
+            Projection::Columns(columns) => {
+                Some(columns.iter().map(|column| table.column(&column.name)).collect::<Result<Vec<_>>>()?)
+            }
+            _ => None,
+        };
+        let only_statics = columns.as_ref().is_some_and(|columns| only_statics(table, columns));
+        let purpose = Purpose { verb: Verb::Select, only_statics, allow_filtering: select.allow_filtering };
+        for ordering in &select.order {
+            table.column(&ordering.column)?;
+        }
+        let restrictions = Restrictions::of(table, purpose, &select.filters, 0)?;
+        let ordered = Ordered::of(&restrictions, &select.order)?;
+        restrictions.check_filtering()?;
+        let limit = select.limit.then_some(select.filters.len());
+        Ok(Self { table, restrictions, columns, ordered, limit })
+    }
+
+    fn limit(&self, values: &[Value]) -> Result<u32> {
+        let Some(marker) = self.limit else { return Ok(NO_LIMIT) };
+        let limit = match &values[marker] {
+            Value::Bytes(bytes) => bytes.first_chunk().map_or(0, |limit| i32::from_be_bytes(*limit)),
+            Value::Unset => return Ok(NO_LIMIT),
+            _ => return Err(invalid("Invalid null value of limit")),
+        };
+        let positive = u32::try_from(limit).ok().filter(|limit| *limit > 0);
+        positive.ok_or_else(|| invalid("LIMIT must be strictly positive"))
+    }
+
+    fn run(&self, scan: &Scan<'_>, limit: u32, paging: &Paging) -> Result<Page> {
+        let nothing = matches!(&scan.keys, Keys::These(keys) if keys.is_empty());
+        let sorts = self.ordered.sorts && !nothing;
+        if sorts && *paging != Paging::Unpaged {
+            return Err(invalid(
+                "Cannot page queries with both ORDER BY and a IN restriction on the partition key; you must either \
+                 remove the ORDER BY or the IN and sort client side, or disable paging for this query",
+            ));
+        }
+        match paging {
+            _ if self.columns.is_none() => Ok(self.count(scan)),
+            _ if sorts => {
+                let mut found = scan.fetch(None, usize::MAX);
+                self.ordered.sort(&self.table.order, &mut found);
+                found.truncate(limit as usize);
+                Ok(self.page(scan, &found, None))
+            }
+            // The server looks at no paging state when one page holds all that the limit allows.
+            Paging::Page { size, from } if limit > size.get() => {
+                self.fetch_page(scan, limit, size.get(), from.as_deref())
+            }
+            _ => Ok(self.page(scan, &scan.fetch(None, limit as usize), None)),
+        }
+    }
+
+    fn count(&self, scan: &Scan<'_>) -> Page {
+        let count = scan.fetch(None, usize::MAX).len() as i64;
+        let mut answer = Answer::new(vec![self.table.spec_of("count", DataType::Native(NativeType::BigInt))]);
+        answer.cell(Some(&count.to_be_bytes()));
+        answer.row();
+        answer.page(None)
+    }
+
+    fn fetch_page(&self, scan: &Scan<'_>, limit: u32, size: u32, from: Option<&[u8]>) -> Result<Page> {
+        let from = from.map(|state| Position::decode(state, self.table)).transpose()?;
+        let remaining = from.as_ref().map_or(limit, |from| from.remaining);
+        let size = size.min(remaining);
+        let found = scan.fetch(from.as_ref(), size as usize);
+        let full = found.len() == size as usize && remaining > size;
+        let next = found.last().filter(|_| full).and_then(|last| next(scan, last, remaining - size));
+        Ok(self.page(scan, &found, next.map(|next| next.encode())))
+    }
+
+    fn page(&self, scan: &Scan<'_>, found: &[Found<'_>], next: Option<Arc<[u8]>>) -> Page {
+        let columns = self.columns.as_deref().unwrap_or_default();
+        let mut answer = Answer::new(columns.iter().map(|at| self.table.spec(*at)).collect());
+        for row in found {
+            answer.found(self.table, columns, row, scan.now);
+        }
+        answer.page(next)
+    }
+}
+
+/// Where a full page goes on. There is no looking ahead: the next page may be empty, as the server's may.
+fn next(scan: &Scan<'_>, last: &Found<'_>, remaining: u32) -> Option<Position> {
+    let key = last.key.clone();
+    match (last.clustering.filter(|row| !row.parts.is_empty()), &scan.keys) {
+        (Some(row), _) => Some(Position { key, place: Place::After(row.clone()), remaining }),
+        (None, Keys::All) => Some(Position { key, place: Place::End, remaining }),
+        // Nothing is left in this partition.
+        (None, Keys::These(keys)) => {
+            let at = keys.iter().position(|other| *other == key)?;
+            Some(Position { key: keys.get(at + 1)?.clone(), place: Place::Start, remaining })
+        }
+    }
+}
+
+/// Tells whether statics are read, and beside them nothing but the partition key.
+fn only_statics(table: &Definition, columns: &[usize]) -> bool {
+    let kinds = || columns.iter().map(|at| table.columns[*at].kind);
+    kinds().any(|kind| kind == Kind::Static)
+        && kinds().all(|kind| matches!(kind, Kind::Static | Kind::Partition(_)))
+}

@@ -1,0 +1,77 @@
+use crate::clock::Clock;
+use crate::database::Database;
+use crate::driver::MemoryDriver;
+use coodie_core::Result;
+use coodie_driver::{BoxFuture, Connect, Link};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// A database in this process, which behaves as Cassandra 5.0 does. It is empty at first, and gone with its last
+/// handle.
+///
+/// All clones are handles on the same database, as several clients are on one cluster; they differ in their default
+/// keyspace only.
+///
+/// ```
+/// use coodie_memory::Memory;
+/// use std::time::Duration;
+///
+/// let memory = Memory::new();
+/// let another_client = memory.clone().keyspace("code");
+/// memory.clock().advance(Duration::from_secs(60)); // what has a TTL gets a minute older
+/// # drop(another_client);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Memory {
+    database: Arc<Mutex<Database>>,
+    clock: Clock,
+    keyspace: Arc<str>,
+}
+
+/// The keyspace that a new database has.
+const KEYSPACE: &str = "coodie";
+
+impl Memory {
+    /// A database with the keyspace `coodie` and no tables.
+    #[must_use]
+    pub fn new() -> Self {
+        let clock = Clock::default();
+        let database = Arc::new(Mutex::new(Database::new(clock.clone())));
+        Self { database, clock, keyspace: KEYSPACE.into() }.keyspace(KEYSPACE)
+    }
+
+    /// The same database, its default keyspace `name`, which is created unless it exists.
+    #[must_use]
+    pub fn keyspace(mut self, name: &str) -> Self {
+        self.lock().add_keyspace(name);
+        self.keyspace = name.into();
+        self
+    }
+
+    /// The clock that write timestamps and TTLs run on.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// The keyspace of statements that name none.
+    pub(crate) fn default_keyspace(&self) -> &str {
+        &self.keyspace
+    }
+
+    /// A statement that panicked left nothing half done: changes are made before they are carried out.
+    pub(crate) fn lock(&self) -> MutexGuard<'_, Database> {
+        self.database.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Connect for Memory {
+    fn connect(self) -> BoxFuture<'static, Result<Link>> {
+        Box::pin(async { Ok(Arc::new(MemoryDriver(self)) as Link) })
+    }
+}

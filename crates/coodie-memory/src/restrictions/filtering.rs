@@ -1,0 +1,84 @@
+use super::{Restriction, Restrictions, Verb};
+use crate::refusal::filtering;
+use coodie_core::Result;
+
+impl Restrictions<'_> {
+    /// Tells whether an index can answer this restriction of a column.
+    pub(super) fn is_supported(&self, column: usize, restriction: Restriction) -> bool {
+        let eq = matches!(restriction, Restriction::Eq(_));
+        eq && self.table.indexes.iter().any(|index| index.column == column)
+    }
+
+    /// Tells whether an index can answer any of the restrictions.
+    pub(super) fn has_index(&self) -> bool {
+        let supported = |(at, restriction): (usize, Restriction)| self.is_supported(at, restriction);
+        self.purpose.verb == Verb::Select && self.all().any(supported)
+    }
+
+    /// All restrictions, by place in the table.
+    fn all(&self) -> impl Iterator<Item = (usize, Restriction)> {
+        let partition = self.partition.iter().map(|(place, r)| (self.table.partition[*place], *r));
+        let clustering = self.clustering.iter().map(|(place, r)| (self.table.clustering[*place], *r));
+        partition.chain(clustering).chain(self.other.iter().map(|(at, r)| (*at, *r)))
+    }
+
+    /// Tells whether the partition key is restricted in a way that names no partitions.
+    pub(super) fn partition_needs_filtering(&self) -> bool {
+        let part = self.partition.len() < self.table.partition.len();
+        !self.partition.is_empty()
+            && (part || self.partition.values().any(|restriction| restriction.is_slice()))
+    }
+
+    /// Tells whether the clustering key is restricted in a way that is no range of rows.
+    pub(super) fn clustering_needs_filtering(&self) -> bool {
+        self.sliced().count() < self.clustering.len()
+    }
+
+    /// The restrictions of the clustering key that together are a range of rows, or several.
+    pub(super) fn sliced(&self) -> impl Iterator<Item = Restriction> {
+        let mut before_range = true;
+        let contiguous = self.clustering.iter().enumerate().take_while(move |(n, (place, restriction))| {
+            let contiguous = before_range && n == *place;
+            before_range = !restriction.is_slice();
+            contiguous
+        });
+        contiguous.map(|(_, (_, restriction))| *restriction)
+    }
+
+    /// The restrictions that rows are held against one by one, by place in the table.
+    pub(super) fn filtered(&self) -> Vec<(usize, Restriction)> {
+        let mut filtered = Vec::new();
+        if self.filters_partition {
+            filtered.extend(self.partition.iter().map(|(place, r)| (self.table.partition[*place], *r)));
+        }
+        if self.filters_clustering {
+            let by_range = self.sliced().count();
+            let rest = self.clustering.iter().enumerate().filter(|(n, (place, restriction))| {
+                *n >= by_range || self.is_supported(self.table.clustering[**place], **restriction)
+            });
+            filtered.extend(rest.map(|(_, (place, r))| (self.table.clustering[*place], *r)));
+        }
+        filtered.extend(self.other.iter().map(|(at, r)| (*at, *r)));
+        filtered
+    }
+
+    /// Refuses a query for which no one index leads to exactly the rows asked for, unless filtering is allowed.
+    pub(crate) fn check_filtering(&self) -> Result<()> {
+        if self.purpose.allow_filtering || !(self.key_range || self.uses_index) {
+            return Ok(());
+        }
+        let mut restricted: Vec<(usize, Restriction)> = self.other.iter().map(|(at, r)| (*at, *r)).collect();
+        if self.filters_partition {
+            restricted.extend(self.partition.iter().map(|(place, r)| (self.table.partition[*place], *r)));
+        }
+        if self.filters_clustering {
+            restricted.extend(self.clustering.iter().map(|(place, r)| (self.table.clustering[*place], *r)));
+        }
+        let unfiltered = restricted.is_empty() && !self.clustering.is_empty();
+        let by_index = |index: &crate::catalogue::Index| {
+            restricted.iter().all(|(at, r)| *at == index.column && matches!(r, Restriction::Eq(_)))
+        };
+        let covered = restricted.is_empty() || self.table.indexes.iter().any(by_index);
+        if unfiltered || !covered { Err(filtering()) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,249 @@
+use super::{Restriction, Restrictions};
+use crate::compare::compare;
+use crate::refusal::invalid;
+use crate::storage::{Clustering, Edge, PartitionKey, Slice};
+use crate::values::Value;
+use bytes::Bytes;
+use coodie_core::{DataType, NativeType, Result};
+use std::cmp::Ordering;
+
+const LONGEST_KEY: usize = 65_535;
+
+/// The partitions that a statement is about.
+#[derive(Debug)]
+pub(crate) enum Keys {
+    /// All, in the order of their tokens.
+    All,
+    /// These, in the order of their values.
+    These(Vec<PartitionKey>),
+}
+
+/// One column held against a value.
+#[derive(Debug)]
+pub(crate) struct Expression {
+    pub(crate) column: usize,
+    pub(crate) test: Test,
+}
+
+/// What a value must be.
+#[derive(Debug)]
+pub(crate) enum Test {
+    Eq(Bytes),
+    In(Vec<Bytes>),
+    /// On this side of the value; equal if the flag is set.
+    Beyond(Ordering, bool, Bytes),
+}
+
+impl Test {
+    /// Tells whether a value passes; null never does.
+    pub(crate) fn passes(&self, ty: &DataType, value: Option<&Bytes>) -> bool {
+        let Some(value) = value else { return false };
+        match self {
+            Self::Eq(other) => compare(ty, value, other).is_eq(),
+            // The server takes 1.0 and 1.00 for different here.
+            Self::In(list) if *ty == DataType::Native(NativeType::Decimal) => list.contains(value),
+            Self::In(list) => list.iter().any(|other| compare(ty, value, other).is_eq()),
+            Self::Beyond(side, equal, other) => {
+                let order = compare(ty, value, other);
+                order == *side || *equal && order.is_eq()
+            }
+        }
+    }
+}
+
+impl Restrictions<'_> {
+    /// The partitions named.
+    pub(crate) fn keys(&self, values: &[Value]) -> Result<Keys> {
+        if self.key_range {
+            return Ok(Keys::All);
+        }
+        let restrictions = self.partition.iter().map(|(place, r)| (self.table.partition[*place], *r));
+        let mut keys = self.product(restrictions, values)?;
+        if self.has_key_in() {
+            keys.sort_by(|a, b| self.by_value(a, b));
+            keys.dedup_by(|a, b| self.by_value(a, b).is_eq());
+        }
+        keys.into_iter().map(checked_key).collect::<Result<_>>().map(Keys::These)
+    }
+
+    fn by_value(&self, a: &[Bytes], b: &[Bytes]) -> Ordering {
+        let types = self.table.partition.iter().map(|at| &self.table.columns[*at].ty);
+        let orders = types.zip(a.iter().zip(b)).map(|(ty, (a, b))| compare(ty, a, b));
+        orders.fold(Ordering::Equal, Ordering::then)
+    }
+
+    /// Every combination of the values of columns that are restricted by `=` or `IN`.
+    fn product(
+        &self,
+        restrictions: impl Iterator<Item = (usize, Restriction)>,
+        values: &[Value],
+    ) -> Result<Vec<Vec<Bytes>>> {
+        let mut all = vec![Vec::new()];
+        for (column, restriction) in restrictions {
+            let choices = self.choices(column, restriction, values)?;
+            let longer = |head: Vec<Bytes>| {
+                choices.iter().map(move |choice| head.iter().chain([choice]).cloned().collect())
+            };
+            all = all.into_iter().flat_map(longer).collect();
+        }
+        Ok(all)
+    }
+
+    fn choices(&self, column: usize, restriction: Restriction, values: &[Value]) -> Result<Vec<Bytes>> {
+        let name = &self.table.columns[column].name;
+        let null = || invalid(format!("Invalid null value in condition for column {name}"));
+        match restriction {
+            Restriction::Eq(marker) => match &values[marker] {
+                Value::Bytes(value) => Ok(vec![value.clone()]),
+                Value::Unset => Err(invalid(format!("Invalid unset value for column {name}"))),
+                _ => Err(null()),
+            },
+            Restriction::In(marker) => {
+                list(name, &values[marker])?.iter().map(|value| value.clone().ok_or_else(null)).collect()
+            }
+            Restriction::Slice(..) => Ok(Vec::new()),
+        }
+    }
+
+    /// The rows named, as ranges in clustering order that do not overlap.
+    pub(crate) fn slices(&self, values: &[Value]) -> Result<Vec<Slice>> {
+        let sliced: Vec<_> = self.sliced().enumerate().map(|(n, r)| (self.table.clustering[n], r)).collect();
+        let (fixed, range) = match sliced.split_last() {
+            Some(((column, Restriction::Slice(lower, upper)), fixed)) => {
+                (fixed, Some((*column, *lower, *upper)))
+            }
+            _ => (&sliced[..], None),
+        };
+        let mut slices = Vec::new();
+        for prefix in self.product(fixed.iter().copied(), values)? {
+            let (start, end) = match range {
+                Some((column, lower, upper)) => (
+                    self.edge(&prefix, column, lower, Ordering::Greater, values)?,
+                    self.edge(&prefix, column, upper, Ordering::Less, values)?,
+                ),
+                None => (None, None),
+            };
+            slices.push(self.slice(prefix, range.map(|(column, ..)| column), start, end));
+        }
+        slices.sort_by(|a, b| a.start.cmp(&b.start));
+        slices.dedup();
+        slices.retain(|slice| slice.start <= slice.end);
+        Ok(slices)
+    }
+
+    /// From the value's lower bound to its upper bound; of a descending column these are the end and the start.
+    fn slice(
+        &self,
+        prefix: Vec<Bytes>,
+        range: Option<usize>,
+        lower: Option<Clustering>,
+        upper: Option<Clustering>,
+    ) -> Slice {
+        let descending = range.is_some_and(|column| self.is_descending(column));
+        let (start, end) = if descending { (upper, lower) } else { (lower, upper) };
+        let whole = |edge| self.table.clustering(prefix.clone(), edge);
+        Slice {
+            start: start.unwrap_or_else(|| whole(Edge::Before)),
+            end: end.unwrap_or_else(|| whole(Edge::After)),
+        }
+    }
+
+    fn is_descending(&self, column: usize) -> bool {
+        use crate::catalogue::Kind;
+        matches!(self.table.columns[column].kind, Kind::Clustering(_, coodie_core::Order::Desc))
+    }
+
+    /// The place just before or after all rows with a value, so that those on `side` of it are beyond.
+    fn edge(
+        &self,
+        prefix: &[Bytes],
+        column: usize,
+        bound: Option<(usize, bool)>,
+        side: Ordering,
+        values: &[Value],
+    ) -> Result<Option<Clustering>> {
+        let Some((marker, inclusive)) = bound else { return Ok(None) };
+        let value = match &values[marker] {
+            Value::Bytes(value) => value.clone(),
+            Value::Unset => {
+                let name = &self.table.columns[column].name;
+                return Err(invalid(format!("Invalid unset value for column {name}")));
+            }
+            // Null is less than all values.
+            _ => return Ok(self.edge_of_null(prefix, side)),
+        };
+        let greater_first = self.is_descending(column);
+        let rows_follow = (side == Ordering::Greater) != greater_first;
+        let edge = if rows_follow == inclusive { Edge::Before } else { Edge::After };
+        let parts = prefix.iter().cloned().chain([value]).collect();
+        Ok(Some(self.table.clustering(parts, edge)))
+    }
+
+    fn edge_of_null(&self, prefix: &[Bytes], side: Ordering) -> Option<Clustering> {
+        let column = self.table.clustering[prefix.len()];
+        let nothing = if self.is_descending(column) { Edge::After } else { Edge::Before };
+        (side == Ordering::Less).then(|| self.table.clustering(prefix.to_vec(), nothing))
+    }
+
+    /// What rows are held against one by one.
+    pub(crate) fn expressions(&self, values: &[Value]) -> Result<Vec<Expression>> {
+        let mut all = Vec::new();
+        for (column, restriction) in self.filtered() {
+            let value = |marker: usize| self.filter_value(column, &values[marker]);
+            let mut push = |test| all.push(Expression { column, test });
+            match restriction {
+                Restriction::Eq(marker) => push(Test::Eq(value(marker)?)),
+                Restriction::In(marker) => {
+                    let list = list(&self.table.columns[column].name, &values[marker])?;
+                    push(Test::In(list.iter().flatten().cloned().collect()));
+                }
+                Restriction::Slice(lower, upper) => {
+                    if let Some((marker, equal)) = lower {
+                        push(Test::Beyond(Ordering::Greater, equal, value(marker)?));
+                    }
+                    if let Some((marker, equal)) = upper {
+                        push(Test::Beyond(Ordering::Less, equal, value(marker)?));
+                    }
+                }
+            }
+        }
+        Ok(all)
+    }
+
+    fn filter_value(&self, column: usize, value: &Value) -> Result<Bytes> {
+        let name = &self.table.columns[column].name;
+        match value {
+            Value::Bytes(value) => Ok(value.clone()),
+            Value::Unset => Err(invalid(format!("Unsupported unset value for column {name}"))),
+            _ => Err(invalid(format!("Unsupported null value for column {name}"))),
+        }
+    }
+}
+
+fn list<'v>(column: &str, value: &'v Value) -> Result<&'v [Option<Bytes>]> {
+    match value {
+        Value::List(list) => Ok(list),
+        Value::Unset => Err(invalid(format!("Invalid unset value for column {column}"))),
+        _ => Err(invalid(format!("Invalid null value for column {column}"))),
+    }
+}
+
+fn checked_key(parts: Vec<Bytes>) -> Result<PartitionKey> {
+    check_length(&parts)?;
+    let key = PartitionKey::new(parts);
+    if key.bytes.is_empty() {
+        return Err(invalid("Key may not be empty"));
+    }
+    check_length(std::slice::from_ref(&key.bytes))?;
+    Ok(key)
+}
+
+/// Refuses keys whose columns are too long, together or one of them.
+pub(crate) fn check_length(parts: &[Bytes]) -> Result<()> {
+    let longest = parts.iter().map(Bytes::len).find(|length| *length > LONGEST_KEY);
+    let length = longest.unwrap_or_else(|| parts.iter().map(Bytes::len).sum());
+    if length > LONGEST_KEY {
+        return Err(invalid(format!("Key length of {length} is longer than maximum of {LONGEST_KEY}")));
+    }
+    Ok(())
+}

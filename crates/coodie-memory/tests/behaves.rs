@@ -1,0 +1,9 @@
+//! That the memory driver behaves as Cassandra 5.0 does: one file a topic, each numbered behaviour of the reference
+//! in a test that names it. Texts and rows were compared with a real node.
+
+mod behaves {
+    mod client;
+    mod liveness;
+    mod pages;
+    mod show;
+}
