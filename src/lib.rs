@@ -1,26 +1,111 @@
 //! An object-document mapper for Apache Cassandra and ScyllaDB.
+//!
+//! A struct is a row. `#[derive(Document)]` makes typed columns and statements of it; what Cassandra would refuse
+//! does not compile, or is refused before it is sent.
+//!
+//! ```
+//! use coodie::{Document, Memory, init_coodie};
+//!
+//! #[derive(Document, Debug, Clone, PartialEq)]
+//! struct User {
+//!     #[partition_key]
+//!     id: i64,
+//!     name: String,
+//!     mail: Option<String>,
+//! }
+//!
+//! # async fn example() -> coodie::Result<()> {
+//! init_coodie(Memory::new()).await?;          // or Cluster::hosts(["10.0.0.1"]).keyspace("app")
+//! User::sync_table().await?;
+//!
+//! let ada = User { id: 1, name: "ada".into(), mail: None };
+//! ada.save().await?;
+//! ada.update().set(User::MAIL, "ada@example.com").await?;
+//! assert_eq!(User::get(1).await?.mail.as_deref(), Some("ada@example.com"));
+//! # Ok(()) }
+//! # futures_util::FutureExt::now_or_never(example()).expect("in memory nothing waits").unwrap();
+//! ```
+//!
+//! Blocking code says [`sync`](mod@sync) instead of [`aio`], and `.run()?` instead of `.await?`; nothing else
+//! differs. The root re-exports [`aio`].
+//!
+//! # How data flows
+//!
+//! ```text
+//!  struct  ->  metadata  ->  statement  ->  driver  ->  rows  ->  struct
+//!
+//!  coodie-derive -> coodie-core -> coodie-cql -> coodie-driver -> coodie-action -> coodie-aio  (.await) -+
+//!                                                    ^                          -> coodie-sync (.run()) -+-> coodie
+//!                                    coodie-scylla, coodie-memory (implement Driver) --------------------+
+//! ```
+//!
+//! # Features
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `aio` | [`aio`]: `.await` |
+//! | `sync` | [`sync`](mod@sync): `.run()` |
+//! | `scylla` | [`Cluster`]: Cassandra and ScyllaDB |
+//! | `memory` | [`Memory`]: a database in memory that behaves as Cassandra does, for tests |
+//! | `derive` | `#[derive(Document)]` |
+//!
+//! All are on by default.
 #![forbid(unsafe_code)]
 
-// Lets the derives name this crate by its own name inside of it.
+// Lets the derive name this crate by its own name inside of it.
 extern crate self as coodie;
 
-pub use coodie_action::{Action, Answer, Init, LwtResult, PagedResult, Partial, RawRows, SyncReport, op};
+pub mod driver;
+pub mod schema;
+
+pub use coodie_action::{
+    Action, Answer, Awaitable, Database, Init, LwtResult, PagedResult, Partial, RawRows, Runnable, SyncReport, op,
+};
 pub use coodie_core::{
-    Ascii, Bind, BindKey, CodecError, ColumnType, CqlAs, CqlDuration, CqlType, Error, ErrorKind, Nulls,
-    Result, TimeUuid, Varint, WireType, as_cql, cell,
+    Ascii, Bind, BindKey, CodecError, CqlAs, CqlDuration, CqlType, Error, ErrorKind, Nulls, Result, TimeUuid, Varint,
+    WireType, as_cql, cell,
 };
 pub use coodie_cql::{Column, ColumnOf, Filter, Model, OrderBy, Replication, index, kind, role};
-pub use coodie_driver as driver;
+pub use coodie_driver::{Observed, Observer, PagingState};
 
-#[cfg(feature = "derive")]
+#[cfg(feature = "memory")]
+pub use coodie_memory::{Clock, Memory};
+#[cfg(feature = "scylla")]
+pub use coodie_scylla::{Cluster, ScyllaDriver, scylla};
+
+/// coodie for async code: actions are finished with `.await`.
+#[cfg(feature = "aio")]
+pub mod aio {
+    pub use coodie_aio::{
+        AsyncDb, Batch, Db, Document, Find, Rows, create_keyspace, drop_keyspace, execute_raw, get_driver,
+        init_coodie, register_driver,
+    };
+    #[cfg(feature = "derive")]
+    pub use coodie_derive::Document;
+}
+
+/// coodie for blocking code: actions are finished with `.run()`.
+#[cfg(feature = "sync")]
+pub mod sync {
+    #[cfg(feature = "derive")]
+    pub use coodie_derive::Document;
+    pub use coodie_sync::{
+        Batch, BlockingDb, Db, Document, Find, Rows, create_keyspace, drop_keyspace, execute_raw, get_driver,
+        init_coodie, register_driver,
+    };
+}
+
+#[cfg(feature = "aio")]
+pub use aio::*;
+#[cfg(all(feature = "derive", not(feature = "aio")))]
 pub use coodie_derive::Document;
 
 /// What generated code names. Not part of the public API.
 #[doc(hidden)]
 pub mod __private {
     pub use coodie_core::{
-        self as core_, Bind, CodecError, ColumnDef, ColumnType, CqlAs, CqlType, Index, NonePolicy, Nulls,
-        Order, Result, Role, Row, TableParts, Values, as_cql,
+        self as core_, Bind, CodecError, ColumnDef, ColumnType, CqlAs, CqlType, Index, NonePolicy, Nulls, Order,
+        Result, Role, Row, TableParts, Values, as_cql,
     };
     pub use coodie_cql::{Column, ColumnOf, Model, Shapes, Writer, index, kind, role, shapes_of};
     pub use std::{

@@ -17,6 +17,7 @@ mod page_rows;
 mod pages;
 mod partial;
 mod registry;
+mod row_feed;
 mod setters;
 mod vocabulary;
 
@@ -31,6 +32,7 @@ pub use page_rows::PageRows;
 pub use pages::Pages;
 pub use partial::Partial;
 pub use registry::Registry;
+pub use row_feed::RowFeed;
 pub use setters::{TakesCondition, TakesTimestamp, TakesTtl};
 
 #[doc(hidden)]

@@ -208,8 +208,8 @@ macro_rules! vocabulary {
             ///
             /// ```
             #[doc = $open]
-            #[doc = concat!("let commit = Commit::get((\"coodie\", 1))", $done, "?;")]
-            /// assert_eq!(commit.author, "ada");
+            #[doc = concat!("commit.save()", $done, "?;")]
+            #[doc = concat!("assert_eq!(Commit::get((\"coodie\", 1))", $done, "?, commit);")]
             #[doc = concat!("assert!(Commit::get((\"coodie\", 9))", $done, ".is_err_and(|e| e.is_document_not_found()));")]
             /// # Ok(()) }
             /// ```
@@ -223,6 +223,7 @@ macro_rules! vocabulary {
             ///
             /// ```
             #[doc = $open]
+            #[doc = concat!("commit.save()", $done, "?;")]
             #[doc = concat!("let found = Commit::get_many([(\"coodie\", 9), (\"coodie\", 1)])", $done, "?;")]
             /// assert!(found[0].is_none() && found[1].is_some());
             /// # Ok(()) }

@@ -33,7 +33,7 @@ pub use row_set::{HoldsSpecs, RowSet};
 pub use scylla_cql_core::frame::response::result::{CollectionType, ColumnSpec, NativeType, TableSpec};
 pub use scylla_cql_core::value::CqlDuration;
 pub use table::{ColumnDef, Index, NonePolicy, Order, Role, Table, TableParts};
-pub use type_name::{TypeName, same_type};
+pub use type_name::{TypeName, reads_as, same_type};
 pub use types::{Ascii, TimeUuid, Varint};
 pub use values::{Bound, Values};
 

@@ -105,3 +105,13 @@ pub(crate) fn same_native(a: &NativeType, b: &NativeType) -> bool {
                 | (Timeuuid, Uuid)
         )
 }
+
+/// Tells whether cells of the one type are cells of the other: as [`same_type`], and text and ascii, bigint and
+/// counter, uuid and timeuuid besides.
+#[must_use]
+pub fn reads_as(a: &WireType<'_>, b: &WireType<'_>) -> bool {
+    match (a, b) {
+        (WireType::Native(a), WireType::Native(b)) => same_native(a, b),
+        (a, b) => same_type(a, b),
+    }
+}

@@ -1,2 +1,16 @@
 //! The coodie driver for ScyllaDB and Apache Cassandra, over the `scylla` crate.
+//!
+//! Users reach it as [`Cluster`]; the session below it is [`ScyllaDriver::session`].
 #![forbid(unsafe_code)]
+
+mod answer;
+mod cluster;
+mod driver;
+mod failure;
+mod prepared;
+mod values;
+
+pub use cluster::Cluster;
+pub use driver::ScyllaDriver;
+/// The driver below, for its own types.
+pub use scylla;

@@ -1,0 +1,60 @@
+use chrono::{DateTime, Utc};
+use coodie::Document;
+use scylla::{DeserializeRow, SerializeRow};
+use uuid::Uuid;
+
+/// A row of eight columns, for both sides: derived for the scylla crate and for coodie.
+#[derive(Clone, Debug, PartialEq, Document)]
+#[document(table = "readings")]
+pub(crate) struct Reading {
+    #[partition_key]
+    pub(crate) device: Uuid,
+    #[clustering]
+    pub(crate) at: DateTime<Utc>,
+    #[clustering]
+    pub(crate) id: Uuid,
+    pub(crate) kind: String,
+    pub(crate) note: String,
+    pub(crate) count: i32,
+    pub(crate) value: f64,
+    pub(crate) tags: Vec<String>,
+}
+
+/// The same row, as a user of the scylla crate derives it.
+#[derive(Clone, Debug, PartialEq, SerializeRow, DeserializeRow)]
+pub(crate) struct RawReading {
+    pub(crate) device: Uuid,
+    pub(crate) at: DateTime<Utc>,
+    pub(crate) id: Uuid,
+    pub(crate) kind: String,
+    pub(crate) note: String,
+    pub(crate) count: i32,
+    pub(crate) value: f64,
+    pub(crate) tags: Vec<String>,
+}
+
+/// The partition that holds so many rows.
+pub(crate) fn device(rows: usize) -> Uuid {
+    Uuid::from_u128(0xc00d_1e00_0000 + rows as u128)
+}
+
+/// The `n`th row of a partition.
+pub(crate) fn reading(device: Uuid, n: usize) -> Reading {
+    Reading {
+        device,
+        at: DateTime::from_timestamp_millis(1_700_000_000_000 + n as i64).expect("a time"),
+        id: Uuid::from_u128(n as u128),
+        kind: "temperature".to_owned(),
+        note: format!("reading number {n:08} of the device"),
+        count: n as i32,
+        value: n as f64 * 0.5,
+        tags: vec!["indoor".to_owned(), "floor-2".to_owned()],
+    }
+}
+
+impl From<Reading> for RawReading {
+    fn from(row: Reading) -> Self {
+        let Reading { device, at, id, kind, note, count, value, tags } = row;
+        Self { device, at, id, kind, note, count, value, tags }
+    }
+}

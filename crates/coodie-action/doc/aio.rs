@@ -1,0 +1,42 @@
+// The world of the documentation's examples in async code: two documents and a database in memory.
+use coodie::aio::*;
+use coodie::{Memory, Result};
+
+#[derive(Document, Debug, Clone, PartialEq)]
+struct Commit {
+    #[partition_key]
+    repo: String,
+    #[clustering]
+    id: i32,
+    #[indexed]
+    author: String,
+    labels: std::collections::BTreeSet<String>,
+    note: Option<String>,
+}
+
+#[derive(Document, Debug)]
+struct Other {
+    #[partition_key]
+    id: i32,
+}
+
+#[derive(Document, Debug)]
+struct Hits {
+    #[partition_key]
+    url: String,
+    #[counter]
+    views: i64,
+}
+
+async fn start() -> Result<(Db, Commit)> {
+    let db = init_coodie(Memory::new()).replace().await?;
+    Commit::sync_table().await?;
+    Other::sync_table().await?;
+    Hits::sync_table().await?;
+    let (repo, author) = ("coodie".to_owned(), "ada".to_owned());
+    Ok((db, Commit { repo, id: 1, author, labels: Default::default(), note: None }))
+}
+
+fn run(example: impl Future<Output = Result<()>>) {
+    futures_util::FutureExt::now_or_never(example).expect("in memory nothing waits").unwrap();
+}

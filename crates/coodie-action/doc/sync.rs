@@ -1,0 +1,42 @@
+// The world of the documentation's examples in blocking code: two documents and a database in memory.
+use coodie::sync::*;
+use coodie::{Memory, Result};
+
+#[derive(Document, Debug, Clone, PartialEq)]
+struct Commit {
+    #[partition_key]
+    repo: String,
+    #[clustering]
+    id: i32,
+    #[indexed]
+    author: String,
+    labels: std::collections::BTreeSet<String>,
+    note: Option<String>,
+}
+
+#[derive(Document, Debug)]
+struct Other {
+    #[partition_key]
+    id: i32,
+}
+
+#[derive(Document, Debug)]
+struct Hits {
+    #[partition_key]
+    url: String,
+    #[counter]
+    views: i64,
+}
+
+fn start() -> Result<(Db, Commit)> {
+    let db = init_coodie(Memory::new()).replace().run()?;
+    Commit::sync_table().run()?;
+    Other::sync_table().run()?;
+    Hits::sync_table().run()?;
+    let (repo, author) = ("coodie".to_owned(), "ada".to_owned());
+    Ok((db, Commit { repo, id: 1, author, labels: Default::default(), note: None }))
+}
+
+fn run(example: Result<()>) {
+    example.unwrap();
+}

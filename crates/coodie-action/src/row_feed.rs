@@ -1,0 +1,85 @@
+use crate::{PageRows, Pages, Target};
+use coodie_core::{Error, Result};
+use coodie_cql::Model;
+use coodie_driver::{BoxFuture, Page};
+use std::task::{Context, Poll, ready};
+
+/// The rows of a query one by one, while the page after theirs is on its way. Both modes read from it.
+pub struct RowFeed<M> {
+    source: Option<(Target, Pages<M>)>,
+    refused: Option<Error>,
+    rows: PageRows<M>,
+    coming: Option<Coming>,
+}
+
+enum Coming {
+    Asked(BoxFuture<'static, Result<Page>>),
+    Arrived(Result<Page>),
+}
+
+impl<M: Model> RowFeed<M> {
+    /// Nothing is sent before the first row is asked for.
+    #[must_use]
+    pub fn new(target: Result<Target>, pages: Result<Pages<M>>) -> Self {
+        let (source, refused) = match target.and_then(|target| Ok((target, pages?))) {
+            Ok(source) => (Some(source), None),
+            Err(why) => (None, Some(why)),
+        };
+        Self { source, refused, rows: PageRows::empty(), coming: None }
+    }
+
+    /// The next row, if it is here already.
+    #[inline]
+    pub fn next_here(&mut self) -> Option<Result<M>> {
+        self.rows.next()
+    }
+
+    /// The next row.
+    pub fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<M>>> {
+        loop {
+            if let Some(row) = self.rows.next() {
+                return Poll::Ready(Some(row));
+            }
+            if let Some(why) = self.refused.take() {
+                return Poll::Ready(Some(Err(why)));
+            }
+            let Some(page) = ready!(self.poll_page(cx)) else { return Poll::Ready(None) };
+            if let Err(why) = self.turn_to(page, cx) {
+                return Poll::Ready(Some(Err(why)));
+            }
+        }
+    }
+
+    fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Page>>> {
+        match self.coming.take().or_else(|| self.ask()) {
+            None => Poll::Ready(None),
+            Some(Coming::Arrived(page)) => Poll::Ready(Some(page)),
+            Some(Coming::Asked(mut page)) => match page.as_mut().poll(cx) {
+                Poll::Ready(page) => Poll::Ready(Some(page)),
+                Poll::Pending => {
+                    self.coming = Some(Coming::Asked(page));
+                    Poll::Pending
+                }
+            },
+        }
+    }
+
+    fn ask(&mut self) -> Option<Coming> {
+        let (target, pages) = self.source.as_mut()?;
+        pages.ask(target).map(Coming::Asked)
+    }
+
+    /// Turns to a page and asks for the one after it: polled once, the request is on the wire.
+    fn turn_to(&mut self, page: Result<Page>, cx: &mut Context<'_>) -> Result<()> {
+        if let Some((_, pages)) = &mut self.source {
+            self.rows = pages.take(page)?;
+        }
+        self.coming = self.ask();
+        if let Some(Coming::Asked(next)) = &mut self.coming
+            && let Poll::Ready(page) = next.as_mut().poll(cx)
+        {
+            self.coming = Some(Coming::Arrived(page));
+        }
+        Ok(())
+    }
+}

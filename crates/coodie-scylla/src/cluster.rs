@@ -1,0 +1,98 @@
+use crate::{ScyllaDriver, failure};
+use coodie_core::{Error, Result, check_keyspace_name};
+use coodie_driver::{BoxFuture, Connect, Link};
+use scylla::client::session::Session;
+use scylla::client::session_builder::SessionBuilder;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A Cassandra or ScyllaDB cluster, and how to connect to it.
+///
+/// ```
+/// use coodie_scylla::Cluster;
+/// let cluster = Cluster::hosts(["10.0.0.1", "10.0.0.2:9042"])
+///     .keyspace("code")
+///     .credentials("me", "secret")
+///     .session_builder(|builder| builder.prefer_datacenter("dc1".to_owned()));
+/// ```
+#[must_use = "a cluster is connected to when it is given to `init_coodie`"]
+pub struct Cluster {
+    reach: Reach,
+    keyspace: Option<Arc<str>>,
+    patience: Duration,
+}
+
+enum Reach {
+    Hosts(Vec<String>, Box<SessionBuilder>),
+    Session(Arc<Session>),
+}
+
+/// Connecting to one node may take this long.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+impl Cluster {
+    /// The nodes to begin with, as `host` or `host:port`; the port is 9042, if not said.
+    pub fn hosts<H: Into<String>>(hosts: impl IntoIterator<Item = H>) -> Self {
+        let hosts: Vec<String> = hosts.into_iter().map(Into::into).collect();
+        let builder = Box::new(SessionBuilder::new().known_nodes(&hosts));
+        Self { reach: Reach::Hosts(hosts, builder), keyspace: None, patience: PATIENCE }
+    }
+
+    /// A session that exists already; what is set here beside the keyspace does not change it.
+    pub fn session(session: impl Into<Arc<Session>>) -> Self {
+        Self { reach: Reach::Session(session.into()), keyspace: None, patience: PATIENCE }
+    }
+
+    /// The keyspace of statements that name none. It need not exist yet, and `USE` is never sent.
+    pub fn keyspace(mut self, keyspace: impl Into<Arc<str>>) -> Self {
+        self.keyspace = Some(keyspace.into());
+        self
+    }
+
+    /// The user and the password.
+    pub fn credentials(self, user: impl Into<String>, password: impl Into<String>) -> Self {
+        self.session_builder(|builder| builder.user(user, password))
+    }
+
+    /// How long connecting to a node may take: 5 seconds, if not said.
+    pub fn connect_timeout(mut self, patience: Duration) -> Self {
+        self.patience = patience;
+        self
+    }
+
+    /// Every other option, on the scylla crate's own builder.
+    pub fn session_builder(mut self, set: impl FnOnce(SessionBuilder) -> SessionBuilder) -> Self {
+        if let Reach::Hosts(hosts, builder) = self.reach {
+            self.reach = Reach::Hosts(hosts, Box::new(set(*builder)));
+        }
+        self
+    }
+}
+
+impl Connect for Cluster {
+    fn connect(self) -> BoxFuture<'static, Result<Link>> {
+        Box::pin(async move {
+            if let Some(keyspace) = &self.keyspace {
+                check_keyspace_name(keyspace)?;
+            }
+            let session = match self.reach {
+                Reach::Session(session) => session,
+                Reach::Hosts(hosts, builder) => Arc::new(connect(&hosts, *builder, self.patience).await?),
+            };
+            Ok(Arc::new(ScyllaDriver::new(session, self.keyspace)) as Link)
+        })
+    }
+}
+
+async fn connect(hosts: &[String], builder: SessionBuilder, patience: Duration) -> Result<Session> {
+    // Hosts are tried in turn; after all of them, the scylla crate asks once more what it learnt.
+    let whole = patience * (hosts.len() as u32 + 1);
+    match tokio::time::timeout(whole, builder.connection_timeout(patience).build()).await {
+        Ok(session) => session.map_err(|why| failure::connection(hosts, why)),
+        Err(_) => Err(Error::unavailable(format!(
+            "no node can be reached (tried {}) within {} s: look at the addresses, the ports, and whether a node runs",
+            hosts.join(", "),
+            whole.as_secs_f64()
+        ))),
+    }
+}

@@ -1,0 +1,272 @@
+use crate::answer::page;
+use crate::failure;
+use crate::prepared::Prepared;
+use crate::values::Encoded;
+use coodie_core::{Error, Result};
+use coodie_cql::{BatchKind, Shape, ShapeRef, Statement};
+use coodie_driver::{
+    BatchRequest, BoxFuture, Capabilities, Driver, Page, Paging, RawRequest, Request, SlotRef, Slots,
+};
+use scylla::client::session::Session;
+use scylla::errors::{ExecutionError, RequestAttemptError};
+use scylla::response::PagingState;
+use scylla::statement::batch::{Batch, BatchType};
+use scylla::statement::prepared::PreparedStatement;
+use std::any::Any;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A driver over a session of the scylla crate.
+pub struct ScyllaDriver {
+    session: Arc<Session>,
+    keyspace: Option<Arc<str>>,
+    slots: Slots<Prepared>,
+}
+
+/// Preparing has no time-out of its own, and asks all nodes.
+const PREPARE_PATIENCE: Duration = Duration::from_secs(15);
+
+impl ScyllaDriver {
+    /// A driver over this session; statements that name no keyspace run in `keyspace`.
+    #[must_use]
+    pub fn new(session: Arc<Session>, keyspace: Option<Arc<str>>) -> Self {
+        Self { session, keyspace, slots: Slots::default() }
+    }
+
+    /// The session, for all that it can do.
+    #[must_use]
+    pub fn session(&self) -> &Arc<Session> {
+        &self.session
+    }
+
+    async fn run(&self, request: Request) -> Result<Page> {
+        if is_ddl(request.shape.statement()) {
+            let cql = request.shape.cql(request.keyspace.as_deref().or(self.keyspace.as_deref()));
+            let result = self.session.query_unpaged(cql, ()).await.map_err(failure::execution)?;
+            return page(result, None);
+        }
+        let slot = self.slots.slot(request.shape.id(), request.keyspace.as_ref());
+        match self.run_prepared(&slot, &request).await {
+            Err(Failed::Reprepared) => {
+                // The server knows the statement under another identity now: prepare it anew, once.
+                slot.forget();
+                self.run_prepared(&slot, &request).await.map_err(Failed::into_error)
+            }
+            answer => answer.map_err(Failed::into_error),
+        }
+    }
+
+    async fn run_prepared(&self, slot: &SlotRef<'_, Prepared>, request: &Request) -> Result<Page, Failed> {
+        let prepared = self.prepared(slot, &request.shape, request.keyspace.as_ref()).await?;
+        prepared.compare_again(&self.session, &request.shape)?;
+        let values = Encoded::new(&request.values)?;
+        match &request.paging {
+            Paging::Unpaged => {
+                let result = self.session.execute_unpaged(&prepared.statement, values).await?;
+                Ok(page(result, None)?)
+            }
+            Paging::Page { size, from } => {
+                let state = from.clone().map_or_else(PagingState::start, PagingState::new_from_raw_bytes);
+                let sized = with_page_size(&prepared.statement, size.get());
+                let statement = sized.as_ref().unwrap_or(&prepared.statement);
+                let (result, next) = self.session.execute_single_page(statement, values, state).await?;
+                Ok(page(result, Some(next))?)
+            }
+        }
+    }
+
+    async fn prepared(
+        &self,
+        slot: &SlotRef<'_, Prepared>,
+        shape: &ShapeRef,
+        keyspace: Option<&Arc<str>>,
+    ) -> Result<Arc<Prepared>> {
+        match slot.get() {
+            Some(prepared) => Ok(prepared),
+            None => slot.get_or_prepare(|| self.prepare_shape(shape, keyspace)).await,
+        }
+    }
+
+    async fn prepare_shape(&self, shape: &Shape, keyspace: Option<&Arc<str>>) -> Result<Prepared> {
+        let cql = self.cql(shape, keyspace)?;
+        let mut statement = self.prepare_text(&cql).await?;
+        statement.set_is_idempotent(shape.is_idempotent());
+        Prepared::new(&self.session, shape, statement)
+    }
+
+    async fn prepare_text(&self, cql: &str) -> Result<PreparedStatement> {
+        let prepared = tokio::time::timeout(PREPARE_PATIENCE, self.session.prepare(cql)).await;
+        let prepared =
+            prepared.map_err(|_| Error::timeout("no node prepared the statement within 15 seconds"))?;
+        prepared.map_err(failure::preparation)
+    }
+
+    fn cql(&self, shape: &Shape, keyspace: Option<&Arc<str>>) -> Result<String> {
+        let keyspace = keyspace.or(self.keyspace.as_ref());
+        let unnamed = shape.statement().table().is_some_and(|table| table.keyspace.is_none());
+        if keyspace.is_none() && unnamed {
+            return Err(Error::configuration(
+                "no keyspace: give the database one (`Cluster::hosts(..).keyspace(\"..\")`), or chain `.keyspace(\"..\")`",
+            ));
+        }
+        Ok(shape.cql(keyspace.map(|keyspace| &**keyspace)))
+    }
+
+    async fn run_batch(&self, request: BatchRequest) -> Result<Page> {
+        let mut batch = Batch::new(match request.kind {
+            BatchKind::Logged => BatchType::Logged,
+            BatchKind::Unlogged => BatchType::Unlogged,
+            BatchKind::Counter => BatchType::Counter,
+        });
+        batch.set_is_idempotent(request.items.iter().all(|(shape, _)| shape.is_idempotent()));
+        let mut values = Vec::with_capacity(request.items.len());
+        for (shape, bound) in &request.items {
+            let slot = self.slots.slot(shape.id(), request.keyspace.as_ref());
+            let prepared = self.prepared(&slot, shape, request.keyspace.as_ref()).await?;
+            prepared.compare_again(&self.session, shape)?;
+            batch.append_statement(prepared.statement.clone());
+            values.push(Encoded::new(bound)?);
+        }
+        page(self.session.batch(&batch, values).await.map_err(failure::execution)?, None)
+    }
+
+    async fn run_raw(&self, raw: RawRequest) -> Result<Page> {
+        if raw.types.is_empty() {
+            let result = self.session.query_unpaged(&*raw.cql, ()).await.map_err(failure::execution)?;
+            return page(result, None);
+        }
+        let statement = self.prepare_text(&raw.cql).await?;
+        check_raw(&raw, &statement)?;
+        let result = self.session.execute_unpaged(&statement, Encoded::new(&raw.values)?).await;
+        page(result.map_err(failure::execution)?, None)
+    }
+}
+
+fn is_ddl(statement: &Statement) -> bool {
+    !matches!(
+        statement,
+        Statement::Select(_) | Statement::Insert(_) | Statement::Update(_) | Statement::Delete(_)
+    )
+}
+
+/// The statement with this page size, if it has another one.
+fn with_page_size(statement: &PreparedStatement, size: u32) -> Option<PreparedStatement> {
+    let size = i32::try_from(size).unwrap_or(i32::MAX);
+    (statement.get_page_size() != size).then(|| {
+        let mut statement = statement.clone();
+        statement.set_page_size(size);
+        statement
+    })
+}
+
+/// The types of raw values must be wire-equal to those of the markers.
+fn check_raw(raw: &RawRequest, statement: &PreparedStatement) -> Result<()> {
+    let specs = statement.get_variable_col_specs();
+    if specs.len() != raw.types.len() {
+        let (given, wanted) = (raw.types.len(), specs.len());
+        return Err(Error::invalid_query(format!(
+            "raw CQL: {given} values for {wanted} markers: give one for each `?`"
+        )));
+    }
+    for (spec, given) in specs.iter().zip(&raw.types) {
+        if !coodie_core::reads_as(given, spec.typ()) {
+            let (given, wanted) = (coodie_core::TypeName(given), coodie_core::TypeName(spec.typ()));
+            let name = spec.name();
+            return Err(Error::invalid_query(format!(
+                "raw CQL: `{name}` is `{wanted}`, the value given is `{given}`"
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// Why a prepared statement did not run.
+enum Failed {
+    /// Its identity at the server has changed.
+    Reprepared,
+    Other(Error),
+}
+
+impl Failed {
+    #[cold]
+    fn into_error(self) -> Error {
+        match self {
+            Self::Reprepared => {
+                Error::driver("the server changes the statement's identity each time it is prepared")
+            }
+            Self::Other(why) => why,
+        }
+    }
+}
+
+impl From<Error> for Failed {
+    fn from(why: Error) -> Self {
+        Self::Other(why)
+    }
+}
+
+impl From<ExecutionError> for Failed {
+    #[cold]
+    fn from(why: ExecutionError) -> Self {
+        match why {
+            ExecutionError::LastAttemptError(RequestAttemptError::RepreparedIdChanged { .. }) => {
+                Self::Reprepared
+            }
+            why => Self::Other(failure::execution(why)),
+        }
+    }
+}
+
+impl Driver for ScyllaDriver {
+    fn execute(self: Arc<Self>, request: Request) -> BoxFuture<'static, Result<Page>> {
+        Box::pin(async move { self.run(request).await })
+    }
+
+    fn batch(self: Arc<Self>, batch: BatchRequest) -> BoxFuture<'static, Result<Page>> {
+        Box::pin(async move { self.run_batch(batch).await })
+    }
+
+    fn raw(self: Arc<Self>, raw: RawRequest) -> BoxFuture<'static, Result<Page>> {
+        Box::pin(async move { self.run_raw(raw).await })
+    }
+
+    fn prepare(
+        self: Arc<Self>,
+        shape: ShapeRef,
+        keyspace: Option<Arc<str>>,
+    ) -> BoxFuture<'static, Result<()>> {
+        Box::pin(async move {
+            let slot = self.slots.slot(shape.id(), keyspace.as_ref());
+            self.prepared(&slot, &shape, keyspace.as_ref()).await.map(drop)
+        })
+    }
+
+    fn forget(&self) {
+        self.slots.forget();
+    }
+
+    fn schema_agrees(self: Arc<Self>) -> BoxFuture<'static, Result<bool>> {
+        Box::pin(async move {
+            let agreed = self.session.check_schema_agreement().await;
+            agreed
+                .map(|version| version.is_some())
+                .map_err(|why| Error::driver(why.to_string()).with_source(why))
+        })
+    }
+
+    fn sleep(&self, time: Duration) -> BoxFuture<'static, ()> {
+        Box::pin(tokio::time::sleep(time))
+    }
+
+    fn keyspace(&self) -> Option<&str> {
+        self.keyspace.as_deref()
+    }
+
+    fn capabilities(&self) -> Capabilities {
+        Capabilities::default().raw_cql(true)
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}

@@ -1,0 +1,84 @@
+//! What the errors of the scylla crate are here: each keeps the server's own words.
+
+use coodie_core::{Error, ErrorKind};
+use scylla::errors::{DbError, ExecutionError, NewSessionError, PrepareError, RequestAttemptError};
+
+/// The error of a request.
+#[cold]
+pub(crate) fn execution(why: ExecutionError) -> Error {
+    match why {
+        ExecutionError::LastAttemptError(why) => attempt(why),
+        ExecutionError::PrepareError(why) => preparation(why),
+        ExecutionError::RequestTimeout(time) => {
+            let millis = time.as_millis();
+            Error::timeout(format!(
+                "no answer within {millis} ms: the request may or may not have had an effect"
+            ))
+        }
+        ExecutionError::ConnectionPoolError(_) | ExecutionError::EmptyPlan => unreachable(why),
+        why => Error::driver(why.to_string()).with_source(why),
+    }
+}
+
+/// The error of a preparation.
+#[cold]
+pub(crate) fn preparation(why: PrepareError) -> Error {
+    match why {
+        PrepareError::AllAttemptsFailed { first_attempt } => attempt(first_attempt),
+        PrepareError::ConnectionPoolError(_) => unreachable(why),
+        why => Error::driver(why.to_string()).with_source(why),
+    }
+}
+
+/// The error of a connection that was never made.
+#[cold]
+pub(crate) fn connection(hosts: &[String], why: NewSessionError) -> Error {
+    let text = why.to_string();
+    let refused = text.contains("Authentication") || text.contains("credentials");
+    let hosts = hosts.join(", ");
+    if refused {
+        return Error::configuration(format!("{hosts}: the server refused the user or the password: {text}"));
+    }
+    match &why {
+        NewSessionError::EmptyKnownNodesList => {
+            Error::configuration("no hosts: give `Cluster::hosts([..])` at least one")
+        }
+        NewSessionError::IllegalConfig(_) => Error::configuration(text).with_source(why),
+        _ => Error::unavailable(format!("no node can be reached (tried {hosts}): {text}")).with_source(why),
+    }
+}
+
+#[cold]
+fn unreachable(why: impl std::error::Error + Send + Sync + 'static) -> Error {
+    Error::unavailable(format!("no node can be reached: {why}; the driver goes on trying to connect"))
+        .with_source(why)
+}
+
+fn attempt(why: RequestAttemptError) -> Error {
+    match why {
+        RequestAttemptError::DbError(db, text) => {
+            Error::new(kind(&db), server(&db, &text)).with_server_message(text)
+        }
+        why => Error::driver(format!("the connection failed: {why}")).with_source(why),
+    }
+}
+
+fn kind(db: &DbError) -> ErrorKind {
+    match db {
+        DbError::SyntaxError | DbError::Invalid | DbError::ConfigError => ErrorKind::InvalidQuery,
+        DbError::AlreadyExists { .. } => ErrorKind::Schema,
+        DbError::AuthenticationError | DbError::Unauthorized => ErrorKind::Configuration,
+        DbError::Unavailable { .. } | DbError::Overloaded | DbError::IsBootstrapping => {
+            ErrorKind::Unavailable
+        }
+        DbError::ReadTimeout { .. } | DbError::WriteTimeout { .. } => ErrorKind::Timeout,
+        _ => ErrorKind::Driver,
+    }
+}
+
+fn server(db: &DbError, text: &str) -> String {
+    match kind(db) {
+        ErrorKind::InvalidQuery | ErrorKind::Schema => format!("the server refused: {text}"),
+        _ => format!("the server answered: {db}: {text}"),
+    }
+}

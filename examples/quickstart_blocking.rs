@@ -1,0 +1,189 @@
+//! The main job in blocking code, step by step, each with the CQL that the driver received.
+//!
+//! `cargo run --example quickstart_blocking` runs on a database in memory; with `-- --hosts 127.0.0.1:9042` on a cluster.
+
+use chrono::{DateTime, Days, Utc};
+use clap::Parser;
+use coodie::sync::{Batch, Document, create_keyspace, drop_keyspace, init_coodie};
+use coodie::{Cluster, LwtResult, Memory, Observed, Result};
+use std::collections::BTreeSet;
+
+#[derive(Document, Debug, Clone, PartialEq)]
+#[document(table = "git_commits")]
+struct GitCommit {
+    #[partition_key(0)]
+    repo: String,
+    #[partition_key(1)]
+    branch: String,
+    #[clustering(desc)]
+    committed_at: DateTime<Utc>,
+    #[indexed]
+    author: String,
+    #[static_column]
+    description: Option<String>,
+    #[frozen]
+    parents: Vec<String>,
+    labels: BTreeSet<String>,
+    #[column(default = String::from("wip"))]
+    message: String,
+}
+
+/// How the rows are counted: a table of its own, since counters stand alone.
+#[derive(Document, Debug)]
+struct Hits {
+    #[partition_key]
+    page: String,
+    #[counter]
+    views: i64,
+}
+
+#[derive(Parser)]
+struct Arguments {
+    /// The cluster's hosts, separated by commas; without them, a database in memory.
+    #[arg(long, value_delimiter = ',')]
+    hosts: Vec<String>,
+}
+
+const KEYSPACE: &str = "coodie_quickstart";
+
+fn main() -> Result<()> {
+    let show = |cql: &str| println!("    {cql}");
+    let arguments = Arguments::parse();
+    if arguments.hosts.is_empty() {
+        init_coodie(Observed::new(Memory::new().keyspace(KEYSPACE), show)).run()?;
+    } else {
+        init_coodie(Observed::new(Cluster::hosts(arguments.hosts).keyspace(KEYSPACE), show)).run()?;
+    }
+    step("A keyspace and the tables: sync_table makes them, or adds what they lack");
+    create_keyspace(KEYSPACE).run()?;
+    GitCommit::sync_table().run()?;
+    Hits::sync_table().run()?;
+
+    write()?;
+    read()?;
+    read_piece_by_piece()?;
+    change()?;
+    compete()?;
+
+    step("All done: the keyspace goes again");
+    drop_keyspace(KEYSPACE).run()
+}
+
+fn step(title: &str) {
+    println!("\n{title}");
+}
+
+fn commit(day: u64, author: &str, message: &str) -> GitCommit {
+    let first: DateTime<Utc> = "2026-01-01T12:00:00Z".parse().expect("a time");
+    GitCommit {
+        repo: "coodie".into(),
+        branch: "main".into(),
+        committed_at: first + Days::new(day),
+        author: author.into(),
+        description: Some("an object-document mapper".into()),
+        parents: vec![format!("{day:07x}")],
+        labels: BTreeSet::new(),
+        message: message.into(),
+    }
+}
+
+fn write() -> Result<()> {
+    step("Save: every column is written; the last of these vanishes after an hour");
+    commit(0, "ada", "begin").save().run()?;
+    commit(1, "grace", "add the driver").save().run()?;
+    commit(2, "ada", "add the derive").save().ttl(3600).run()?;
+
+    step("Create: only what is set, and the defaults");
+    let plain = commit(3, "grace", "");
+    GitCommit::create()
+        .set(GitCommit::REPO, "coodie")
+        .set(GitCommit::BRANCH, "main")
+        .set(GitCommit::COMMITTED_AT, plain.committed_at)
+        .set(GitCommit::AUTHOR, "grace")
+        .run()?;
+    println!("  -> its message: {:?}", get(3)?.message);
+    Ok(())
+}
+
+fn get(day: u64) -> Result<GitCommit> {
+    GitCommit::get(("coodie", "main", commit(day, "", "").committed_at)).run()
+}
+
+fn read() -> Result<()> {
+    step("Get by key: arity and types of the key are checked by the compiler");
+    println!("  -> {}", get(1)?.message);
+
+    step("Query: newest first is how the table is ordered; here the other way round");
+    let first = GitCommit::find()
+        .filter(GitCommit::REPO.eq("coodie"))
+        .filter(GitCommit::BRANCH.eq("main"))
+        .filter(GitCommit::COMMITTED_AT.gte(commit(1, "", "").committed_at))
+        .order_by(GitCommit::COMMITTED_AT.asc())
+        .limit(2)
+        .run()?;
+    first.iter().for_each(|commit| println!("  -> {} by {}", commit.message, commit.author));
+
+    step("By the index on `author`, counted");
+    println!("  -> {} commits", GitCommit::find().filter(GitCommit::AUTHOR.eq("ada")).count().run()?);
+
+    step("A query that would read everything is refused before it is sent");
+    let refused = GitCommit::find().filter(GitCommit::MESSAGE.eq("begin")).run();
+    println!("  -> {}", refused.expect_err("no key and no index leads there"));
+    Ok(())
+}
+
+fn read_piece_by_piece() -> Result<()> {
+    step("Page by page: the token can go to a web client and come back");
+    let mut token = None;
+    loop {
+        let page = GitCommit::find().page_size(3).page(token).run()?;
+        println!("  -> a page of {}", page.data.len());
+        token = page.paging_state;
+        if token.is_none() {
+            break;
+        }
+    }
+
+    step("Row by row: the next page is fetched while this one is read");
+    for commit in GitCommit::find().page_size(3).rows() {
+        println!("  -> {}", commit?.message);
+    }
+
+    step("Many keys at once, in the order asked");
+    let keys = [2, 9, 0].map(|day| ("coodie", "main", commit(day, "", "").committed_at));
+    for found in GitCommit::get_many(keys).run()? {
+        println!("  -> {}", found.map_or("nothing there".into(), |commit| commit.message));
+    }
+    Ok(())
+}
+
+fn change() -> Result<()> {
+    step("Update: some columns; the struct stays as it is");
+    let first = get(0)?;
+    first.update().set(GitCommit::MESSAGE, "begin, with words").add(GitCommit::LABELS, ["docs"]).run()?;
+    println!("  -> {:?} {:?}", get(0)?.message, get(0)?.labels);
+
+    step("A batch: all of it or nothing");
+    Batch::new().push(commit(4, "ada", "tests").save()).push(first.delete()).run()?;
+    println!("  -> the first commit is {}", if get(0).is_err() { "gone" } else { "still there" });
+
+    step("Counters are only counted");
+    Hits::key("/home").increment(Hits::VIEWS, 2).run()?;
+    println!("  -> {} views", Hits::get("/home").run()?.views);
+    Ok(())
+}
+
+fn compete() -> Result<()> {
+    step("Insert writes unless the key is taken, and shows the row that was there first");
+    let late = commit(1, "mallory", "mine now");
+    let won: LwtResult<GitCommit> = late.insert().run()?;
+    println!("  -> applied: {}", won.applied);
+    if let Some(existing) = won.existing()? {
+        println!("  -> the commit is by {}", existing.get(GitCommit::AUTHOR)?.unwrap_or_default());
+    }
+
+    step("If exists: an update that makes no row");
+    let updated = commit(9, "", "").update().set(GitCommit::MESSAGE, "typo").if_exists().run()?;
+    println!("  -> applied: {}", updated.applied);
+    Ok(())
+}

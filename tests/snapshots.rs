@@ -1,0 +1,241 @@
+//! The CQL of every operation, as the driver receives it: a snapshot for each topic, one statement a line.
+
+use chrono::{DateTime, Utc};
+use coodie::sync::{Batch, BlockingDb, Document, create_keyspace, drop_keyspace, init_coodie};
+use coodie::{Memory, Observed, Replication};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex};
+
+#[derive(Document, Debug, Clone)]
+#[document(table = "git_commits")]
+struct GitCommit {
+    #[partition_key(0)]
+    repo: String,
+    #[partition_key(1)]
+    branch: String,
+    #[clustering(desc)]
+    committed_at: DateTime<Utc>,
+    #[indexed]
+    author: String,
+    #[static_column]
+    description: Option<String>,
+    #[frozen]
+    parents: Vec<String>,
+    labels: BTreeSet<String>,
+    #[column(default = String::from("wip"))]
+    message: String,
+}
+
+#[derive(Document, Debug, Clone)]
+struct Collected {
+    #[partition_key]
+    id: i32,
+    list: Vec<String>,
+    set: BTreeSet<i32>,
+    map: BTreeMap<String, i64>,
+    #[frozen]
+    nested: Vec<Vec<(i32, String)>>,
+}
+
+#[derive(Document, Debug, Clone)]
+struct PageViews {
+    #[partition_key]
+    page: String,
+    #[clustering]
+    day: i32,
+    #[counter]
+    views: i64,
+    #[counter]
+    clicks: i64,
+}
+
+#[derive(Document, Debug, Clone)]
+#[document(table = "Order")]
+struct Named {
+    #[partition_key]
+    #[column(name = "select")]
+    id: i32,
+    #[column(name = "Mixed Case")]
+    mixed: Option<i32>,
+    #[column(name = "say \"hi\"")]
+    quoted: Option<i32>,
+    r#type: Option<i32>,
+    naïve: Option<i32>,
+}
+
+/// What a driver received, each line named by what it shows.
+struct Sent {
+    db: BlockingDb,
+    cql: Arc<Mutex<Vec<String>>>,
+    lines: Vec<String>,
+}
+
+impl Sent {
+    fn new(name: &str) -> Self {
+        let cql = Arc::new(Mutex::new(Vec::new()));
+        let seen = cql.clone();
+        let observer = move |text: &str| seen.lock().unwrap().push(text.to_owned());
+        let memory = Memory::new().keyspace("code");
+        let db = init_coodie(Observed::new(memory, observer)).name(name).run().unwrap();
+        Self { db, cql, lines: Vec::new() }
+    }
+
+    /// Notes what was sent since the last time.
+    fn note(&mut self, what: &str) {
+        for cql in self.cql.lock().unwrap().drain(..) {
+            self.lines.push(format!("{what}: {cql}"));
+        }
+    }
+
+    /// Forgets what was sent since the last time.
+    fn skip(&mut self) {
+        self.cql.lock().unwrap().clear();
+    }
+
+    fn text(self) -> String {
+        self.lines.join("\n")
+    }
+}
+
+macro_rules! sent {
+    ($sent:ident { $($what:literal => $action:expr;)* }) => { $(
+        $action.on(&$sent.db).run().expect($what);
+        $sent.note($what);
+    )* };
+}
+
+fn commit() -> GitCommit {
+    GitCommit {
+        repo: "coodie".into(),
+        branch: "main".into(),
+        committed_at: DateTime::UNIX_EPOCH,
+        author: "ada".into(),
+        description: None,
+        parents: Vec::new(),
+        labels: BTreeSet::new(),
+        message: "begin".into(),
+    }
+}
+
+#[test]
+fn schema() {
+    let mut sent = Sent::new("schema");
+    sent! { sent {
+        "create keyspace" => create_keyspace("plain");
+        "replicated" => create_keyspace("replicated").replication(Replication::Simple(3));
+        "by datacentre" => create_keyspace("Dc").replication(Replication::NetworkTopology(vec![("dc1".into(), 3), ("o'hare".into(), 2)]));
+        "drop keyspace" => drop_keyspace("Dc");
+        "sync, everything missing" => GitCommit::sync_table();
+        "sync, nothing missing" => GitCommit::sync_table();
+        "sync, collections" => Collected::sync_table();
+        "sync, counters" => PageViews::sync_table();
+        "sync, names that need quotes" => Named::sync_table();
+    } }
+    insta::assert_snapshot!("schema", sent.text());
+}
+
+#[test]
+fn writes() {
+    let mut sent = Sent::new("writes");
+    GitCommit::sync_table().on(&sent.db).run().unwrap();
+    sent.skip();
+    let one = commit();
+    sent! { sent {
+        "save" => one.save();
+        "save with TTL" => one.save().ttl(60);
+        "save with timestamp" => one.save().timestamp(1);
+        "save with both" => one.save().timestamp(1).ttl(60);
+        "insert" => one.insert();
+        "insert with TTL" => one.insert().ttl(60);
+        "create" => GitCommit::create().set(GitCommit::REPO, "r").set(GitCommit::BRANCH, "b").set(GitCommit::COMMITTED_AT, one.committed_at);
+        "update" => one.update().set(GitCommit::MESSAGE, "typo");
+        "update with both" => one.update().ttl(60).timestamp(1).set(GitCommit::MESSAGE, "typo");
+        "clear" => one.update().clear(GitCommit::MESSAGE);
+        "only statics" => one.update().set(GitCommit::DESCRIPTION, "a mapper");
+        "statics and others" => one.update().set(GitCommit::DESCRIPTION, "a mapper").set(GitCommit::AUTHOR, "grace");
+        "by key alone" => GitCommit::key(("r", "b", one.committed_at)).update().set(GitCommit::MESSAGE, "typo");
+        "if exists" => one.update().set(GitCommit::MESSAGE, "typo").if_exists();
+        "delete columns" => one.delete_columns((GitCommit::LABELS, GitCommit::MESSAGE));
+        "delete a static column" => one.delete_columns(GitCommit::DESCRIPTION);
+        "delete" => one.delete();
+        "delete with timestamp" => one.delete().timestamp(1);
+        "delete if exists" => one.delete().if_exists();
+    } }
+    insta::assert_snapshot!("writes", sent.text());
+}
+
+#[test]
+fn collections() {
+    let mut sent = Sent::new("collections");
+    Collected::sync_table().on(&sent.db).run().unwrap();
+    sent.skip();
+    let row = || Collected::key(1).update();
+    sent! { sent {
+        "append" => row().append(Collected::LIST, ["a"]);
+        "prepend" => row().prepend(Collected::LIST, ["a"]);
+        "remove from a list" => row().remove(Collected::LIST, ["a"]);
+        "add to a set" => row().add(Collected::SET, [1]);
+        "remove from a set" => row().remove(Collected::SET, [1]);
+        "put into a map" => row().put(Collected::MAP, "k", 1);
+        "remove from a map" => row().remove(Collected::MAP, ["k"]);
+        "several at once" => row().append(Collected::LIST, ["a"]).add(Collected::SET, [1]).put(Collected::MAP, "k", 1).put(Collected::MAP, "l", 2);
+    } }
+    insta::assert_snapshot!("collections", sent.text());
+}
+
+#[test]
+fn counters() {
+    let mut sent = Sent::new("counters");
+    PageViews::sync_table().on(&sent.db).run().unwrap();
+    sent.skip();
+    sent! { sent {
+        "increment" => PageViews::key(("/", 1)).increment(PageViews::VIEWS, 1);
+        "decrement" => PageViews::key(("/", 1)).decrement(PageViews::VIEWS, 1);
+        "several at once" => PageViews::key(("/", 1)).increment(PageViews::VIEWS, 1).decrement(PageViews::CLICKS, 2);
+        "delete" => PageViews::key(("/", 1)).delete();
+    } }
+    insta::assert_snapshot!("counters", sent.text());
+}
+
+#[test]
+fn reads() {
+    let mut sent = Sent::new("reads");
+    GitCommit::sync_table().on(&sent.db).run().unwrap();
+    commit().save().on(&sent.db).run().unwrap();
+    sent.skip();
+    let at = DateTime::UNIX_EPOCH;
+    let branch = || GitCommit::find().filter(GitCommit::REPO.eq("coodie")).filter(GitCommit::BRANCH.eq("main"));
+    sent! { sent {
+        "get" => GitCommit::get(("coodie", "main", at));
+        "get many" => GitCommit::get_many([("coodie", "main", at)]);
+        "find" => GitCommit::find();
+        "by partition" => branch();
+        "by range" => branch().filter(GitCommit::COMMITTED_AT.gte(at)).filter(GitCommit::COMMITTED_AT.lt(at));
+        "by list" => branch().filter(GitCommit::COMMITTED_AT.in_list([at, at]));
+        "by index" => GitCommit::find().filter(GitCommit::AUTHOR.eq("ada"));
+        "filtering" => GitCommit::find().filter(GitCommit::MESSAGE.gt("a")).allow_filtering();
+        "order and limit" => branch().order_by(GitCommit::COMMITTED_AT.asc()).limit(10);
+        "find one" => GitCommit::find_one().filter(GitCommit::AUTHOR.eq("ada"));
+        "first" => branch().first();
+        "count" => branch().count();
+        "exists" => branch().exists();
+        "page" => branch().page_size(10).page(None);
+    } }
+    insta::assert_snapshot!("reads", sent.text());
+}
+
+#[test]
+fn batches() {
+    let mut sent = Sent::new("batches");
+    GitCommit::sync_table().on(&sent.db).run().unwrap();
+    PageViews::sync_table().on(&sent.db).run().unwrap();
+    sent.skip();
+    let one = commit();
+    sent! { sent {
+        "logged" => Batch::new().push(one.save()).push(one.update().set(GitCommit::MESSAGE, "typo")).push(one.delete().timestamp(1));
+        "unlogged" => Batch::new().unlogged().push(one.save().ttl(60));
+        "counter" => Batch::new().counter().push(PageViews::key(("/", 1)).increment(PageViews::VIEWS, 1));
+        "empty, which sends nothing" => Batch::new();
+    } }
+    insta::assert_snapshot!("batches", sent.text());
+}
