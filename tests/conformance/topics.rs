@@ -2,8 +2,12 @@
 
 #[path = "crud.rs"]
 mod crud;
+#[path = "keys.rs"]
+mod keys;
+#[path = "liveness.rs"]
+mod liveness;
 
 fn main() {
-    let topics = [crud::cases()];
+    let topics = [crud::cases(), keys::cases(), liveness::cases()];
     harness::main(topics.into_iter().flatten().collect())
 }
