@@ -90,6 +90,10 @@ impl CqlType for CqlDuration {
     const TYPE: ColumnType = ColumnType::Duration;
 
     fn encode(&self, out: &mut Vec<u8>) -> Result<(), CodecError> {
+        let parts = [i64::from(self.months), i64::from(self.days), self.nanoseconds];
+        if parts.iter().any(|part| *part < 0) && parts.iter().any(|part| *part > 0) {
+            return Err(CodecError::new("the parts of a `duration` are all of one sign"));
+        }
         let ty = Self::TYPE.data_type();
         let written = SerializeValue::serialize(self, &ty, CellWriter::new(out)).map(drop);
         written.map_err(|why| CodecError::new(why.to_string()))
@@ -193,5 +197,18 @@ impl CqlType for TimeUuid {
 
     fn decode(cell: Option<&[u8]>, found: &WireType<'_>) -> Result<Self, CodecError> {
         Self::new(Uuid::decode(cell, found)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_duration_has_parts_of_one_sign() {
+        let encode =
+            |months, days, nanoseconds| CqlDuration { months, days, nanoseconds }.encode(&mut Vec::new());
+        assert!(encode(-1, 0, -1).is_ok() && encode(1, 0, 1).is_ok() && encode(0, 0, 0).is_ok());
+        assert!(encode(1, -1, 0).is_err() && encode(0, 1, -1).is_err() && encode(-1, 0, 1).is_err());
     }
 }
