@@ -37,7 +37,14 @@ struct Place {
 }
 
 fn place(country: &str, city: &str, zip: i32, street: &str, tag: &[u8]) -> Place {
-    Place { country: country.into(), city: city.into(), zip, street: street.into(), tag: tag.into(), note: None }
+    Place {
+        country: country.into(),
+        city: city.into(),
+        zip,
+        street: street.into(),
+        tag: tag.into(),
+        note: None,
+    }
 }
 
 #[derive(Document, Debug, Clone, PartialEq)]

@@ -6,8 +6,14 @@ mod crud;
 mod keys;
 #[path = "liveness.rs"]
 mod liveness;
+#[path = "types_own.rs"]
+mod types_own;
+#[path = "types_collection.rs"]
+mod types_collection;
+#[path = "types_scalar.rs"]
+mod types_scalar;
 
 fn main() {
-    let topics = [crud::cases(), keys::cases(), liveness::cases()];
+    let topics = [crud::cases(), keys::cases(), liveness::cases(), types_collection::cases(), types_own::cases(), types_scalar::cases()];
     harness::main(topics.into_iter().flatten().collect())
 }
