@@ -33,11 +33,11 @@ mod mode {
         db.driver().as_any().downcast_ref::<ScyllaDriver>().expect("a scylla driver").session().clone()
     }
 
-    pub fn create_keyspace(db: &Db, name: &str) -> Result<()> {
+    pub fn make_keyspace(db: &Db, name: &str) -> Result<()> {
         block_on(coodie::aio::create_keyspace(name).on(db).into_future())
     }
 
-    pub fn drop_keyspace(db: &Db, name: &str) -> Result<()> {
+    pub fn remove_keyspace(db: &Db, name: &str) -> Result<()> {
         block_on(coodie::aio::drop_keyspace(name).on(db).into_future())
     }
 }

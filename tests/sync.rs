@@ -27,11 +27,11 @@ mod mode {
         db.driver().as_any().downcast_ref::<ScyllaDriver>().expect("a scylla driver").session().clone()
     }
 
-    pub fn create_keyspace(db: &Db, name: &str) -> Result<()> {
+    pub fn make_keyspace(db: &Db, name: &str) -> Result<()> {
         coodie::sync::create_keyspace(name).on(db).run()
     }
 
-    pub fn drop_keyspace(db: &Db, name: &str) -> Result<()> {
+    pub fn remove_keyspace(db: &Db, name: &str) -> Result<()> {
         coodie::sync::drop_keyspace(name).on(db).run()
     }
 }

@@ -25,9 +25,17 @@ pub struct Test {
     memory: Option<Memory>,
     session: Option<Arc<Session>>,
     records: Arc<Mutex<Vec<String>>>,
+    made: Mutex<Vec<String>>,
 }
 
 impl Test {
+    /// The name of a further keyspace, which is dropped after the case if it is there.
+    pub fn further_keyspace(&self, name: impl Into<String>) -> String {
+        let name = name.into();
+        self.made.lock().expect("no case panics here").push(name.clone());
+        name
+    }
+
     /// Lets time pass: on the memory driver its clock is turned.
     pub fn pass(&self, time: Duration) {
         match &self.memory {
@@ -169,10 +177,13 @@ fn run_on(
     let recorder = Recorder { keyspace: keyspace.clone(), records: records.clone() };
     let plain = mode::Db::of(link.clone());
     let db = mode::Db::of(mode::now(Observed::new(link, recorder).connect()).expect("connected already"));
-    let test = Arc::new(Test { db, keyspace: keyspace.clone(), memory, session, records });
-    mode::create_keyspace(&plain, &keyspace).expect("a keyspace of its own");
+    let test = Arc::new(Test { db, keyspace: keyspace.clone(), memory, session, records, made: Mutex::default() });
+    mode::make_keyspace(&plain, &keyspace).expect("a keyspace of its own");
     let ran = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(test.clone())));
-    let dropped = mode::drop_keyspace(&plain, &keyspace);
+    for further in &*test.made.lock().expect("no case panics here") {
+        mode::remove_keyspace(&plain, further).expect("a keyspace goes");
+    }
+    let dropped = mode::remove_keyspace(&plain, &keyspace);
     let mut records = std::mem::take(&mut *test.records.lock().expect("no recorder panics"));
     // Several may have been in flight at once.
     records.sort();

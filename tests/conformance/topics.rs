@@ -4,16 +4,29 @@
 mod crud;
 #[path = "keys.rs"]
 mod keys;
+#[path = "keys_order.rs"]
+mod keys_order;
 #[path = "liveness.rs"]
 mod liveness;
-#[path = "types_own.rs"]
-mod types_own;
+#[path = "names.rs"]
+mod names;
 #[path = "types_collection.rs"]
 mod types_collection;
+#[path = "types_own.rs"]
+mod types_own;
 #[path = "types_scalar.rs"]
 mod types_scalar;
 
 fn main() {
-    let topics = [crud::cases(), keys::cases(), liveness::cases(), types_collection::cases(), types_own::cases(), types_scalar::cases()];
+    let topics = [
+        crud::cases(),
+        keys::cases(),
+        keys_order::cases(),
+        liveness::cases(),
+        names::cases(),
+        types_collection::cases(),
+        types_own::cases(),
+        types_scalar::cases(),
+    ];
     harness::main(topics.into_iter().flatten().collect())
 }
