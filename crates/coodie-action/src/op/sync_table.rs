@@ -58,7 +58,26 @@ async fn sync(target: Target, table: &'static Table) -> Result<SyncReport> {
         report.statements.push(statement.to_string());
         change_schema(&target, statement).await?;
     }
+    if report.statements.iter().any(|cql| cql.starts_with("CREATE INDEX")) {
+        check_indexes(table, &Found::read(&target, &keyspace, table.name).await?)?;
+    }
     Ok(report)
+}
+
+/// Index names belong to the keyspace: where another table has the name, `IF NOT EXISTS` made nothing.
+fn check_indexes(table: &Table, found: &Found) -> Result<()> {
+    for column in &table.columns {
+        for name in column.indexes.iter().map(|index| index_name(table, column, index)) {
+            if !found.indexes.contains(&name) {
+                return Err(Error::schema(format!(
+                    "{}.{} is not indexed: another table of the keyspace has an index `{name}`; give this one a name of \
+                     its own by `#[indexed(name = \"..\")]`",
+                    table.name, column.name
+                )));
+            }
+        }
+    }
+    Ok(())
 }
 
 #[cold]
