@@ -10,6 +10,7 @@
 mod connect;
 mod driver;
 mod fingerprint;
+mod missing;
 mod observed;
 mod page;
 mod paging_state;
@@ -21,6 +22,7 @@ mod type_check;
 pub use connect::{Connect, Connected};
 pub use driver::{BoxFuture, Capabilities, Driver, Link};
 pub use fingerprint::fingerprint;
+pub use missing::remedy_for_missing;
 pub use observed::{Observed, Observer};
 pub use page::Page;
 pub use paging_state::PagingState;

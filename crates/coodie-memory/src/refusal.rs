@@ -1,12 +1,17 @@
 //! Refusals, in the words of Cassandra 5.0.
 
 use coodie_core::Error;
+use coodie_driver::remedy_for_missing;
 
 /// The statement cannot run.
 #[cold]
 pub(crate) fn invalid(text: impl Into<String>) -> Error {
     let text = text.into();
-    Error::invalid_query(text.clone()).with_server_message(text)
+    let error = match remedy_for_missing(&text) {
+        Some(remedy) => Error::schema(format!("{text}; {remedy}")),
+        None => Error::invalid_query(text.clone()),
+    };
+    error.with_server_message(text)
 }
 
 /// What is to be created is there already.

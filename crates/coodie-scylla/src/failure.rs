@@ -1,6 +1,7 @@
 //! What the errors of the scylla crate are here: each keeps the server's own words.
 
 use coodie_core::{Error, ErrorKind};
+use coodie_driver::remedy_for_missing;
 use scylla::errors::{DbError, ExecutionError, NewSessionError, PrepareError, RequestAttemptError};
 
 /// The error of a request.
@@ -56,6 +57,12 @@ fn unreachable(why: impl std::error::Error + Send + Sync + 'static) -> Error {
 
 fn attempt(why: RequestAttemptError) -> Error {
     match why {
+        RequestAttemptError::DbError(DbError::Invalid | DbError::ConfigError, text)
+            if remedy_for_missing(&text).is_some() =>
+        {
+            let remedy = remedy_for_missing(&text).unwrap_or_default();
+            Error::schema(format!("the server refused: {text}; {remedy}")).with_server_message(text)
+        }
         RequestAttemptError::DbError(db, text) => {
             Error::new(kind(&db), server(&db, &text)).with_server_message(text)
         }
