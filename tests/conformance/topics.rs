@@ -2,6 +2,8 @@
 
 #[path = "crud.rs"]
 mod crud;
+#[path = "errors.rs"]
+mod errors;
 #[path = "keys.rs"]
 mod keys;
 #[path = "keys_order.rs"]
@@ -10,6 +12,8 @@ mod keys_order;
 mod liveness;
 #[path = "names.rs"]
 mod names;
+#[path = "schema.rs"]
+mod schema;
 #[path = "types_collection.rs"]
 mod types_collection;
 #[path = "types_own.rs"]
@@ -20,10 +24,12 @@ mod types_scalar;
 fn main() {
     let topics = [
         crud::cases(),
+        errors::cases(),
         keys::cases(),
         keys_order::cases(),
         liveness::cases(),
         names::cases(),
+        schema::cases(),
         types_collection::cases(),
         types_own::cases(),
         types_scalar::cases(),
