@@ -1,4 +1,4 @@
-use coodie_core::{Error, Layout, Result, Row, RowSet, cell};
+use coodie_core::{Error, Layout, Result, Role, Row, RowSet, cell};
 use coodie_cql::Model;
 use coodie_driver::Page;
 use std::marker::PhantomData;
@@ -8,6 +8,8 @@ pub struct PageRows<M> {
     rows: Option<(RowSet, Layout)>,
     offset: usize,
     left: usize,
+    /// Where in the columns the first of the clustering key is, if rows without one are left out.
+    clustering: Option<usize>,
     model: PhantomData<fn() -> M>,
 }
 
@@ -20,13 +22,40 @@ impl<M: Model> PageRows<M> {
         let Some(rows) = page.rows else { return Ok(Self::empty()) };
         let layout = Layout::of(M::shapes().table(), rows.specs())?;
         let left = rows.len();
-        Ok(Self { rows: Some((rows, layout)), offset: 0, left, model: PhantomData })
+        Ok(Self { rows: Some((rows, layout)), offset: 0, left, clustering: None, model: PhantomData })
     }
 
     /// No rows.
     #[must_use]
     pub fn empty() -> Self {
-        Self { rows: None, offset: 0, left: 0, model: PhantomData }
+        Self { rows: None, offset: 0, left: 0, clustering: None, model: PhantomData }
+    }
+
+    /// Leaves out the row of nulls that a server sends for a partition that has static columns and no rows: it is no
+    /// document.
+    pub(crate) fn without_static_rows(mut self) -> Self {
+        let table = M::shapes().table();
+        let has_statics = table.columns.iter().any(|column| column.role == Role::Static);
+        if let (true, Some(first), Some((rows, _))) = (has_statics, table.clustering.first(), &self.rows) {
+            let name = table.columns[*first].name;
+            self.clustering = rows.specs().iter().position(|spec| spec.name() == name);
+        }
+        self
+    }
+
+    /// Goes over static rows: those whose clustering key is null.
+    fn skip_static_rows(&mut self, clustering: usize) -> Result<()> {
+        let Some((rows, _)) = &self.rows else { return Ok(()) };
+        while self.left > 0 {
+            let start = &rows.body()[self.offset..];
+            let mut key = &start[skip(start, clustering)?..];
+            if cell::next(&mut key).map_err(|why| Error::codec(why.to_string()))?.is_some() {
+                break;
+            }
+            self.offset += skip(start, rows.specs().len())?;
+            self.left -= 1;
+        }
+        Ok(())
     }
 
     /// All rows.
@@ -59,8 +88,7 @@ impl<M: Model> PageRows<M> {
     }
 }
 
-/// How many bytes a row of so many cells has: after an error the next row is found by it.
-#[cold]
+/// How many bytes so many cells have: after an error the next row is found by it.
 fn skip(start: &[u8], cells: usize) -> Result<usize> {
     let mut rest = start;
     for _ in 0..cells {
@@ -74,11 +102,17 @@ impl<M: Model> Iterator for PageRows<M> {
 
     #[inline]
     fn next(&mut self) -> Option<Result<M>> {
+        if let Some(clustering) = self.clustering
+            && let Err(why) = self.skip_static_rows(clustering)
+        {
+            self.left = 0;
+            return Some(Err(why));
+        }
         self.left = self.left.checked_sub(1)?;
         Some(self.read())
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.left, Some(self.left))
+        (if self.clustering.is_some() { 0 } else { self.left }, Some(self.left))
     }
 }

@@ -34,7 +34,7 @@ impl<M: Model> Pages<M> {
     pub fn take(&mut self, page: Result<Page>) -> Result<PageRows<M>> {
         let mut page = page?;
         let next = page.next.take();
-        let rows = PageRows::new(page)?;
+        let rows = PageRows::new(page)?.without_static_rows();
         self.next = next.map(Some);
         Ok(rows)
     }

@@ -177,7 +177,7 @@ impl<M: Model> Operation for Select<M, All> {
 
 async fn read_at_once<M: Model>(target: Target, request: Request) -> Result<Vec<M>> {
     let mut all = Vec::new();
-    PageRows::new(target.send(request).await?)?.collect_into(&mut all)?;
+    PageRows::new(target.send(request).await?)?.without_static_rows().collect_into(&mut all)?;
     Ok(all)
 }
 
@@ -202,7 +202,7 @@ impl<M: Model> Operation for PageOf<M> {
                 let mut page = target.send(request).await?;
                 let paging_state = page.next.take().map(|state| PagingState::new(mark, &state));
                 let mut data = Vec::new();
-                PageRows::new(page)?.collect_into(&mut data)?;
+                PageRows::new(page)?.without_static_rows().collect_into(&mut data)?;
                 Ok(PagedResult { data, paging_state })
             }),
             Err(why) => Answer::refused(why),
