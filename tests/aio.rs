@@ -57,6 +57,13 @@ macro_rules! finish {
     };
 }
 
+/// Finishes two actions at once.
+macro_rules! both {
+    ($a:expr, $b:expr) => {
+        futures_util::future::join(IntoFuture::into_future($a), IntoFuture::into_future($b)).await
+    };
+}
+
 /// Collects the rows of a query, read one by one.
 macro_rules! rows {
     ($t:expr, $query:expr) => {

@@ -51,6 +51,16 @@ macro_rules! finish {
     };
 }
 
+/// Finishes two actions at once.
+macro_rules! both {
+    ($a:expr, $b:expr) => {
+        std::thread::scope(|scope| {
+            let other = scope.spawn(|| $b.run());
+            ($a.run(), other.join().expect("no panic"))
+        })
+    };
+}
+
 /// Collects the rows of a query, read one by one.
 macro_rules! rows {
     ($t:expr, $query:expr) => {

@@ -45,6 +45,7 @@ impl Test {
     }
 
     /// Tells whether the case runs on the memory driver.
+    #[allow(dead_code)]
     pub fn in_memory(&self) -> bool {
         self.memory.is_some()
     }

@@ -139,4 +139,25 @@ cases! {
         let back = Post { title: Some("t".into()), ..owned(3) };
         assert_eq!(done!(t, Post::find().filter(Post::BLOG.eq("b")))?, [back]);
     }
+
+    fn a_partition_of_statics_alone_has_no_documents(t) {
+        done!(t, Post::sync_table())?;
+        for number in 1..3 {
+            done!(t, Post { blog: format!("{number}"), ..owned(1) }.save())?;
+        }
+        done!(t, Post { blog: "1".into(), ..owned(1) }.delete())?;
+        assert!(done!(t, Post::get(("1", 1))).is_err_and(|refused| refused.is_document_not_found()));
+        let one = || Post::find().filter(Post::BLOG.eq("1"));
+        assert_eq!(done!(t, one().filter(Post::NUMBER.eq(1)))?, []);
+        assert_eq!(done!(t, one())?, []);
+        let left = [Post { blog: "2".into(), ..owned(1) }];
+        assert_eq!(done!(t, Post::find())?, left);
+        assert_eq!(rows!(t, Post::find().page_size(1))?, left);
+        assert_eq!(done!(t, Post::find().page_size(9).page(None))?.data, left);
+        let both = Post::find().filter(Post::BLOG.in_list(["1", "2"])).order_by(Post::NUMBER.asc());
+        assert_eq!(done!(t, both)?, left);
+        let back = Post { blog: "1".into(), ..owned(2) };
+        assert!(done!(t, Post { owner: None, ..back.clone() }.insert())?.applied);
+        assert_eq!(done!(t, one())?, [back], "the statics are still there");
+    }
 }

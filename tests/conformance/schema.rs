@@ -257,6 +257,17 @@ cases! {
         assert_eq!(done!(t, BigFilm::find().count())?, 1);
     }
 
+    fn two_clients_may_sync_at_once(t) {
+        let (one, other) = (t.other_client(), t.other_client());
+        let (a, b) = both!(BigFilm::sync_table().on(&one), BigFilm::sync_table().on(&other));
+        assert!(a?.statements.len() + b?.statements.len() >= 4);
+        assert_eq!(done!(t, BigFilm::sync_table())?.statements, [""; 0]);
+        let film = Film { studio: "a".into(), year: 1 };
+        let (a, b) = both!(film.save().on(&one), film.save().on(&other));
+        a.and(b)?;
+        assert_eq!(done!(t, Film::find())?, [film]);
+    }
+
     fn two_indexes_of_one_name_are_refused(t) {
         assert_eq!(done!(t, Early::sync_table())?.statements.len(), 2);
         let refused = done!(t, Late::sync_table()).unwrap_err();
