@@ -17,7 +17,7 @@ struct Pointers {
     boxed: Box<str>,
     cow: Cow<'static, str>,
     maybe: Option<Arc<str>>,
-    inside: Option<Box<Vec<i32>>>,
+    inside: Option<Box<(i32, i32)>>,
     number: Arc<i64>,
 }
 
@@ -86,7 +86,7 @@ cases! {
             boxed: "b".into(),
             cow: Cow::Borrowed("c"),
             maybe: Some("d".into()),
-            inside: Some(Box::new(vec![1, 2])),
+            inside: Some(Box::new((1, 2))),
             number: Arc::new(i64::MIN),
         };
         done!(t, full.save())?;
