@@ -71,7 +71,7 @@ impl Call<'_> {
         let request = request.page(NonZeroU32::new(size).unwrap(), from);
         match now(self.link.clone().execute(request)) {
             Ok(page) => {
-                let next = page.next.clone();
+                let next = page.next.as_ref().and_then(Request::from).cloned();
                 (line(Ok(page)), next)
             }
             error => (line(error), None),
