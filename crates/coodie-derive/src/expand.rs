@@ -21,10 +21,11 @@ pub(crate) fn document(document: &Document<'_>) -> TokenStream {
     let (free, within) = if is_generic(document) { (vec![], checks) } else { (checks, vec![]) };
     let shapes = shapes(&p, document);
     let row = row::functions(&p, document);
-    in_block(quote! {
+    quote! {
         #constants
 
         #[automatically_derived]
+        #[allow(deprecated)]
         impl #generics #p::Model for #this #bounds {
             #associated
             const PARTS: #p::TableParts = {
@@ -36,21 +37,13 @@ pub(crate) fn document(document: &Document<'_>) -> TokenStream {
         }
 
         #(const _: () = #free;)*
-    })
+    }
 }
 
 /// Where everything is that generated code names.
 pub(crate) fn private(document: &Document<'_>) -> TokenStream {
     let krate = &document.krate;
     quote!(#krate::__private)
-}
-
-/// Generated code in a scope of its own; what it names of the user's may be deprecated or more private than it.
-pub(crate) fn in_block(code: TokenStream) -> TokenStream {
-    quote! {
-        #[allow(deprecated, private_interfaces, non_upper_case_globals)]
-        const _: () = { #code };
-    }
 }
 
 /// The kind and the key.

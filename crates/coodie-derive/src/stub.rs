@@ -1,5 +1,5 @@
 use crate::document::Document;
-use crate::expand::{associated, column, in_block, private, validity};
+use crate::expand::{associated, column, private, validity};
 use crate::generics::{Header, borrows};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -16,7 +16,8 @@ pub(crate) fn document(document: &Document<'_>, mistakes: &syn::Error) -> TokenS
     // Types that borrow are refused already, and with type parameters there is no place for the checks.
     let plain = document.input.generics.params.is_empty() && !document.fields.iter().any(|f| borrows(f.ty));
     let checks = if plain { checks } else { vec![] };
-    let stub = in_block(quote! {
+    quote! {
+        #mistakes
         #constants
 
         impl #generics #p::Model for #this #bounds {
@@ -43,6 +44,5 @@ pub(crate) fn document(document: &Document<'_>, mistakes: &syn::Error) -> TokenS
         }
 
         #(const _: () = #checks;)*
-    });
-    quote!(#mistakes #stub)
+    }
 }

@@ -22,13 +22,13 @@ pub(crate) fn constants(p: &TokenStream, header: &Header, document: &Document<'_
         let (value, role, index) = (codec::value(p, field), role(field), index(field));
         Some(quote! {
             #[doc = #doc]
-            #[allow(dead_code)]
             #visibility const #name: #p::Column<Self, #value, #p::role::#role, #p::index::#index> =
                 #p::Column::new(#column);
         })
     });
     quote! {
         #[automatically_derived]
+        #[allow(dead_code, deprecated, private_interfaces, non_upper_case_globals)]
         impl #generics #this #bounds { #(#constants)* }
 
         #[automatically_derived]

@@ -92,7 +92,7 @@ fn defaults(p: &TokenStream, document: &Document<'_>) -> Option<TokenStream> {
         })
         .collect();
     let write = quote! {
-        fn write_default(#column: &str, #values: &mut #p::Values) -> #p::std_::result::Result<(), #p::CodecError> {
+        fn write_default(#column: &#p::std_::primitive::str, #values: &mut #p::Values) -> #p::std_::result::Result<(), #p::CodecError> {
             match #column {
                 #(#arms)*
                 _ => #p::Ok(()),
