@@ -1,9 +1,9 @@
-use super::codec;
+use super::codec::{self, Place};
 use crate::document::{Document, Field, PartKind};
 use crate::generics::Header;
 use crate::name::constant;
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 /// A constant for each column, as visible as the struct.
 pub(crate) fn constants(p: &TokenStream, header: &Header, document: &Document<'_>) -> TokenStream {
@@ -20,9 +20,11 @@ pub(crate) fn constants(p: &TokenStream, header: &Header, document: &Document<'_
         let column = field.column();
         let doc = format!("The column `{column}`.");
         let (value, role, index) = (codec::value(p, field), role(field), index(field));
+        let place = Place::of(field.ty);
+        let (column_type, end) = (place.put(quote!(#p::Column)), quote_spanned!(place.last=> >));
         Some(quote! {
             #[doc = #doc]
-            #visibility const #name: #p::Column<Self, #value, #p::role::#role, #p::index::#index> =
+            #visibility const #name: #column_type<Self, #value, #p::role::#role, #p::index::#index #end =
                 #p::Column::new(#column);
         })
     });

@@ -1,8 +1,7 @@
-use super::codec;
+use super::codec::{self, Place};
 use crate::document::{Document, Field, PartKind};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
 
 /// From the document into values, and from a row into the document.
 pub(super) fn functions(p: &TokenStream, document: &Document<'_>) -> TokenStream {
@@ -35,7 +34,7 @@ fn local(name: &str) -> Ident {
 
 fn write(p: &TokenStream, writer: &Ident, field: &Field<'_>) -> TokenStream {
     let cell = local("cell");
-    let (ident, name, encode) = (field.ident, field.column(), codec::function(p, field, "encode"));
+    let (ident, name, encode) = (field.ident, field.column(), codec::item(p, field, "encode"));
     let part = match field.kind() {
         Some(PartKind::Partition) => quote!(partition),
         Some(PartKind::Clustering(_)) => quote!(clustering),
@@ -51,11 +50,11 @@ fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
         let value = match &field.default {
             _ if field.skip.is_some() => skip(p, field),
             None => {
-                let decode = codec::function(p, field, "decode");
+                let decode = codec::item(p, field, "decode");
                 quote!(#row.take(#decode)?)
             }
             Some(_) => {
-                let (decode, default) = (codec::function(p, field, "decode"), default(field));
+                let (decode, default) = (codec::item(p, field, "decode"), default(field));
                 quote!(#row.take_or(#decode, || #default)?)
             }
         };
@@ -69,8 +68,9 @@ fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
 }
 
 fn skip(p: &TokenStream, field: &Field<'_>) -> TokenStream {
-    let ty = field.ty;
-    quote_spanned!(ty.span()=> <#ty as #p::Skip>::skipped())
+    let (ty, place) = (field.ty, Place::of(field.ty));
+    let arguments = place.put_arguments(TokenStream::new());
+    quote_spanned!(place.first=> <#ty as #p::Skip>::skipped #arguments)
 }
 
 /// The default as written, where the type of the field is expected: written twice, a wrong one is one error.
@@ -86,8 +86,7 @@ fn defaults(p: &TokenStream, document: &Document<'_>) -> Option<TokenStream> {
         .columns()
         .filter(|field| field.default.is_some())
         .map(|field| {
-            let (name, encode, default) =
-                (field.column(), codec::function(p, field, "encode"), default(field));
+            let (name, encode, default) = (field.column(), codec::item(p, field, "encode"), default(field));
             quote!(#name => #values.push(|#cell| #encode(&#default, #cell)),)
         })
         .collect();
