@@ -31,6 +31,9 @@ pub mod __private {
         sync::OnceLock,
     };
 
+    /// The key of a document: the tuple that it names.
+    pub type KeyOf<T> = T;
+
     /// What a skipped field becomes when a row is read.
     #[diagnostic::on_unimplemented(
         message = "`{Self}` has no default, which a skipped field becomes when a row is read",

@@ -1,11 +1,13 @@
 pub(crate) mod codec;
 pub(crate) mod column;
 mod parts;
+mod place;
 mod row;
 pub(crate) mod validity;
 
 use crate::document::Document;
 use crate::generics::Header;
+use place::Place;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -55,10 +57,14 @@ pub(crate) fn associated(p: &TokenStream, document: &Document<'_>) -> TokenStrea
         // Refused already, and most often the first column is meant.
         key.extend(document.columns().next());
     }
-    let values = key.into_iter().map(|field| codec::value(p, field));
+    let values = key.iter().map(|field| codec::value(p, field));
+    // The compiler checks the key as a whole: only at the very column whose type it refuses is that no second error.
+    let place = key.iter().find(|field| !codec::is_known(field.ty)).or(key.first());
+    let place = place.map_or_else(Place::call_site, |field| Place::of(field.ty));
+    let key = place.generic(quote!(#p::KeyOf), quote!((#(#values,)*)));
     quote! {
         type Kind = #p::kind::#kind;
-        type Key = (#(#values,)*);
+        type Key = #key;
     }
 }
 

@@ -6,11 +6,11 @@ struct Doc {
     #[partition_key(1)]
     id: i32,
     #[clustering(down)]
-    at: std::thread::Thread,
+    at: i64,
     #[column(name = "")]
     tags: Vec<Option<i32>>,
 }
 
 fn main() {
-    let _ = (Doc::ID.eq(1), Doc::TAGS.name(), <Doc as coodie::Model>::shapes());
+    let _ = (Doc::ID.eq(1), Doc::AT.asc(), <Doc as coodie::Model>::shapes());
 }

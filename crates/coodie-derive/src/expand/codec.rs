@@ -1,38 +1,9 @@
+use super::place::Place;
 use crate::document::{Field, PartKind};
 use crate::generics::borrows;
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
-
-/// Where something stands in the source. The compiler joins the first and the last place of what it underlines.
-#[derive(Clone, Copy)]
-pub(crate) struct Place {
-    pub(crate) first: Span,
-    pub(crate) last: Span,
-}
-
-impl Place {
-    pub(crate) fn of(tokens: impl ToTokens) -> Self {
-        let mut spans = tokens.into_token_stream().into_iter().map(|token| token.span());
-        let first = spans.next().unwrap_or_else(Span::call_site);
-        Self { first, last: spans.last().unwrap_or(first) }
-    }
-
-    /// Puts generated tokens here.
-    pub(crate) fn put(self, tokens: TokenStream) -> TokenStream {
-        let respan = |mut token: TokenTree| {
-            token.set_span(self.first);
-            token
-        };
-        tokens.into_iter().map(respan).collect()
-    }
-
-    /// Puts generated arguments here, as the end of a call.
-    pub(crate) fn put_arguments(self, arguments: TokenStream) -> Group {
-        let mut group = Group::new(proc_macro2::Delimiter::Parenthesis, arguments);
-        group.set_span(self.last);
-        group
-    }
-}
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::Type;
 
 /// An item of `<Type as CqlType>`, all of it standing at the type.
 ///
@@ -73,4 +44,29 @@ fn cql_trait(p: &TokenStream, field: &Field<'_>) -> TokenStream {
         }
         (None, _) => quote!(#p::CqlType),
     }
+}
+
+/// Tells whether the type is by its name one of those that are columns.
+pub(crate) fn is_known(ty: &Type) -> bool {
+    const KNOWN: &[&str] = &[
+        "String",
+        "bool",
+        "i8",
+        "i16",
+        "i32",
+        "i64",
+        "f32",
+        "f64",
+        "Uuid",
+        "TimeUuid",
+        "DateTime",
+        "NaiveDate",
+        "NaiveTime",
+        "IpAddr",
+        "Decimal",
+        "Ascii",
+        "Varint",
+    ];
+    let Type::Path(path) = ty else { return false };
+    path.path.segments.last().is_some_and(|last| KNOWN.iter().any(|known| last.ident == known))
 }

@@ -1,9 +1,10 @@
-use super::codec::{self, Place};
+use super::codec;
+use super::place::Place;
 use crate::document::{Document, Field, PartKind};
 use crate::generics::Header;
 use crate::name::constant;
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 
 /// A constant for each column, as visible as the struct.
 pub(crate) fn constants(p: &TokenStream, header: &Header, document: &Document<'_>) -> TokenStream {
@@ -21,11 +22,12 @@ pub(crate) fn constants(p: &TokenStream, header: &Header, document: &Document<'_
         let doc = format!("The column `{column}`.");
         let (value, role, index) = (codec::value(p, field), role(field), index(field));
         let place = Place::of(field.ty);
-        let (column_type, end) = (place.put(quote!(#p::Column)), quote_spanned!(place.last=> >));
+        let types = quote!(Self, #value, #p::role::#role, #p::index::#index);
+        let ty = place.generic(quote!(#p::Column), types);
+        let (new, arguments) = (place.path(quote!(#p::Column::new)), place.arguments(quote!(#column)));
         Some(quote! {
             #[doc = #doc]
-            #visibility const #name: #column_type<Self, #value, #p::role::#role, #p::index::#index #end =
-                #p::Column::new(#column);
+            #visibility const #name: #ty = #new #arguments;
         })
     });
     quote! {

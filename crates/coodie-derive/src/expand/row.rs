@@ -1,4 +1,5 @@
-use super::codec::{self, Place};
+use super::codec;
+use super::place::Place;
 use crate::document::{Document, Field, PartKind};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -47,17 +48,7 @@ fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
     let row = local("row");
     let fields = document.fields.iter().map(|field| {
         let ident = field.ident;
-        let value = match &field.default {
-            _ if field.skip.is_some() => skip(p, field),
-            None => {
-                let decode = codec::item(p, field, "decode");
-                quote!(#row.take(#decode)?)
-            }
-            Some(_) => {
-                let (decode, default) = (codec::item(p, field, "decode"), default(field));
-                quote!(#row.take_or(#decode, || #default)?)
-            }
-        };
+        let value = if field.skip.is_some() { skip(p, field) } else { take(p, &row, field) };
         quote!(#ident: #value)
     });
     quote! {
@@ -67,9 +58,24 @@ fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
     }
 }
 
+/// `Row::take(row, decode)?`, all of it at the type, which it has.
+fn take(p: &TokenStream, row: &Ident, field: &Field<'_>) -> TokenStream {
+    let (place, decode) = (Place::of(field.ty), codec::item(p, field, "decode"));
+    let (function, arguments) = match &field.default {
+        None => (quote!(#p::Row::take), quote!(#row, #decode)),
+        Some(_) => {
+            let default = default(field);
+            (quote!(#p::Row::take_or), quote!(#row, #decode, || #default))
+        }
+    };
+    let (function, arguments) = (place.path(function), place.arguments(arguments));
+    let end = quote_spanned!(place.last=> ?);
+    quote!(#function #arguments #end)
+}
+
 fn skip(p: &TokenStream, field: &Field<'_>) -> TokenStream {
     let (ty, place) = (field.ty, Place::of(field.ty));
-    let arguments = place.put_arguments(TokenStream::new());
+    let arguments = place.arguments(TokenStream::new());
     quote_spanned!(place.first=> <#ty as #p::Skip>::skipped #arguments)
 }
 

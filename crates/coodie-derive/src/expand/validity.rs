@@ -1,4 +1,5 @@
-use super::codec::{self, Place};
+use super::codec;
+use super::place::Place;
 use crate::document::{Document, Field, PartKind};
 use crate::generics::borrows;
 use proc_macro2::{Ident, TokenStream};
@@ -27,7 +28,7 @@ fn of_field(p: &TokenStream, field: &Field<'_>) -> Vec<TokenStream> {
 /// A call that is all at `tokens`: where the compiler says that it panicked.
 fn call(p: &TokenStream, check: &str, tokens: impl ToTokens, arguments: TokenStream) -> TokenStream {
     let place = Place::of(tokens);
-    let (path, check) = (place.put(quote!(#p::core_::check)), Ident::new(check, place.first));
-    let arguments = place.put_arguments(arguments);
+    let (path, check) = (place.path(quote!(#p::core_::check)), Ident::new(check, place.first));
+    let arguments = place.arguments(arguments);
     quote_spanned!(place.first=> #path::#check #arguments)
 }
