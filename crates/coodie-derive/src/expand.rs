@@ -61,10 +61,10 @@ pub(crate) fn associated(p: &TokenStream, document: &Document<'_>) -> TokenStrea
     // The compiler checks the key as a whole: only at the very column whose type it refuses is that no second error.
     let place = key.iter().find(|field| !codec::is_known(field.ty)).or(key.first());
     let place = place.map_or_else(Place::call_site, |field| Place::of(field.ty));
-    let key = place.generic(quote!(#p::KeyOf), quote!((#(#values,)*)));
+    let key = place.associated(quote!(type Key), place.generic(quote!(#p::KeyOf), quote!((#(#values,)*))));
     quote! {
         type Kind = #p::kind::#kind;
-        type Key = #key;
+        #key
     }
 }
 

@@ -24,7 +24,7 @@ pub(crate) fn constants(p: &TokenStream, header: &Header, document: &Document<'_
         let place = Place::of(field.ty);
         let types = quote!(Self, #value, #p::role::#role, #p::index::#index);
         let ty = place.generic(quote!(#p::Column), types);
-        let (new, arguments) = (place.path(quote!(#p::Column::new)), place.arguments(quote!(#column)));
+        let (new, arguments) = (place.words(quote!(#p::Column::new)), place.arguments(quote!(#column)));
         Some(quote! {
             #[doc = #doc]
             #visibility const #name: #ty = #new #arguments;

@@ -15,9 +15,9 @@ impl Place {
         Self { first, last: spans.last().unwrap_or(first) }
     }
 
-    /// Puts a generated path here.
-    pub(crate) fn path(self, path: TokenStream) -> TokenStream {
-        let mut tokens: Vec<TokenTree> = path.into_iter().collect();
+    /// Puts generated words here.
+    pub(crate) fn words(self, words: TokenStream) -> TokenStream {
+        let mut tokens: Vec<TokenTree> = words.into_iter().collect();
         tokens.iter_mut().for_each(|token| token.set_span(self.first));
         if let Some(end) = tokens.last_mut() {
             end.set_span(self.last);
@@ -34,8 +34,14 @@ impl Place {
 
     /// Puts `path<inner>` here.
     pub(crate) fn generic(self, path: TokenStream, inner: TokenStream) -> TokenStream {
-        let (path, end) = (self.path(path), quote_spanned!(self.last=> >));
+        let (path, end) = (self.words(path), quote_spanned!(self.last=> >));
         quote!(#path<#inner #end)
+    }
+
+    /// Puts an associated type here.
+    pub(crate) fn associated(self, name: TokenStream, ty: TokenStream) -> TokenStream {
+        let (name, end) = (self.words(name), quote_spanned!(self.last=> ;));
+        quote!(#name = #ty #end)
     }
 
     pub(crate) fn call_site() -> Self {

@@ -68,7 +68,7 @@ fn take(p: &TokenStream, row: &Ident, field: &Field<'_>) -> TokenStream {
             (quote!(#p::Row::take_or), quote!(#row, #decode, || #default))
         }
     };
-    let (function, arguments) = (place.path(function), place.arguments(arguments));
+    let (function, arguments) = (place.words(function), place.arguments(arguments));
     let end = quote_spanned!(place.last=> ?);
     quote!(#function #arguments #end)
 }
