@@ -99,7 +99,7 @@ impl Sent {
 
 macro_rules! sent {
     ($sent:ident { $($what:literal => $action:expr;)* }) => { $(
-        $action.on(&$sent.db).run().expect($what);
+        let _ = $action.on(&$sent.db).run().expect($what);
         $sent.note($what);
     )* };
 }
