@@ -60,13 +60,16 @@ pub mod schema;
 
 pub use coodie_action::{
     Action, Answer, Awaitable, Database, Init, LwtResult, PagedResult, Partial, RawRows, Runnable,
-    SyncReport, op,
+    SyncReport, TakesCondition, TakesTimestamp, TakesTtl, op,
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, CqlAs, CqlCounter, CqlDuration, CqlType, Error, ErrorKind,
     Nulls, Result, TimeUuid, Varint, WireType, as_cql, cell,
 };
-pub use coodie_cql::{Column, ColumnOf, Filter, Model, OrderBy, Replication, index, kind, role};
+pub use coodie_cql::{
+    Column, ColumnOf, ColumnsOf, Counts, Deletes, Filter, ListColumn, MapColumn, Model, OrderBy, Removable,
+    Replication, SetColumn, Writes, index, kind, role,
+};
 pub use coodie_driver::{Observed, Observer, PagingState};
 
 #[cfg(feature = "memory")]

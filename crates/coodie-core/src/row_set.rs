@@ -22,7 +22,7 @@ pub trait HoldsSpecs: Send + Sync + 'static {
 }
 
 impl RowSet {
-    /// Rows whose columns are those of a table: [`Table::is_answered_by`] was asked.
+    /// Rows of all columns of a table, in their order: [`Table::is_answered_by`] was asked.
     #[must_use]
     pub fn of_table(table: &'static Table, count: usize, body: Bytes) -> Self {
         Self { specs: Specs::OfTable(table), count, body }

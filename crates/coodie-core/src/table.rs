@@ -143,13 +143,12 @@ impl Table {
         &self.specs
     }
 
-    /// Tells whether an answer has just these columns, in this order, of these types.
+    /// Tells whether an answer to a statement that lists all columns in their order has the types declared. A server
+    /// answers with the columns listed, so that their names need no second look.
     #[must_use]
     pub fn is_answered_by(&self, specs: &[ColumnSpec<'_>]) -> bool {
-        let same = |(own, found): (&ColumnSpec<'_>, &ColumnSpec<'_>)| {
-            own.name() == found.name() && same_type(own.typ(), found.typ())
-        };
-        self.specs.len() == specs.len() && self.specs.iter().zip(specs).all(same)
+        self.specs.len() == specs.len()
+            && self.specs.iter().zip(specs).all(|(own, found)| same_type(own.typ(), found.typ()))
     }
 
     /// The columns of the primary key, partition key first.

@@ -66,7 +66,7 @@ impl ScyllaDriver {
         prepared.compare_again(&self.session, &request.shape)?;
         let values = Encoded::new(&request.values)?;
         match self.session.execute_unpaged(&prepared.statement, values).await {
-            Ok(result) => page(result, None, request.shape.table()),
+            Ok(result) => page(result, None, request.shape.whole_rows_of()),
             Err(ExecutionError::LastAttemptError(RequestAttemptError::RepreparedIdChanged { .. })) => {
                 self.slots.slot(request.shape.id(), request.keyspace.as_ref()).forget();
                 Box::pin(self.run(request)).await
@@ -81,14 +81,14 @@ impl ScyllaDriver {
         match &request.paging {
             Paging::Unpaged => {
                 let result = self.session.execute_unpaged(&prepared.statement, values).await?;
-                Ok(page(result, None, request.shape.table())?)
+                Ok(page(result, None, request.shape.whole_rows_of())?)
             }
             Paging::Page { size, from } => {
                 let state = from.clone().map_or_else(PagingState::start, PagingState::new_from_raw_bytes);
                 let sized = with_page_size(&prepared.statement, size.get());
                 let statement = sized.as_ref().unwrap_or(&prepared.statement);
                 let (result, next) = self.session.execute_single_page(statement, values, state).await?;
-                Ok(page(result, Some(next), request.shape.table())?)
+                Ok(page(result, Some(next), request.shape.whole_rows_of())?)
             }
         }
     }
