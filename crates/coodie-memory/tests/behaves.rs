@@ -3,7 +3,16 @@
 
 mod behaves {
     mod client;
+    mod collections;
+    mod counters;
+    mod definitions;
+    mod filtering;
     mod liveness;
+    mod order;
     mod pages;
     mod show;
+    mod statics;
+    mod system;
+    mod times;
+    mod transactions;
 }

@@ -124,9 +124,8 @@ impl Modification<'_> {
         let mut execute = |statics: bool, row: &mut Row| {
             let place = (!statics).then_some(clustering);
             let there = context.rows.row(&change.key, place);
-            let mine = self.operations.iter().filter(|operation| self.is_static(operation) == statics);
-            mine.map(|op| op.execute(self.table, context.values, write, places, (there, row)))
-                .collect::<Result<()>>()
+            let mut mine = self.operations.iter().filter(|operation| self.is_static(operation) == statics);
+            mine.try_for_each(|op| op.execute(self.table, context.values, write, places, (there, row)))
         };
         let (mut row, mut statics) = (Row::default(), Row::default());
         execute(true, &mut statics)?;

@@ -139,7 +139,7 @@ impl Client {
         self.tables.borrow()[name]
     }
 
-    /// `INSERT` of the columns named; options are `ttl`, `ts`, `if not exists`.
+    /// `INSERT` of the columns named; options are `ttl`, `stamp`, `if not exists`.
     pub(super) fn insert(&self, columns: &str, options: &str, values: Values) -> Call<'_> {
         self.insert_into("t", columns, options, values)
     }
@@ -148,7 +148,7 @@ impl Client {
         let table = self.table(table);
         let mut insert = build_insert(table, columns.split_whitespace().map(|name| column(table, name)));
         insert.using.ttl = options.contains("ttl");
-        insert.using.timestamp = options.contains("ts");
+        insert.using.timestamp = options.contains("stamp");
         insert.if_not_exists = options.contains("if not exists");
         self.call(insert, values)
     }
@@ -181,7 +181,7 @@ impl Client {
         let mut update = build_update(table, changes.split_whitespace().map(assignment).collect());
         update.key = relations(table, key);
         update.using.ttl = options.contains("ttl");
-        update.using.timestamp = options.contains("ts");
+        update.using.timestamp = options.contains("stamp");
         update.condition = options.contains("if exists").then_some(Condition::Exists);
         self.call(update, values)
     }
@@ -202,7 +202,7 @@ impl Client {
         let table = self.table(name);
         let mut delete = build_delete(table, columns.split_whitespace().map(|name| column(table, name)));
         delete.key = relations(table, key);
-        delete.using.timestamp = options.contains("ts");
+        delete.using.timestamp = options.contains("stamp");
         delete.condition = options.contains("if exists").then_some(Condition::Exists);
         self.call(delete, values)
     }
@@ -231,7 +231,7 @@ impl Client {
         select.limit = options.contains("limit");
         select.allow_filtering = options.contains("filtering");
         let by: Vec<_> = options.split_once("by ").map_or("", |(_, by)| by).split_whitespace().collect();
-        select.order = by.chunks(2).map(ordering).collect();
+        select.order = by.chunks_exact(2).map(ordering).collect();
         self.call(select, values)
     }
 
