@@ -40,18 +40,23 @@ impl Modification<'_> {
     /// What it changes in each partition.
     pub(crate) fn changes(&self, context: &Context<'_>, places: &mut Places) -> Result<Vec<Change>> {
         let keys = self.keys(context.values)?;
-        let ranges = self.verb == Verb::Delete
-            && !self.restrictions.clustering.is_empty()
-            && self.restrictions.has_row_range();
-        let rows = if ranges { Vec::new() } else { self.clusterings(context.values)? };
+        let (ranges, rows) = if self.deletes_ranges() {
+            (self.restrictions.slices(context.values)?, Vec::new())
+        } else {
+            (Vec::new(), self.clusterings(context.values)?)
+        };
+        if ranges.is_empty() && rows.is_empty() {
+            return Ok(Vec::new());
+        }
         let using = &context.values[self.using_at..];
         let write = Write::of(self.using, using, context.timestamp, context.now)?;
+        if !ranges.is_empty() && !self.operations.is_empty() {
+            return Err(no_ranges_of_columns());
+        }
         let mut changes = Vec::new();
         for key in keys {
             let mut change = Change::of(key);
-            if ranges {
-                self.delete_ranges(context.values, &write, &mut change)?;
-            }
+            change.ranges.extend(ranges.iter().map(|slice| (slice.clone(), write.deletion())));
             for clustering in &rows {
                 self.change_row(context, &write, places, clustering, &mut change)?;
             }
@@ -60,12 +65,17 @@ impl Modification<'_> {
         Ok(changes)
     }
 
+    fn deletes_ranges(&self) -> bool {
+        self.verb == Verb::Delete
+            && !self.restrictions.clustering.is_empty()
+            && self.restrictions.has_row_range()
+    }
+
     /// The partitions written to.
     pub(crate) fn keys(&self, values: &[Value]) -> Result<Vec<PartitionKey>> {
-        match self.restrictions.keys(values)? {
-            Keys::These(keys) => Ok(keys),
-            Keys::All => Ok(Vec::new()),
-        }
+        let keys = self.restrictions.keys(values)?;
+        keys.check()?;
+        Ok(if let Keys::These(keys) = keys { keys } else { Vec::new() })
     }
 
     /// The rows written to: one without columns, if the clustering key is not given.
@@ -93,15 +103,6 @@ impl Modification<'_> {
 
     fn is_static(&self, operation: &Operation) -> bool {
         self.table.columns[operation.column].kind == Kind::Static
-    }
-
-    fn delete_ranges(&self, values: &[Value], write: &Write, change: &mut Change) -> Result<()> {
-        if !self.operations.is_empty() {
-            return Err(no_ranges_of_columns());
-        }
-        let slices = self.restrictions.slices(values)?;
-        change.ranges.extend(slices.into_iter().map(|slice| (slice, write.deletion())));
-        Ok(())
     }
 
     fn change_row(

@@ -21,17 +21,26 @@ pub(crate) fn select(
 ) -> Result<Page> {
     let query = Query::of(&table.definition, select)?;
     let values = bind(shape, &table.definition, values)?;
+    // In the server's order, so that of several mistakes the same one is refused.
+    let limit = query.limit(&values)?;
+    let expressions = query.restrictions.expressions(&values)?;
+    let mut keys = query.restrictions.keys(&values)?;
+    let slices = if keys.is_none() { Vec::new() } else { query.restrictions.slices(&values)? };
+    if slices.is_empty() && !query.reads_statics_of_named_rows() {
+        keys = Keys::These(Vec::new());
+    }
+    keys.check()?;
     let scan = Scan {
         table: &table.definition,
         rows: &table.rows,
-        keys: query.restrictions.keys(&values)?,
-        slices: query.restrictions.slices(&values)?,
-        expressions: query.restrictions.expressions(&values)?,
+        keys,
+        slices,
+        expressions,
         reversed: query.ordered.reversed,
         lone_statics: !query.restrictions.selects_rows(),
         now,
     };
-    query.run(&scan, query.limit(&values)?, paging)
+    query.run(&scan, limit, paging)
 }
 
 /// A query that was checked and waits for its values.
@@ -67,6 +76,12 @@ impl<'t> Query<'t> {
         Ok(Self { table, restrictions, columns, ordered, limit })
     }
 
+    /// For these the server looks at the partition even if no row is named.
+    fn reads_statics_of_named_rows(&self) -> bool {
+        let is_static = |at: &usize| self.table.columns[*at].kind == Kind::Static;
+        self.columns.iter().flatten().any(is_static) && !self.restrictions.has_row_range()
+    }
+
     fn limit(&self, values: &[Value]) -> Result<u32> {
         let Some(marker) = self.limit else { return Ok(NO_LIMIT) };
         let limit = match &values[marker] {
@@ -79,8 +94,7 @@ impl<'t> Query<'t> {
     }
 
     fn run(&self, scan: &Scan<'_>, limit: u32, paging: &Paging) -> Result<Page> {
-        let nothing = matches!(&scan.keys, Keys::These(keys) if keys.is_empty());
-        let sorts = self.ordered.sorts && !nothing;
+        let sorts = self.ordered.sorts && !scan.keys.is_none();
         if sorts && *paging != Paging::Unpaged {
             return Err(invalid(
                 "Cannot page queries with both ORDER BY and a IN restriction on the partition key; you must either \

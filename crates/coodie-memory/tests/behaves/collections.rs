@@ -101,3 +101,17 @@ fn item_44_frozen_and_plain_columns_are_set_whole() {
         assert_eq!(c.update(change, "k", "", values).run(), refusal);
     }
 }
+
+#[test]
+fn frozen_maps_are_sorted_when_bound_but_not_for_a_descending_column() {
+    // 2: 7, then 1: 8.
+    let bound = || {
+        let cell = |n: u8| [0, 0, 0, 4, 0, 0, 0, n];
+        super::show::Raw([&[0, 0, 0, 2][..], &cell(2), &cell(7), &cell(1), &cell(8)].concat())
+    };
+    for (order, shown) in [("", "{1:8,2:7}"), (" desc", "{2:7,1:8}")] {
+        let c = Client::with(&format!("k int pk, c frozen<map<int,int>> ck{order}"));
+        c.insert("k c", "", v![0, bound()]).run();
+        assert_eq!(c.select("c", "k= c=", "", v![0, bound()]).run(), shown);
+    }
+}

@@ -42,7 +42,10 @@ fn item_39_refusals() {
             c.update("a+", "k c", "stamp", v![5_i64, 1_i64, 1, 1]),
             "!Cannot provide custom timestamp for counter updates",
         ),
-        (c.delete("", "k c", "stamp", v![5_i64, 1, 1]), "!Cannot provide custom timestamp for counter updates"),
+        (
+            c.delete("", "k c", "stamp", v![5_i64, 1, 1]),
+            "!Cannot provide custom timestamp for counter updates",
+        ),
         (
             c.update("a+", "k c", "if exists", v![1_i64, 1, 1]),
             "!Conditional updates are not supported on counter tables",
@@ -109,4 +112,11 @@ fn item_40_counters_and_other_columns_do_not_mix() {
     ] {
         assert_eq!(c.update_of("u", change, "k", "", v![1, 0]).run(), refusal);
     }
+}
+
+#[test]
+fn a_static_counter_counts_once_for_each_row_of_an_in() {
+    let c = Client::with(TABLE);
+    c.update("a- s-", "k c~", "", v![1_i64, 5_i64, 3, vec![1, 2, 1]]).run();
+    assert_eq!(c.all(), "3 1 -10 -1 null; 3 2 -10 -1 null");
 }

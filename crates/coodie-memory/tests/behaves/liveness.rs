@@ -174,3 +174,17 @@ fn several_rows_are_written_by_in() {
     c.delete("", "k~ c", "", v![vec![1, 0], 1]).run();
     assert_eq!(c.all(), "1 2 7; 0 2 7");
 }
+
+#[test]
+fn a_null_bound_stands_before_all_rows_of_a_query_and_deletes_nothing() {
+    for (order, above, below) in [("", "1", ""), (" desc", "", "1")] {
+        let c = Client::with(&format!("k int pk, c int ck{order}"));
+        c.insert("k c", "", v![0, 1]).run();
+        assert_eq!(c.select("c", "k= c>", "", v![0, Null]).run(), above);
+        assert_eq!(c.select("c", "k= c<=", "", v![0, Null]).run(), below);
+        assert_eq!(
+            c.delete("", "k c>", "", v![0, Null]).run(),
+            "!Invalid null value in condition for column c"
+        );
+    }
+}

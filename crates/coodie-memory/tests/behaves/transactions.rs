@@ -26,13 +26,14 @@ fn item_32_statics_are_shown_only_if_some_were_to_be_written() {
 }
 
 #[test]
-fn item_33_if_exists_that_fails_answers_alone() {
+fn item_33_if_exists_that_fails_answers_alone_unless_the_partition_has_rows_beside_missing_statics() {
     let c = Client::with(TABLE);
     c.insert("k c v", "", v![0, 1, 7]).run();
     for (call, answer) in [
         (c.update("v=", "k c", "if exists", v![3, 0, 77]), "false"),
         (c.delete("", "k c", "if exists", v![0, 77]), "false"),
-        (c.update("s=", "k", "if exists", v![3, 0]), "false"),
+        (c.update("s=", "k", "if exists", v![3, 9]), "false"),
+        (c.update("s=", "k", "if exists", v![3, 0]), "false 0 1 null null null null"),
         (c.update("v=", "k c", "if exists", v![3, 0, 1]), "true"),
         (c.delete("v", "k c", "if exists", v![0, 1]), "true"),
         (c.delete("", "k c", "if exists", v![0, 1]), "true"),
