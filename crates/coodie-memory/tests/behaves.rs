@@ -11,6 +11,7 @@ mod behaves {
     mod liveness;
     mod order;
     mod pages;
+    mod parse;
     mod show;
     mod statics;
     mod system;

@@ -6,7 +6,7 @@ use crate::answer::Answer;
 use crate::catalogue::Definition;
 use crate::refusal::invalid;
 use crate::restrictions::Verb;
-use crate::storage::{Clustering, PartitionKey, Row, Rows};
+use crate::storage::{Clustering, Partition, PartitionKey, Row, Rows};
 use crate::values::Value;
 use coodie_core::{DataType, Error, NativeType, Result};
 use coodie_driver::Page;
@@ -147,21 +147,30 @@ fn existing<'r>(
         return Vec::new();
     };
     let statics = if shows.statics { &partition.statics } else { blank };
-    let marked = |row: &Row| row.liveness.is_some_and(|mark| mark.is_live(now));
-    let live = |row: &Row| if shows.rows { row.is_live(now) } else { marked(row) };
-    let wanted = |row: &Clustering| conditions.iter().any(|c| c.clustering.as_ref() == Some(row));
-    let all = conditions.iter().all(|condition| condition.clustering.is_none());
-    let candidates = partition.rows.iter().filter(|(place, row)| live(row) && (all || wanted(place)));
-    let most = if all { 1 } else { conditions.len() };
     let row = |(clustering, row): (&'r Clustering, &'r Row)| Found {
         key,
         clustering: Some(clustering),
         statics,
         row: Some(if shows.rows { row } else { blank }),
     };
-    let mut found: Vec<_> = candidates.take(most).map(row).collect();
+    let mut found: Vec<_> = rows_read(partition, conditions, shows, now).map(row).collect();
     if found.is_empty() && statics.has_values(now) {
         found.push(Found { key, clustering: None, statics, row: None });
     }
     found
+}
+
+/// The rows named by conditions; where statics alone are conditioned, the first row of the partition.
+fn rows_read<'r>(
+    partition: &'r Partition,
+    conditions: &[Conditioned],
+    shows: Shows,
+    now: i64,
+) -> impl Iterator<Item = (&'r Clustering, &'r Row)> {
+    let marked = move |row: &Row| row.liveness.is_some_and(|mark| mark.is_live(now));
+    let live = move |row: &Row| if shows.rows { row.is_live(now) } else { marked(row) };
+    let wanted = move |row: &Clustering| conditions.iter().any(|c| c.clustering.as_ref() == Some(row));
+    let any = conditions.iter().all(|condition| condition.clustering.is_none());
+    let most = if any { 1 } else { conditions.len() };
+    partition.rows.iter().filter(move |(place, row)| live(row) && (any || wanted(place))).take(most)
 }
