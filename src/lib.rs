@@ -59,11 +59,12 @@ pub mod driver;
 pub mod schema;
 
 pub use coodie_action::{
-    Action, Answer, Awaitable, Database, Init, LwtResult, PagedResult, Partial, RawRows, Runnable, SyncReport, op,
+    Action, Answer, Awaitable, Database, Init, LwtResult, PagedResult, Partial, RawRows, Runnable,
+    SyncReport, op,
 };
 pub use coodie_core::{
-    Ascii, Bind, BindKey, CodecError, CqlAs, CqlDuration, CqlType, Error, ErrorKind, Nulls, Result, TimeUuid, Varint,
-    WireType, as_cql, cell,
+    Ascii, Bind, BindKey, CodecError, CqlAs, CqlDuration, CqlType, Error, ErrorKind, Nulls, Result, TimeUuid,
+    Varint, WireType, as_cql, cell,
 };
 pub use coodie_cql::{Column, ColumnOf, Filter, Model, OrderBy, Replication, index, kind, role};
 pub use coodie_driver::{Observed, Observer, PagingState};
@@ -104,8 +105,8 @@ pub use coodie_derive::Document;
 #[doc(hidden)]
 pub mod __private {
     pub use coodie_core::{
-        self as core_, Bind, CodecError, ColumnDef, ColumnType, CqlAs, CqlType, Index, NonePolicy, Nulls, Order,
-        Result, Role, Row, TableParts, Values, as_cql,
+        self as core_, Bind, CodecError, ColumnDef, ColumnType, CqlAs, CqlType, Index, NonePolicy, Nulls,
+        Order, Result, Role, Row, TableParts, Values, as_cql,
     };
     pub use coodie_cql::{Column, ColumnOf, Model, Shapes, Writer, index, kind, role, shapes_of};
     pub use std::{

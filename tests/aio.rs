@@ -24,7 +24,7 @@ mod mode {
     }
 
     pub fn now<T>(future: BoxFuture<'static, T>) -> T {
-        block_on(future)
+        futures_util::FutureExt::now_or_never(future).expect("connected already")
     }
 
     pub fn connect(hosts: &str) -> Arc<Session> {

@@ -204,7 +204,8 @@ fn reads() {
     commit().save().on(&sent.db).run().unwrap();
     sent.skip();
     let at = DateTime::UNIX_EPOCH;
-    let branch = || GitCommit::find().filter(GitCommit::REPO.eq("coodie")).filter(GitCommit::BRANCH.eq("main"));
+    let branch =
+        || GitCommit::find().filter(GitCommit::REPO.eq("coodie")).filter(GitCommit::BRANCH.eq("main"));
     sent! { sent {
         "get" => GitCommit::get(("coodie", "main", at));
         "get many" => GitCommit::get_many([("coodie", "main", at)]);

@@ -9,19 +9,31 @@ use tokio::runtime::Runtime;
 ///
 /// Callgrind finds the two functions by their names, each for one thing: neither may be inlined.
 #[inline(never)]
-pub(crate) fn measured_block<S: Side>(runtime: &Runtime, side: &S, workload: Workload, rows: &[S::Row]) -> Result<()> {
+pub(crate) fn measured_block<S: Side>(
+    runtime: &Runtime,
+    side: &S,
+    workload: Workload,
+    rows: &[S::Row],
+) -> Result<()> {
     black_box(counted_operations(runtime, side, workload, rows))
 }
 
 /// The operations; callgrind counts what happens here and nothing else.
 #[inline(never)]
-fn counted_operations<S: Side>(runtime: &Runtime, side: &S, workload: Workload, rows: &[S::Row]) -> Result<()> {
+fn counted_operations<S: Side>(
+    runtime: &Runtime,
+    side: &S,
+    workload: Workload,
+    rows: &[S::Row],
+) -> Result<()> {
     runtime.block_on(async {
         for n in 0..workload.operations() {
             match workload {
                 Workload::Insert => side.insert(&rows[n]).await?,
                 Workload::Get => ensure!(side.get(n).await? == (n % 100) as i32),
-                Workload::Find10 | Workload::Find100 => ensure!(side.find(workload.rows()).await? == workload.rows()),
+                Workload::Find10 | Workload::Find100 => {
+                    ensure!(side.find(workload.rows()).await? == workload.rows())
+                }
                 Workload::Stream10000 => ensure!(side.stream(workload.rows()).await? == workload.rows()),
             }
         }

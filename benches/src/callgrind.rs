@@ -53,7 +53,11 @@ fn dumps(folder: &Path) -> Result<HashMap<usize, PathBuf>> {
 }
 
 fn totals(dump: &str) -> Result<f64> {
-    let line = dump.lines().find_map(|line| line.strip_prefix("totals: ").or_else(|| line.strip_prefix("summary: ")));
-    let Some(total) = line.and_then(|line| line.split_whitespace().next()) else { bail!("a dump without totals") };
+    let line = dump
+        .lines()
+        .find_map(|line| line.strip_prefix("totals: ").or_else(|| line.strip_prefix("summary: ")));
+    let Some(total) = line.and_then(|line| line.split_whitespace().next()) else {
+        bail!("a dump without totals")
+    };
     Ok(total.parse()?)
 }

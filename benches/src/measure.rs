@@ -54,7 +54,12 @@ impl Contest {
     }
 
     /// One block of each side, interleaved; `measure` wraps each.
-    fn round(&self, workload: Workload, coodie_first: bool, mut measure: impl FnMut(&'static str, &mut dyn FnMut() -> Result<()>) -> Result<()>) -> Result<()> {
+    fn round(
+        &self,
+        workload: Workload,
+        coodie_first: bool,
+        mut measure: impl FnMut(&'static str, &mut dyn FnMut() -> Result<()>) -> Result<()>,
+    ) -> Result<()> {
         for coodie in [coodie_first, !coodie_first] {
             if coodie {
                 let rows = rows(&self.coodie, workload);
@@ -98,7 +103,11 @@ pub(crate) fn times(hosts: &str, rounds: usize, allocator: &'static StatsAlloc<S
     Ok(costs)
 }
 
-fn cost(workload: Workload, allocator: &'static StatsAlloc<System>, block: &mut dyn FnMut() -> Result<()>) -> Result<Cost> {
+fn cost(
+    workload: Workload,
+    allocator: &'static StatsAlloc<System>,
+    block: &mut dyn FnMut() -> Result<()>,
+) -> Result<Cost> {
     let (region, cpu, wall) = (Region::new(allocator), cpu_us(), Instant::now());
     block()?;
     let (stats, cpu, wall) = (region.change(), cpu_us() - cpu, wall.elapsed());
@@ -132,6 +141,8 @@ pub(crate) fn only_blocks(hosts: &str, rounds: usize) -> Result<()> {
 pub(crate) fn order(rounds: usize) -> impl Iterator<Item = (usize, Workload, &'static str)> {
     (0..=rounds).flat_map(|round| {
         let sides = if round % 2 == 0 { [Coodie::NAME, Raw::NAME] } else { [Raw::NAME, Coodie::NAME] };
-        WORKLOADS.into_iter().flat_map(move |workload| sides.into_iter().map(move |side| (round, workload, side)))
+        WORKLOADS
+            .into_iter()
+            .flat_map(move |workload| sides.into_iter().map(move |side| (round, workload, side)))
     })
 }

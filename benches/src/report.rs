@@ -36,7 +36,12 @@ pub(crate) fn table(costs: &Costs, instructions: &Instructions) -> String {
     text
 }
 
-fn measured(costs: &Costs, workload: crate::workload::Workload, side: &'static str, of: fn(&Cost) -> f64) -> Spread {
+fn measured(
+    costs: &Costs,
+    workload: crate::workload::Workload,
+    side: &'static str,
+    of: fn(&Cost) -> f64,
+) -> Spread {
     Spread::of(costs.get(&(workload, side)).into_iter().flatten().map(of))
 }
 

@@ -85,13 +85,15 @@ impl Observer for Recorder {
 
 fn write_error(record: &mut String, why: &Error) {
     let kind = why.kind();
-    write!(record, "\n  {kind:?}: {}", why.server_message().unwrap_or("(refused before it was sent)")).expect("text");
+    write!(record, "\n  {kind:?}: {}", why.server_message().unwrap_or("(refused before it was sent)"))
+        .expect("text");
 }
 
 fn write_page(record: &mut String, page: &Page) {
     let Some(rows) = &page.rows else { return };
     let columns: Vec<_> = rows.specs().iter().map(|s| format!("{} {:?}", s.name(), s.typ())).collect();
-    write!(record, "\n  {} [{}] more: {}", rows.len(), columns.join(", "), page.next.is_some()).expect("text");
+    write!(record, "\n  {} [{}] more: {}", rows.len(), columns.join(", "), page.next.is_some())
+        .expect("text");
     let mut body = rows.body();
     for _ in 0..rows.len() {
         record.push_str("\n   ");
@@ -186,7 +188,8 @@ fn run_on(
 
 fn said(panic: &(dyn std::any::Any + Send)) -> String {
     let text = panic.downcast_ref::<String>().cloned();
-    text.or_else(|| panic.downcast_ref::<&str>().map(|s| (*s).to_owned())).unwrap_or_else(|| "a panic".to_owned())
+    text.or_else(|| panic.downcast_ref::<&str>().map(|s| (*s).to_owned()))
+        .unwrap_or_else(|| "a panic".to_owned())
 }
 
 /// Runs a case on the node and in memory, and fails on any reply that differs.
@@ -197,7 +200,9 @@ fn compared(name: &str, run: fn(Arc<Test>) -> Outcome, hosts: &str) -> std::resu
     outcome?;
     if let Some((_, reason)) = DIFFERENT.iter().find(|(different, _)| *different == name) {
         return if node == memory {
-            Err(Failed::from(format!("listed as different ({reason}), but the replies are equal: take it off the list")))
+            Err(Failed::from(format!(
+                "listed as different ({reason}), but the replies are equal: take it off the list"
+            )))
         } else {
             Ok(())
         };
@@ -206,13 +211,19 @@ fn compared(name: &str, run: fn(Arc<Test>) -> Outcome, hosts: &str) -> std::resu
 }
 
 fn differences(node: &[String], memory: &[String]) -> Option<String> {
-    let only = |a: &[String], b: &[String]| -> Vec<String> { a.iter().filter(|r| !b.contains(r)).cloned().collect() };
+    let only = |a: &[String], b: &[String]| -> Vec<String> {
+        a.iter().filter(|r| !b.contains(r)).cloned().collect()
+    };
     let (on_node, in_memory) = (only(node, memory), only(memory, node));
     if on_node.is_empty() && in_memory.is_empty() && node.len() == memory.len() {
         return None;
     }
     let (on_node, in_memory) = (on_node.join("\n"), in_memory.join("\n"));
-    Some(format!("replies differ\n--- Cassandra, {} replies:\n{on_node}\n--- memory, {} replies:\n{in_memory}", node.len(), memory.len()))
+    Some(format!(
+        "replies differ\n--- Cassandra, {} replies:\n{on_node}\n--- memory, {} replies:\n{in_memory}",
+        node.len(),
+        memory.len()
+    ))
 }
 
 /// Cases whose replies may differ between the drivers, each with its reason.

@@ -2,8 +2,14 @@
 
 #[path = "crud.rs"]
 mod crud;
+#[path = "filtering.rs"]
+mod filtering;
+#[path = "filters.rs"]
+mod filters;
+#[path = "order.rs"]
+mod order;
 
 fn main() {
-    let topics = [crud::cases()];
+    let topics = [crud::cases(), filtering::cases(), filters::cases(), order::cases()];
     harness::main(topics.into_iter().flatten().collect())
 }
