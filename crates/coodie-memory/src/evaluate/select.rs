@@ -21,11 +21,15 @@ pub(crate) fn select(
 ) -> Result<Page> {
     let query = Query::of(&table.definition, select)?;
     let values = bind(shape, &table.definition, values)?;
+    let mut slices = query.restrictions.slices(&values)?;
+    if query.restrictions.misses_rows() {
+        slices.clear();
+    }
     let scan = Scan {
         table: &table.definition,
         rows: &table.rows,
         keys: query.restrictions.keys(&values)?,
-        slices: query.restrictions.slices(&values)?,
+        slices,
         expressions: query.restrictions.expressions(&values)?,
         reversed: query.ordered.reversed,
         lone_statics: !query.restrictions.selects_rows(),
