@@ -176,6 +176,13 @@ fn indexed() -> Vec<Relations<Indexed>> {
     product(&[partitions!(Indexed), clusterings!(Indexed, C), clusterings!(Indexed, D), others])
 }
 
+/// All but those for which Cassandra 5.0.8 itself breaks: an index on a part of the partition key, with a filter on a
+/// clustering column, ends in a `NullPointerException` (in `RowFilter`), which index it chooses being a matter of luck.
+fn unbroken(all: Vec<Relations<Indexed>>) -> Vec<Relations<Indexed>> {
+    let has = |all: &Relations<Indexed>, columns: &str| all.iter().any(|(cql, _)| columns.contains(&cql[..1]));
+    all.into_iter().filter(|all| has(all, "P") || !has(all, "Q") || !has(all, "CD")).collect()
+}
+
 fn single() -> Vec<Relations<Single>> {
     let keys = choices![Single: [] [P eq "=1"] [P in_list " IN (1,2)"]];
     let others = choices![Single: [] [R eq "=1"] [I eq "=1"] [I in_list " IN (1,2)"] [I lt "<1"] [I eq "=1", R eq "=1"]];
@@ -212,9 +219,9 @@ cases! {
         let (sent, refused, wrong) = agree!(t, Indexed, indexed());
         assert_eq!(wrong, [""; 0]);
         assert_eq!((sent, sent + refused), (34, 480), "queries that run without filtering");
-        let (sent, refused, wrong) = allowed!(t, Indexed, indexed());
+        let (sent, refused, wrong) = allowed!(t, Indexed, unbroken(indexed()));
         assert_eq!(wrong, [""; 0]);
-        assert_eq!((sent, sent + refused), (400, 480), "queries that run with filtering");
+        assert_eq!((sent, sent + refused), (321, 405), "queries that run with filtering");
     }
 
     fn coodie_and_the_node_agree_on_a_key_of_one_column(t) {
