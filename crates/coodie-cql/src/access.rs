@@ -76,14 +76,19 @@ fn is_by_index(table: &Table, (at, operator): &Restriction) -> bool {
     *operator == Operator::Eq && !table.columns[usize::from(*at)].indexes.is_empty()
 }
 
+/// The column by whose index the server looks for rows.
+fn used_index(table: &Table, filters: &[Restriction]) -> Option<u16> {
+    let held = filters.iter().any(|(at, _)| is_held_against_rows(table, filters, *at));
+    filters.iter().find(|filter| held && is_by_index(table, filter)).map(|(at, _)| *at)
+}
+
 /// An index is read for all partitions or for one, not for those of an `IN`.
 fn check_index(table: &Table, filters: &[Restriction]) -> Result<()> {
     let in_partition = |(at, operator): &&Restriction| {
         *operator == Operator::In && table.partition.contains(&usize::from(*at))
     };
-    let held = filters.iter().any(|(at, _)| is_held_against_rows(table, filters, *at));
-    match (filters.iter().find(|filter| is_by_index(table, filter)), filters.iter().find(in_partition)) {
-        (Some((index, _)), Some((partition, _))) if held => Err(refuse_index(table, *index, *partition)),
+    match (used_index(table, filters), filters.iter().find(in_partition)) {
+        (Some(index), Some((partition, _))) => Err(refuse_index(table, index, *partition)),
         _ => Ok(()),
     }
 }
@@ -141,7 +146,7 @@ fn refuse_filtering(table: &Table, at: u16) -> Error {
 /// Checks an `ORDER BY`.
 ///
 /// # Errors
-/// `InvalidQuery`: the partition is not given, or the columns are not the clustering key's in its order, all as
+/// `InvalidQuery`: the partition is not given, an index leads to the rows, or the columns are not the clustering key's in its order, all as
 /// declared or all reversed.
 pub fn check_order(table: &Table, filters: &[Restriction], order: &[(u16, Order)]) -> Result<()> {
     if order.is_empty() {
@@ -152,6 +157,11 @@ pub fn check_order(table: &Table, filters: &[Restriction], order: &[(u16, Order)
             table,
             "rows have an order within a partition only: filter by its whole key",
         ));
+    }
+    if let Some(index) = used_index(table, filters) {
+        let index = table.columns[usize::from(index)].name;
+        let why = format!("`{index}` is looked for by its index, which has no order: sort the rows yourself");
+        return Err(refuse_order(table, &why));
     }
     let mut clustering = table.clustering.iter();
     let mut reversed = None;
@@ -256,5 +266,12 @@ mod tests {
         let table = git_commits();
         assert!(check_order(&table, &[], &[(AT, Order::Asc)]).is_err());
         assert!(check_order(&table, &[(REPO, Eq), (BRANCH, Eq)], &[(AT, Order::Asc)]).is_ok());
+    }
+
+    #[test]
+    fn an_index_has_no_order() {
+        let (table, filters) = (git_commits(), [(REPO, Eq), (BRANCH, Eq), (AUTHOR, Eq)]);
+        let refused = check_order(&table, &filters, &[(AT, Order::Asc)]).unwrap_err();
+        assert!(refused.is_invalid_query() && refused.to_string().contains("`author`"), "{refused}");
     }
 }
