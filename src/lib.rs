@@ -60,13 +60,16 @@ pub mod schema;
 
 pub use coodie_action::{
     Action, Answer, Awaitable, Database, Init, LwtResult, PagedResult, Partial, RawRows, Runnable,
-    SyncReport, op,
+    SyncReport, TakesCondition, TakesTimestamp, TakesTtl, op,
 };
 pub use coodie_core::{
-    Ascii, Bind, BindKey, CodecError, CqlAs, CqlDuration, CqlType, Error, ErrorKind, Nulls, Result, TimeUuid,
-    Varint, WireType, as_cql, cell,
+    Ascii, Bind, BindKey, CodecError, ColumnType, CqlAs, CqlCounter, CqlDuration, CqlType, Error, ErrorKind,
+    Nulls, Result, TimeUuid, Varint, WireType, as_cql, cell,
 };
-pub use coodie_cql::{Column, ColumnOf, Filter, Model, OrderBy, Replication, index, kind, role};
+pub use coodie_cql::{
+    Column, ColumnOf, ColumnsOf, Counts, Deletes, Filter, ListColumn, MapColumn, Model, OrderBy, Removable,
+    Replication, SetColumn, Writes, index, kind, role,
+};
 pub use coodie_driver::{Observed, Observer, PagingState};
 
 #[cfg(feature = "memory")]
@@ -105,8 +108,8 @@ pub use coodie_derive::Document;
 #[doc(hidden)]
 pub mod __private {
     pub use coodie_core::{
-        self as core_, Bind, CodecError, ColumnDef, ColumnType, CqlAs, CqlType, Index, NonePolicy, Nulls,
-        Order, Result, Role, Row, TableParts, Values, as_cql,
+        self as core_, Bind, CodecError, ColumnDef, ColumnType, CqlAs, CqlCounter, CqlType, Index,
+        NonePolicy, Nulls, Order, Result, Role, Row, TableParts, Values, as_cql,
     };
     pub use coodie_cql::{Column, ColumnOf, Model, Shapes, Writer, index, kind, role, shapes_of};
     pub use std::{
@@ -116,6 +119,9 @@ pub mod __private {
         result::Result::{Err, Ok},
         sync::OnceLock,
     };
+
+    /// The key of a document: the tuple that it names.
+    pub type KeyOf<T> = T;
 
     /// What a skipped field becomes when a row is read.
     #[diagnostic::on_unimplemented(

@@ -1,6 +1,8 @@
 //! What holds of both worlds by their types: answers that can be spawned, queries generic over the mode, both modes in
 //! one program, waiting refused in async code.
 
+#![allow(clippy::unwrap_used)]
+
 use coodie::{Action, Database, Memory, op};
 use coodie::{aio, sync};
 use std::time::{Duration, Instant};

@@ -2,7 +2,7 @@
 //!
 //! `COODIE_TEST_HOSTS` names the node; `cargo xtask test` starts one.
 
-#![allow(unreachable_pub)]
+#![allow(unreachable_pub, clippy::unwrap_used)]
 
 #[path = "conformance/harness.rs"]
 mod harness;

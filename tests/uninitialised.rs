@@ -1,6 +1,8 @@
 //! Before `init_coodie`: every operation is refused, and says what to do. A program of its own, since the registry is
 //! the process's.
 
+#![allow(clippy::unwrap_used)]
+
 use coodie::{aio, sync};
 
 #[derive(aio::Document, Debug)]

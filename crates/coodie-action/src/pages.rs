@@ -4,29 +4,23 @@ use coodie_cql::{Model, ShapeRef};
 use coodie_driver::{BoxFuture, Page, Request};
 use std::marker::PhantomData;
 use std::num::NonZeroU32;
-use std::sync::Arc;
 
 /// The pages of a query, one after another, without any waiting: it says what to ask next.
 pub struct Pages<M> {
-    shape: ShapeRef,
-    values: Values,
-    size: NonZeroU32,
-    /// Where the next page begins; `None` at the end.
-    next: Option<Option<Arc<[u8]>>>,
+    /// What asks for the next page; `None` at the end, and while one is awaited.
+    next: Option<Request>,
     model: PhantomData<fn() -> M>,
 }
 
 impl<M: Model> Pages<M> {
     pub(crate) fn new(shape: ShapeRef, values: Values, size: NonZeroU32) -> Self {
-        Self { shape, values, size, next: Some(None), model: PhantomData }
+        Self { next: Some(Request::new(shape, values).page(size, None)), model: PhantomData }
     }
 
     /// Asks for the next page, if there is one.
     #[doc(hidden)]
     pub fn ask(&mut self, target: &Target) -> Option<BoxFuture<'static, Result<Page>>> {
-        let from = self.next.take()?;
-        let request = Request::new(self.shape.clone(), self.values.clone()).page(self.size, from);
-        Some(target.send(request))
+        self.next.take().map(|request| target.send(request))
     }
 
     /// Takes the page that was asked for; an error ends the pages.
@@ -35,7 +29,7 @@ impl<M: Model> Pages<M> {
         let mut page = page?;
         let next = page.next.take();
         let rows = PageRows::new(page)?;
-        self.next = next.map(Some);
+        self.next = next;
         Ok(rows)
     }
 }

@@ -33,6 +33,7 @@ impl<T: CqlType> Bind<T> for &T {
 
 macro_rules! borrowed {
     ($($form:ty => $owned:ty, |$value:ident| $bytes:expr;)*) => { $(
+        #[diagnostic::do_not_recommend]
         impl Bind<$owned> for $form {
             #[inline]
             fn bind(&self, cell: &mut Vec<u8>) -> Result<(), CodecError> {
@@ -52,12 +53,14 @@ borrowed! {
     bytes::Bytes => Vec<u8>, |bytes| bytes;
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize> Bind<Vec<u8>> for [u8; N] {
     fn bind(&self, cell: &mut Vec<u8>) -> Result<(), CodecError> {
         crate::cell::bytes(cell, self)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize> Bind<Vec<u8>> for &[u8; N] {
     fn bind(&self, cell: &mut Vec<u8>) -> Result<(), CodecError> {
         crate::cell::bytes(cell, *self)
@@ -67,6 +70,7 @@ impl<const N: usize> Bind<Vec<u8>> for &[u8; N] {
 /// Into the newtypes, with their checks.
 macro_rules! newtype {
     ($($form:ty => $newtype:ty, |$value:ident| $make:expr;)*) => { $(
+        #[diagnostic::do_not_recommend]
         impl Bind<$newtype> for $form {
             fn bind(&self, cell: &mut Vec<u8>) -> Result<(), CodecError> {
                 let $value = self;
@@ -112,12 +116,14 @@ pub(crate) fn entries<'v, K, V, X: Bind<K> + 'v, Y: Bind<V> + 'v>(
 
 macro_rules! from_slices {
     ($([$($bound:tt)*] $collection:ty;)*) => { $(
+        #[diagnostic::do_not_recommend]
         impl<T, X: Bind<T>, $($bound)* const N: usize> Bind<$collection> for [X; N] {
             fn bind(&self, cell: &mut Vec<u8>) -> Result<(), CodecError> {
                 elements(cell, self.iter())
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<T, X: Bind<T>, $($bound)*> Bind<$collection> for &[X] {
             fn bind(&self, cell: &mut Vec<u8>) -> Result<(), CodecError> {
                 elements(cell, self.iter())
@@ -131,12 +137,14 @@ from_slices! {
     [S: BuildHasher,] HashSet<T, S>;
 }
 
+#[diagnostic::do_not_recommend]
 impl Bind<Vec<String>> for Vec<&str> {
     fn bind(&self, cell: &mut Vec<u8>) -> Result<(), CodecError> {
         elements::<String, _>(cell, self.iter())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<K, V, X: Bind<K>, Y: Bind<V>, const N: usize> Bind<BTreeMap<K, V>> for [(X, Y); N] {
     fn bind(&self, cell: &mut Vec<u8>) -> Result<(), CodecError> {
         entries(cell, self.iter().map(|(key, value)| (key, value)))
@@ -175,6 +183,7 @@ impl<A, X: Bind<A>> BindKey<(A,)> for X {
 
 macro_rules! keys {
     ($($n:tt $part:ident $value:ident),*) => {
+        #[diagnostic::do_not_recommend]
         impl<$($part, $value: Bind<$part>),*> BindKey<($($part,)*)> for ($($value,)*) {
             fn bind_key(&self, values: &mut Values) -> Result<(), (usize, CodecError)> {
                 $(values.push(|cell| self.$n.bind(cell)).map_err(|why| ($n, why))?;)*

@@ -65,3 +65,34 @@ const fn sorts_durations(ty: &ColumnType) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::sorts_durations;
+    use crate::ColumnType::{self, *};
+
+    #[test]
+    fn durations_are_not_sorted_at_any_depth() {
+        const LAPS: ColumnType = Set(&Duration);
+        for ty in
+            [LAPS, Map(&Duration, &Int), Map(&Int, &LAPS), List(&LAPS), Frozen(&LAPS), Tuple(&[Int, LAPS])]
+        {
+            assert!(sorts_durations(&ty), "{ty}");
+        }
+        for ty in [Duration, List(&Duration), Map(&Int, &Duration), Tuple(&[Duration]), Set(&Int)] {
+            assert!(!sorts_durations(&ty), "{ty}");
+        }
+    }
+
+    #[test]
+    #[should_panic(expected = "use a list")]
+    fn a_set_of_durations_is_refused() {
+        super::column(Set(&Duration), crate::Nulls::Never);
+    }
+
+    #[test]
+    #[should_panic(expected = "cannot be indexed")]
+    fn a_duration_is_not_indexed() {
+        super::index(Duration, false);
+    }
+}

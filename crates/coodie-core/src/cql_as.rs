@@ -11,7 +11,7 @@ pub mod as_cql {
         )* };
     }
     names! {
-        Ascii "ascii"  BigInt "bigint"  Blob "blob"  Boolean "boolean"  Counter "counter"  Date "date"
+        Ascii "ascii"  BigInt "bigint"  Blob "blob"  Boolean "boolean"  Date "date"
         Decimal "decimal"  Double "double"  Duration "duration"  Float "float"  Inet "inet"  Int "int"
         SmallInt "smallint"  Text "text"  Time "time"  Timestamp "timestamp"  TimeUuid "timeuuid"
         TinyInt "tinyint"  Uuid "uuid"  Varint "varint"
@@ -135,19 +135,4 @@ through! {
 #[cold]
 fn beyond(rust: &str) -> CodecError {
     CodecError::new(format!("the `varint` is beyond the range of `{rust}`: make the field a `Varint`"))
-}
-
-/// A counter is an `i64` that only `increment` and `decrement` change.
-impl CqlAs<as_cql::Counter> for i64 {
-    type Value = i64;
-    const TYPE: ColumnType = ColumnType::Counter;
-
-    fn encode(&self, cell: &mut Vec<u8>) -> Result<(), CodecError> {
-        CqlType::encode(self, cell)
-    }
-
-    /// A counter that was never incremented is null, and counts as 0.
-    fn decode(cell: Option<&[u8]>, found: &WireType<'_>) -> Result<Self, CodecError> {
-        cell.map_or(Ok(0), |bytes| CqlType::decode(Some(bytes), found))
-    }
 }

@@ -1,4 +1,4 @@
-use crate::ColumnSpec;
+use crate::{ColumnSpec, Table};
 use bytes::Bytes;
 use std::sync::Arc;
 
@@ -10,6 +10,7 @@ pub struct RowSet {
 }
 
 enum Specs {
+    OfTable(&'static Table),
     Shared(Arc<[ColumnSpec<'static>]>),
     Held(Box<dyn HoldsSpecs>),
 }
@@ -21,6 +22,12 @@ pub trait HoldsSpecs: Send + Sync + 'static {
 }
 
 impl RowSet {
+    /// Rows of all columns of a table, in their order: [`Table::is_answered_by`] was asked.
+    #[must_use]
+    pub fn of_table(table: &'static Table, count: usize, body: Bytes) -> Self {
+        Self { specs: Specs::OfTable(table), count, body }
+    }
+
     /// Rows whose columns are shared.
     #[must_use]
     pub fn new(specs: Arc<[ColumnSpec<'static>]>, count: usize, body: Bytes) -> Self {
@@ -36,6 +43,7 @@ impl RowSet {
     #[must_use]
     pub fn specs(&self) -> &[ColumnSpec<'_>] {
         match &self.specs {
+            Specs::OfTable(table) => table.specs(),
             Specs::Shared(specs) => specs,
             Specs::Held(holder) => holder.specs(),
         }

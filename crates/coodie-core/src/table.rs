@@ -1,4 +1,4 @@
-use crate::{ColumnType, Error, Result};
+use crate::{ColumnSpec, ColumnType, Error, Result, TableSpec, same_type};
 
 /// What the database must know of a model.
 ///
@@ -22,6 +22,8 @@ pub struct Table {
     pub none_on_save: NonePolicy,
     /// What `None` becomes on an `insert`.
     pub none_on_insert: NonePolicy,
+    /// The columns as an answer that holds all of them states them.
+    specs: Vec<ColumnSpec<'static>>,
 }
 
 /// The parts of which a [`Table`] is made.
@@ -119,7 +121,11 @@ impl Table {
             found.sort_unstable();
             found.into_iter().map(|(_, at)| at).collect()
         };
+        let spec = |column: &ColumnDef| {
+            ColumnSpec::borrowed(column.name, column.ty.data_type(), TableSpec::borrowed("", parts.name))
+        };
         Self {
+            specs: columns.iter().map(spec).collect(),
             partition: key(|role| if let Role::Partition(n) = role { Some(n) } else { None }),
             clustering: key(|role| if let Role::Clustering(n, _) = role { Some(n) } else { None }),
             columns,
@@ -129,6 +135,20 @@ impl Table {
             none_on_save: parts.none.unwrap_or(NonePolicy::Null),
             none_on_insert: parts.none.unwrap_or(NonePolicy::Unset),
         }
+    }
+
+    /// The columns as an answer that holds all of them, in their order, states them.
+    #[must_use]
+    pub fn specs(&self) -> &[ColumnSpec<'static>] {
+        &self.specs
+    }
+
+    /// Tells whether an answer to a statement that lists all columns in their order has the types declared. A server
+    /// answers with the columns listed, so that their names need no second look.
+    #[must_use]
+    pub fn is_answered_by(&self, specs: &[ColumnSpec<'_>]) -> bool {
+        self.specs.len() == specs.len()
+            && self.specs.iter().zip(specs).all(|(own, found)| same_type(own.typ(), found.typ()))
     }
 
     /// The columns of the primary key, partition key first.

@@ -72,9 +72,16 @@ fn native_name(native: &NativeType) -> &'static str {
 
 /// Tells whether two types are the same; `frozen` aside, which the wire does not carry.
 #[must_use]
+#[inline]
 pub fn same_type(a: &WireType<'_>, b: &WireType<'_>) -> bool {
     match (a, b) {
         (WireType::Native(a), WireType::Native(b)) => a == b,
+        (a, b) => same_compound(a, b),
+    }
+}
+
+fn same_compound(a: &WireType<'_>, b: &WireType<'_>) -> bool {
+    match (a, b) {
         (WireType::Collection { typ: a, .. }, WireType::Collection { typ: b, .. }) => match (a, b) {
             (CollectionType::List(a), CollectionType::List(b)) => same_type(a, b),
             (CollectionType::Set(a), CollectionType::Set(b)) => same_type(a, b),

@@ -61,6 +61,18 @@ impl Values {
         self.counted(other.len())
     }
 
+    /// Appends all cells of `other`; without cells yet, takes them over.
+    ///
+    /// # Errors
+    /// There would be more than 65,535 values.
+    pub fn absorb(&mut self, other: Self) -> Result<(), CodecError> {
+        if self.0.is_empty() {
+            *self = other;
+            return Ok(());
+        }
+        self.append(&other)
+    }
+
     /// Puts cells that are encoded already before all others.
     ///
     /// # Errors

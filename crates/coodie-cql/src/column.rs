@@ -57,7 +57,7 @@ pub mod role {
             #[doc = $doc]
             #[diagnostic::on_unimplemented(message = $message, label = $label, note = $note)]
             pub trait $name {}
-            $(impl $name for $role {})*
+            $(#[diagnostic::do_not_recommend] impl $name for $role {})*
         };
     }
     trait_of! {
@@ -169,14 +169,20 @@ impl<M: Model, T, R, I> Column<M, T, R, I> {
 }
 
 /// # Order
-impl<M: Model, T, R: role::Orders, I> Column<M, T, R, I> {
+impl<M: Model, T, R, I> Column<M, T, R, I> {
     /// The smallest value first: `ORDER BY c ASC`.
-    pub fn asc(self) -> OrderBy<M> {
+    pub fn asc(self) -> OrderBy<M>
+    where
+        R: role::Orders,
+    {
         OrderBy::new(self.name, Order::Asc)
     }
 
     /// The greatest value first: `ORDER BY c DESC`.
-    pub fn desc(self) -> OrderBy<M> {
+    pub fn desc(self) -> OrderBy<M>
+    where
+        R: role::Orders,
+    {
         OrderBy::new(self.name, Order::Desc)
     }
 }
@@ -230,29 +236,39 @@ collections! {
     type Removed;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> SetColumn for BTreeSet<T> {}
+#[diagnostic::do_not_recommend]
 impl<T, S> SetColumn for HashSet<T, S> {}
+#[diagnostic::do_not_recommend]
 impl<T> ListColumn for Vec<T> where Vec<T>: coodie_core::CqlType {}
+#[diagnostic::do_not_recommend]
 impl<K, V> MapColumn for BTreeMap<K, V> {
     type Key = K;
     type Value = V;
 }
+#[diagnostic::do_not_recommend]
 impl<K, V, S> MapColumn for HashMap<K, V, S> {
     type Key = K;
     type Value = V;
 }
+#[diagnostic::do_not_recommend]
 impl<T> Removable for Vec<T> {
     type Removed = Self;
 }
+#[diagnostic::do_not_recommend]
 impl<T> Removable for BTreeSet<T> {
     type Removed = Self;
 }
+#[diagnostic::do_not_recommend]
 impl<T, S> Removable for HashSet<T, S> {
     type Removed = Self;
 }
+#[diagnostic::do_not_recommend]
 impl<K, V> Removable for BTreeMap<K, V> {
     type Removed = BTreeSet<K>;
 }
+#[diagnostic::do_not_recommend]
 impl<K, V, S> Removable for HashMap<K, V, S> {
     type Removed = HashSet<K, S>;
 }
@@ -276,6 +292,7 @@ impl<M, T, R: role::Settable, I> ColumnsOf<M> for Column<M, T, R, I> {
 
 macro_rules! several {
     ($($n:tt $column:ident),*) => {
+        #[diagnostic::do_not_recommend]
         impl<M, $($column: ColumnsOf<M>),*> ColumnsOf<M> for ($($column,)*) {
             fn each(&self, take: &mut dyn FnMut(&'static str)) {
                 $(self.$n.each(take);)*

@@ -1,5 +1,5 @@
 use crate::{Model, Operator};
-use coodie_core::{CodecError, Order};
+use coodie_core::{CodecError, Order, Values};
 use std::marker::PhantomData;
 
 /// One relation of a query's `WHERE`, its value encoded. Made by a column: `User::AGE.gte(18)`.
@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 pub struct Filter<M> {
     pub(crate) column: &'static str,
     pub(crate) operator: Operator,
-    pub(crate) cell: Result<Vec<u8>, CodecError>,
+    value: Result<Values, CodecError>,
     model: PhantomData<fn() -> M>,
 }
 
@@ -17,15 +17,16 @@ impl<M> Filter<M> {
         operator: Operator,
         write: impl FnOnce(&mut Vec<u8>) -> Result<(), CodecError>,
     ) -> Self {
-        let mut cell = Vec::with_capacity(32);
-        let cell = write(&mut cell).map(|()| cell);
-        Self { column, operator, cell, model: PhantomData }
+        // With room for one more: the first filter's value often becomes those of the whole query.
+        let mut value = Values::with_capacity(56);
+        let value = value.push(write).map(|()| value);
+        Self { column, operator, value, model: PhantomData }
     }
 
     /// The column, the operator and the encoded value, or why it cannot be encoded.
     #[doc(hidden)]
-    pub fn into_parts(self) -> (&'static str, Operator, Result<Vec<u8>, CodecError>) {
-        (self.column, self.operator, self.cell)
+    pub fn into_parts(self) -> (&'static str, Operator, Result<Values, CodecError>) {
+        (self.column, self.operator, self.value)
     }
 }
 

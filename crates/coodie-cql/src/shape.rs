@@ -56,6 +56,7 @@ pub struct Shape {
     table: Option<&'static Table>,
     idempotent: bool,
     conditional: bool,
+    reads_whole_rows: bool,
     /// How many bytes the values had the last time: what to reserve the next time.
     size: AtomicUsize,
 }
@@ -80,6 +81,7 @@ impl Shape {
             table,
             idempotent: statement.is_idempotent(),
             conditional: statement.is_conditional(),
+            reads_whole_rows: table.is_some_and(|table| reads_whole_rows(&statement, table)),
             statement,
             size: AtomicUsize::new(64),
         }
@@ -119,6 +121,12 @@ impl Shape {
     #[must_use]
     pub fn is_conditional(&self) -> bool {
         self.conditional
+    }
+
+    /// The table, if the statement lists all of its columns in their order.
+    #[must_use]
+    pub fn whole_rows_of(&self) -> Option<&'static Table> {
+        self.table.filter(|_| self.reads_whole_rows)
     }
 
     /// The CQL, its table in `keyspace` unless the statement names one.
@@ -173,6 +181,13 @@ impl Shape {
             self.size.store(bytes, Ordering::Relaxed);
         }
     }
+}
+
+fn reads_whole_rows(statement: &Statement, table: &Table) -> bool {
+    let Statement::Select(select) = statement else { return false };
+    let Projection::Columns(columns) = &select.projection else { return false };
+    columns.len() == table.columns.len()
+        && columns.iter().zip(&table.columns).all(|(read, column)| read.name.as_str() == column.name)
 }
 
 fn column_of(relation: &Relation) -> &ColumnRef {

@@ -263,7 +263,7 @@ impl Shapes {
         match self.table.key().find(|column| !given(column.name)) {
             None => Ok(()),
             Some(column) => Err(Error::invalid_query(format!(
-                "{}.{} is part of the key and has no value: chain `.set(..)` for it, or give it a default",
+                "{}.{} is part of the key and has no value: chain `.set(..)` for it",
                 self.table.name, column.name
             ))),
         }

@@ -117,6 +117,11 @@ fn check_clustering(table: &Table, bytes: usize) -> Result<()> {
 /// # Errors
 /// `InvalidQuery`.
 pub fn check_key(table: &Table, key: &Values) -> Result<()> {
+    // Almost every key is neither empty nor near the limits, and one look tells.
+    let begins_empty = key.cells().starts_with(&[0; 4]);
+    if !begins_empty && key.cells().len() < LONGEST_KEY {
+        return Ok(());
+    }
     let lengths = |skip, take| {
         let length = |bound| if let Bound::Value(bytes) = bound { bytes.len() } else { 0 };
         key.iter().skip(skip).take(take).map(length).sum()

@@ -4,6 +4,7 @@ mod part;
 
 use crate::document::Document;
 use crate::errors::Errors;
+use crate::generics::borrows;
 use syn::{Data, Fields};
 
 /// Checks what must hold across attributes and fields.
@@ -22,9 +23,13 @@ pub(crate) fn document(document: &Document<'_>, errors: &mut Errors) {
     name::document(document, errors);
 }
 
+/// A lifetime of the struct, or else each field that borrows.
 fn lifetimes(document: &Document<'_>, errors: &mut Errors) {
     if let Some(first) = document.input.generics.lifetimes().next() {
         let remedy = "write owned types, as `String` for `&str`, and leave the lifetime out";
-        errors.at(&first.lifetime, format!("a document owns its values; {remedy}"));
+        return errors.at(&first.lifetime, format!("a document owns its values; {remedy}"));
+    }
+    for field in document.columns().filter(|field| borrows(field.ty)) {
+        errors.at(field.ty, "a document owns its values; write an owned type, as `String` for `&str`");
     }
 }

@@ -1,11 +1,13 @@
 pub(crate) mod codec;
 pub(crate) mod column;
 mod parts;
+mod place;
 mod row;
 pub(crate) mod validity;
 
 use crate::document::Document;
 use crate::generics::Header;
+use place::Place;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -21,10 +23,11 @@ pub(crate) fn document(document: &Document<'_>) -> TokenStream {
     let (free, within) = if is_generic(document) { (vec![], checks) } else { (checks, vec![]) };
     let shapes = shapes(&p, document);
     let row = row::functions(&p, document);
-    in_block(quote! {
+    quote! {
         #constants
 
         #[automatically_derived]
+        #[allow(deprecated)]
         impl #generics #p::Model for #this #bounds {
             #associated
             const PARTS: #p::TableParts = {
@@ -36,21 +39,13 @@ pub(crate) fn document(document: &Document<'_>) -> TokenStream {
         }
 
         #(const _: () = #free;)*
-    })
+    }
 }
 
 /// Where everything is that generated code names.
 pub(crate) fn private(document: &Document<'_>) -> TokenStream {
     let krate = &document.krate;
     quote!(#krate::__private)
-}
-
-/// Generated code in a scope of its own; what it names of the user's may be deprecated or more private than it.
-pub(crate) fn in_block(code: TokenStream) -> TokenStream {
-    quote! {
-        #[allow(deprecated, private_interfaces, non_upper_case_globals)]
-        const _: () = { #code };
-    }
 }
 
 /// The kind and the key.
@@ -62,10 +57,14 @@ pub(crate) fn associated(p: &TokenStream, document: &Document<'_>) -> TokenStrea
         // Refused already, and most often the first column is meant.
         key.extend(document.columns().next());
     }
-    let values = key.into_iter().map(|field| codec::value(p, field));
+    let values = key.iter().map(|field| codec::value(p, field));
+    // The compiler checks the key as a whole: only at the very column whose type it refuses is that no second error.
+    let place = key.iter().find(|field| !codec::is_known(field.ty)).or(key.first());
+    let place = place.map_or_else(Place::call_site, |field| Place::of(field.ty));
+    let key = place.associated(quote!(type Key), place.generic(quote!(#p::KeyOf), quote!((#(#values,)*))));
     quote! {
         type Kind = #p::kind::#kind;
-        type Key = (#(#values,)*);
+        #key
     }
 }
 

@@ -48,7 +48,7 @@ fn mentions(field: &Field<'_>, params: &[Ident]) -> bool {
     any(field.ty.to_token_stream(), &|token| matches!(token, TokenTree::Ident(word) if params.contains(word)))
 }
 
-/// Tells whether a lifetime other than `'static` is named anywhere in the tokens.
+/// Tells whether the type borrows: it is a reference, or a lifetime other than `'static` is named in it.
 pub(crate) fn borrows(tokens: impl ToTokens) -> bool {
     let mut after_tick = false;
     tokens.into_token_stream().into_iter().any(|token| {
@@ -56,7 +56,8 @@ pub(crate) fn borrows(tokens: impl ToTokens) -> bool {
         match token {
             TokenTree::Ident(word) => name && word != "static",
             TokenTree::Group(group) => borrows(group.stream()),
-            _ => false,
+            TokenTree::Punct(punct) => punct.as_char() == '&',
+            TokenTree::Literal(_) => false,
         }
     })
 }

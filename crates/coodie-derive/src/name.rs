@@ -27,13 +27,13 @@ fn unicode_start(first: char) -> bool {
 /// What is wrong with a name that servers take only as `\w`.
 pub(crate) fn refuse_word(what: &str, name: &str, longest: usize) -> Option<String> {
     if name.is_empty() {
-        return Some(format!("a {what} cannot have an empty name; {}", words(longest)));
+        return Some(format!("{what} names are not empty; {}", words(longest)));
     }
     if let Some(wrong) = name.chars().find(|c| !c.is_ascii_alphanumeric() && *c != '_') {
-        return Some(format!("{wrong:?} cannot stand in the name of a {what}; {}", words(longest)));
+        return Some(format!("{wrong:?} cannot stand in {what} names; {}", words(longest)));
     }
     let length = name.len();
-    (length > longest).then(|| format!("the name of this {what} has {length} characters; {}", words(longest)))
+    (length > longest).then(|| format!("this {what} name has {length} characters; {}", words(longest)))
 }
 
 fn words(longest: usize) -> String {

@@ -1,6 +1,6 @@
 use crate::document::Document;
-use crate::expand::{associated, column, in_block, private, validity};
-use crate::generics::{Header, borrows};
+use crate::expand::{associated, column, private, validity};
+use crate::generics::Header;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -13,10 +13,10 @@ pub(crate) fn document(document: &Document<'_>, mistakes: &syn::Error) -> TokenS
     let constants = column::constants(&p, &header, document);
     let associated = associated(&p, document);
     let checks = validity::checks(&p, document);
-    // Types that borrow are refused already, and with type parameters there is no place for the checks.
-    let plain = document.input.generics.params.is_empty() && !document.fields.iter().any(|f| borrows(f.ty));
-    let checks = if plain { checks } else { vec![] };
-    let stub = in_block(quote! {
+    // With type parameters there is no place for the checks.
+    let checks = if document.input.generics.params.is_empty() { checks } else { vec![] };
+    quote! {
+        #mistakes
         #constants
 
         impl #generics #p::Model for #this #bounds {
@@ -43,6 +43,5 @@ pub(crate) fn document(document: &Document<'_>, mistakes: &syn::Error) -> TokenS
         }
 
         #(const _: () = #checks;)*
-    });
-    quote!(#mistakes #stub)
+    }
 }

@@ -22,7 +22,7 @@ pub type Link = Arc<dyn Driver>;
 /// - Values are encoded in the types that [`Shape::markers`](coodie_cql::Shape::markers) declares. A driver MUST
 ///   compare them with the database's own before it sends any, and answer a difference with a `Schema` error.
 pub trait Driver: Send + Sync + 'static {
-    /// Runs one statement.
+    /// Runs one statement. The page ends with [`Page::answering`], which says where the next one begins.
     fn execute(self: Arc<Self>, request: Request) -> BoxFuture<'static, Result<Page>>;
 
     /// Runs several writes as one `BATCH`.

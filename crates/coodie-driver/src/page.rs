@@ -1,3 +1,4 @@
+use crate::{Paging, Request};
 use coodie_core::RowSet;
 use std::sync::Arc;
 
@@ -7,8 +8,10 @@ use std::sync::Arc;
 pub struct Page {
     /// The rows, if the statement gives any.
     pub rows: Option<RowSet>,
-    /// Where the next page begins, if there may be one.
-    pub next: Option<Arc<[u8]>>,
+    /// What asks for the next page, if there may be one: the request itself, given back, so that its values need
+    /// not be kept twice.
+    pub next: Option<Request>,
+    state: Option<Arc<[u8]>>,
 }
 
 impl Page {
@@ -18,9 +21,19 @@ impl Page {
         Self::default()
     }
 
-    /// An answer of these rows.
+    /// An answer of these rows; `state` is where the next page begins.
     #[must_use]
-    pub fn of(rows: RowSet, next: Option<Arc<[u8]>>) -> Self {
-        Self { rows: Some(rows), next }
+    pub fn of(rows: RowSet, state: Option<Arc<[u8]>>) -> Self {
+        Self { rows: Some(rows), next: None, state }
+    }
+
+    /// The answer to this request. Every driver ends with it: without the request, the next page is not found.
+    #[must_use]
+    pub fn answering(mut self, mut request: Request) -> Self {
+        if let (Some(state), Paging::Page { from, .. }) = (self.state.take(), &mut request.paging) {
+            *from = Some(state);
+            self.next = Some(request);
+        }
+        self
     }
 }

@@ -39,6 +39,15 @@ impl Request {
         Self { shape, values, keyspace: None, paging: Paging::Unpaged }
     }
 
+    /// Where the page begins, if it is not the first.
+    #[must_use]
+    pub fn from(&self) -> Option<&Arc<[u8]>> {
+        match &self.paging {
+            Paging::Page { from, .. } => from.as_ref(),
+            Paging::Unpaged => None,
+        }
+    }
+
     /// The same, one page of it.
     #[must_use]
     pub fn page(mut self, size: NonZeroU32, from: Option<Arc<[u8]>>) -> Self {

@@ -20,7 +20,10 @@ impl MemoryDriver {
 
 impl Driver for MemoryDriver {
     fn execute(self: Arc<Self>, request: Request) -> BoxFuture<'static, Result<Page>> {
-        Box::pin(async move { self.0.lock().execute(self.0.default_keyspace(), &request) })
+        Box::pin(async move {
+            let page = self.0.lock().execute(self.0.default_keyspace(), &request)?;
+            Ok(page.answering(request))
+        })
     }
 
     fn batch(self: Arc<Self>, batch: BatchRequest) -> BoxFuture<'static, Result<Page>> {

@@ -89,18 +89,12 @@ impl Operation {
         let column = &table.columns[self.column];
         let data = match self.operator {
             Operator::Delete => Some(self.deletion(column, write)),
+            Operator::Assign(operator) if column.is_counter() => {
+                count(operator, &values[self.marker], write)?
+            }
             Operator::Assign(operator) => {
-                let values = &values[self.marker..];
-                let change = Change { column, write, places };
-                match (operator, column.is_counter()) {
-                    (_, true) => count(operator, &values[0], write)?,
-                    (AssignmentOperator::Put, _) => change.put(&values[0], &values[1])?,
-                    (AssignmentOperator::Set, _) => change.set(&values[0]),
-                    (AssignmentOperator::Subtract, _) => {
-                        change.subtract(&values[0], there.and_then(|row| row.columns.get(&self.column)))
-                    }
-                    (operator, _) => change.add(&values[0], operator == AssignmentOperator::Prepend),
-                }
+                let there = there.and_then(|row| row.columns.get(&self.column));
+                Change { column, write, places }.data(operator, &values[self.marker..], there)?
             }
         };
         if let Some(data) = data {
@@ -119,36 +113,55 @@ impl Operation {
 
 /// Refuses an operator that the column's type does not have.
 fn check(name: &Name, column: &Column, operator: AssignmentOperator) -> Result<()> {
-    use AssignmentOperator::{Add, Prepend, Put, Set, Subtract};
-    let text = match operator {
-        Add => format!("{name} = {name} + ?"),
-        Subtract => format!("{name} = {name} - ?"),
+    if operator == AssignmentOperator::Set {
+        return check_set(name, column);
+    }
+    match refusal(column, operator) {
+        Some(what) => {
+            let text = spelt(name, operator);
+            Err(invalid(format!("Invalid operation ({text}) for {what} {name}")))
+        }
+        None => Ok(()),
+    }
+}
+
+fn check_set(name: &Name, column: &Column) -> Result<()> {
+    if column.is_counter() {
+        return Err(invalid(format!(
+            "Cannot set the value of counter column {name} (counters can only be incremented/decremented, not set)"
+        )));
+    }
+    Ok(())
+}
+
+/// As the server spells an operation.
+fn spelt(name: &Name, operator: AssignmentOperator) -> String {
+    match operator {
+        AssignmentOperator::Add => format!("{name} = {name} + ?"),
+        AssignmentOperator::Subtract => format!("{name} = {name} - ?"),
         // The server says minus, too.
-        Prepend => format!("{name} = ? - {name}"),
+        AssignmentOperator::Prepend => format!("{name} = ? - {name}"),
         _ => format!("{name}[?] = ?"),
-    };
+    }
+}
+
+/// What the column is that it cannot be changed so.
+fn refusal(column: &Column, operator: AssignmentOperator) -> Option<&'static str> {
+    use AssignmentOperator::{Add, Prepend, Put, Subtract};
     let list = matches!(column.ty, DataType::Collection { typ: CollectionType::List(_), .. });
     let set = matches!(column.ty, DataType::Collection { typ: CollectionType::Set(_), .. });
     let collection = matches!(column.ty, DataType::Collection { .. });
-    let refusal = match operator {
-        Set if column.is_counter() => {
-            return Err(invalid(format!(
-                "Cannot set the value of counter column {name} (counters can only be incremented/decremented, not set)"
-            )));
-        }
-        Set => return Ok(()),
-        Prepend if !list => "non list column",
-        Prepend if !column.is_multi_cell() => "frozen list column",
-        Prepend => return Ok(()),
-        Add if matches!(column.ty, DataType::Tuple(_)) => "tuple column",
-        Add | Subtract if column.is_counter() => return Ok(()),
-        Add | Subtract if !collection => "non counter column",
-        Put if !collection => "non collection column",
-        _ if !column.is_multi_cell() => "frozen collection column",
-        Put if set => "set column",
-        _ => return Ok(()),
-    };
-    Err(invalid(format!("Invalid operation ({text}) for {refusal} {name}")))
+    match operator {
+        Prepend if !list => Some("non list column"),
+        Prepend if !column.is_multi_cell() => Some("frozen list column"),
+        Add if matches!(column.ty, DataType::Tuple(_)) => Some("tuple column"),
+        Add | Subtract if column.is_counter() => None,
+        Add | Subtract if !collection => Some("non counter column"),
+        Put if !collection => Some("non collection column"),
+        _ if !column.is_multi_cell() => Some("frozen collection column"),
+        Put if set => Some("set column"),
+        _ => None,
+    }
 }
 
 /// What is added to a counter.
@@ -176,6 +189,20 @@ struct Change<'c> {
 }
 
 impl Change<'_> {
+    fn data(
+        self,
+        operator: AssignmentOperator,
+        values: &[Value],
+        there: Option<&Data>,
+    ) -> Result<Option<Data>> {
+        Ok(match operator {
+            AssignmentOperator::Put => self.put(&values[0], &values[1])?,
+            AssignmentOperator::Set => self.set(&values[0]),
+            AssignmentOperator::Subtract => self.subtract(&values[0], there),
+            _ => self.add(&values[0], operator == AssignmentOperator::Prepend),
+        })
+    }
+
     fn set(mut self, value: &Value) -> Option<Data> {
         let value = match value {
             Value::Bytes(value) => Some(value),

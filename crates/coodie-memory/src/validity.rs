@@ -22,27 +22,18 @@ pub(crate) fn validate(ty: &DataType, value: &[u8]) -> Result<(), String> {
 }
 
 fn validate_native(native: &NativeType, value: &[u8]) -> Result<(), String> {
-    use NativeType::{
-        Ascii, BigInt, Boolean, Counter, Date, Decimal, Double, Duration, Float, Inet, Int, SmallInt, Text,
-        Time, Timestamp, Timeuuid, TinyInt, Uuid,
-    };
+    use NativeType::{Ascii, Decimal, Duration, Inet, Text, Timeuuid, Uuid};
     let length = value.len();
-    let width = |widths: &[usize], expected: &str| {
-        if widths.contains(&length) { Ok(()) } else { Err(format!("Expected {expected} ({length})")) }
-    };
+    if let Some((widths, expected)) = widths(native) {
+        return if widths.contains(&length) {
+            Ok(())
+        } else {
+            Err(format!("Expected {expected} ({length})"))
+        };
+    }
     match native {
         Ascii => ascii(value),
         Text => std::str::from_utf8(value).map(|_| ()).map_err(|_| "String didn't validate.".to_owned()),
-        Boolean => width(&[0, 1], "1 or 0 byte value"),
-        TinyInt => width(&[1], "1 byte for a tinyint"),
-        SmallInt => width(&[2], "2 bytes for a smallint"),
-        Int => width(&[0, 4], "4 or 0 byte int"),
-        BigInt | Counter => width(&[0, 8], "8 or 0 byte long"),
-        Timestamp => width(&[0, 8], "8 or 0 byte long for date"),
-        Date => width(&[4], "4 byte long for date"),
-        Time => width(&[8], "8 byte long for time"),
-        Float => width(&[0, 4], "4 or 0 byte value for a float"),
-        Double => width(&[0, 8], "8 or 0 byte value for a double"),
         Decimal if (1..4).contains(&length) => Err(format!("Expected 0 or at least 4 bytes ({length})")),
         Duration if length < 3 => Err(format!("Expected at least 3 bytes for a duration ({length})")),
         Inet if ![0, 4, 16].contains(&length) => {
@@ -57,6 +48,26 @@ fn validate_native(native: &NativeType, value: &[u8]) -> Result<(), String> {
         }
         _ => Ok(()),
     }
+}
+
+/// How many bytes the values of a type have, and how the server says so.
+fn widths(native: &NativeType) -> Option<(&'static [usize], &'static str)> {
+    use NativeType::{
+        BigInt, Boolean, Counter, Date, Double, Float, Int, SmallInt, Time, Timestamp, TinyInt,
+    };
+    Some(match native {
+        Boolean => (&[0, 1], "1 or 0 byte value"),
+        TinyInt => (&[1], "1 byte for a tinyint"),
+        SmallInt => (&[2], "2 bytes for a smallint"),
+        Int => (&[0, 4], "4 or 0 byte int"),
+        BigInt | Counter => (&[0, 8], "8 or 0 byte long"),
+        Timestamp => (&[0, 8], "8 or 0 byte long for date"),
+        Date => (&[4], "4 byte long for date"),
+        Time => (&[8], "8 byte long for time"),
+        Float => (&[0, 4], "4 or 0 byte value for a float"),
+        Double => (&[0, 8], "8 or 0 byte value for a double"),
+        _ => return None,
+    })
 }
 
 fn ascii(value: &[u8]) -> Result<(), String> {

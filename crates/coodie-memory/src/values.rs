@@ -1,11 +1,11 @@
 //! The bound values of one statement: checked, and in the form in which the server stores them.
 
-use crate::catalogue::Definition;
+use crate::catalogue::{Column, Definition, Kind};
 use crate::collection::{Elements, canonical};
 use crate::refusal::invalid;
 use crate::validity::validate;
 use bytes::Bytes;
-use coodie_core::{Bound, CollectionType, DataType, NativeType, Result, Values};
+use coodie_core::{Bound, CollectionType, DataType, NativeType, Order, Result, Values};
 use coodie_cql::{Assignment, AssignmentOperator, Operator, Relation, Shape, Statement, Using};
 use coodie_driver::check_markers;
 
@@ -23,10 +23,13 @@ pub(crate) enum Value {
 }
 
 /// What a `?` takes, as the table has it.
-enum Takes {
-    One(DataType),
-    /// The list of an `IN`.
-    ListOf(DataType),
+struct Takes {
+    ty: DataType,
+    /// Whether a list of these: that of an `IN`.
+    is_list: bool,
+    /// Whether sets and maps are stored in the order in which they are bound. The server puts all in order but those
+    /// of descending columns.
+    is_raw: bool,
 }
 
 /// Compares the types in which a statement was encoded with the table's, then takes its values.
@@ -35,7 +38,7 @@ enum Takes {
 /// `Schema` if the types differ; `InvalidQuery` if a value is no value of its type.
 pub(crate) fn bind(shape: &Shape, table: &Definition, values: &Values) -> Result<Vec<Value>> {
     let takes = markers(shape.statement(), table)?;
-    let types: Vec<_> = takes.iter().map(Takes::ty).collect();
+    let types: Vec<_> = takes.iter().map(Takes::marker_type).collect();
     check_markers(shape, types.iter())?;
     if values.len() != takes.len() {
         return Err(invalid("Invalid amount of bind variables"));
@@ -44,49 +47,56 @@ pub(crate) fn bind(shape: &Shape, table: &Definition, values: &Values) -> Result
 }
 
 impl Takes {
-    fn ty(&self) -> DataType {
-        match self {
-            Self::One(ty) => ty.clone(),
-            Self::ListOf(ty) => {
-                DataType::Collection { frozen: false, typ: CollectionType::List(Box::new(ty.clone())) }
-            }
+    fn one(ty: DataType) -> Self {
+        Self { ty, is_list: false, is_raw: false }
+    }
+
+    fn column(column: &Column) -> Self {
+        let is_raw = matches!(column.kind, Kind::Clustering(_, Order::Desc));
+        Self { ty: column.ty.clone(), is_list: false, is_raw }
+    }
+
+    fn marker_type(&self) -> DataType {
+        if !self.is_list {
+            return self.ty.clone();
         }
+        DataType::Collection { frozen: false, typ: CollectionType::List(Box::new(self.ty.clone())) }
     }
 
     fn value(&self, value: Bound<'_>) -> Result<Value> {
-        match (value, self) {
-            (Bound::Null, _) => Ok(Value::Null),
-            (Bound::Unset, _) => Ok(Value::Unset),
-            (Bound::Value(bytes), Self::One(ty)) => one(ty, bytes).map(Value::Bytes),
-            (Bound::Value(bytes), Self::ListOf(ty)) => list(ty, bytes).map(Value::List),
+        match value {
+            Bound::Null => Ok(Value::Null),
+            Bound::Unset => Ok(Value::Unset),
+            Bound::Value(bytes) if self.is_list => self.list(bytes).map(Value::List),
+            Bound::Value(bytes) => self.element(bytes).map(Value::Bytes),
         }
     }
-}
 
-fn one(ty: &DataType, bytes: &[u8]) -> Result<Bytes> {
-    validate(ty, bytes).map_err(invalid)?;
-    Ok(canonical(ty, bytes))
-}
-
-fn list(ty: &DataType, bytes: &[u8]) -> Result<Vec<Option<Bytes>>> {
-    let mut elements = Elements::of(bytes);
-    let mut list = Vec::new();
-    while elements.left() > 0 {
-        let element = elements.next_cell().ok_or_else(|| invalid("Not enough bytes to read a list"))?;
-        list.push(element.map(|element| one(ty, element)).transpose()?);
+    fn element(&self, bytes: &[u8]) -> Result<Bytes> {
+        validate(&self.ty, bytes).map_err(invalid)?;
+        Ok(if self.is_raw { Bytes::copy_from_slice(bytes) } else { canonical(&self.ty, bytes) })
     }
-    Ok(list)
+
+    fn list(&self, bytes: &[u8]) -> Result<Vec<Option<Bytes>>> {
+        let mut elements = Elements::of(bytes);
+        let mut list = Vec::new();
+        while elements.left() > 0 {
+            let element = elements.next_cell().ok_or_else(|| invalid("Not enough bytes to read a list"))?;
+            list.push(element.map(|element| self.element(element)).transpose()?);
+        }
+        Ok(list)
+    }
 }
 
 /// What the `?` of a statement take, in their order.
 fn markers(statement: &Statement, table: &Definition) -> Result<Vec<Takes>> {
     let column = |column: &coodie_cql::ColumnRef| {
-        table.column(&column.name).map(|at| Takes::One(table.columns[at].ty.clone()))
+        table.column(&column.name).map(|at| Takes::column(&table.columns[at]))
     };
     let relation = |relation: &Relation| of_relation(relation, table);
     match statement {
         Statement::Select(select) => {
-            let limit = select.limit.then(|| Ok(Takes::One(DataType::Native(NativeType::Int))));
+            let limit = select.limit.then(|| Ok(Takes::one(DataType::Native(NativeType::Int))));
             select.filters.iter().map(relation).chain(limit).collect()
         }
         Statement::Insert(insert) => {
@@ -106,25 +116,25 @@ fn markers(statement: &Statement, table: &Definition) -> Result<Vec<Takes>> {
 fn of_using(using: Using) -> impl Iterator<Item = Result<Takes>> {
     let ttl = using.ttl.then_some(NativeType::Int);
     let timestamp = using.timestamp.then_some(NativeType::BigInt);
-    ttl.into_iter().chain(timestamp).map(|native| Ok(Takes::One(DataType::Native(native))))
+    ttl.into_iter().chain(timestamp).map(|native| Ok(Takes::one(DataType::Native(native))))
 }
 
 fn of_relation(relation: &Relation, table: &Definition) -> Result<Takes> {
-    let ty = table.columns[table.column(&relation.column.name)?].ty.clone();
-    Ok(if relation.operator == Operator::In { Takes::ListOf(ty) } else { Takes::One(ty) })
+    let takes = Takes::column(&table.columns[table.column(&relation.column.name)?]);
+    Ok(Takes { is_list: relation.operator == Operator::In, ..takes })
 }
 
 fn of_assignment(assignment: &Assignment, table: &Definition) -> Result<Vec<Takes>> {
     let ty = &table.columns[table.column(&assignment.column.name)?].ty;
     let DataType::Collection { typ: CollectionType::Map(key, value), .. } = ty else {
-        return Ok(vec![Takes::One(ty.clone())]);
+        return Ok(vec![Takes::one(ty.clone())]);
     };
     Ok(match assignment.operator {
-        AssignmentOperator::Put => vec![Takes::One((**key).clone()), Takes::One((**value).clone())],
+        AssignmentOperator::Put => vec![Takes::one((**key).clone()), Takes::one((**value).clone())],
         AssignmentOperator::Subtract => {
             let keys = CollectionType::Set(key.clone());
-            vec![Takes::One(DataType::Collection { frozen: false, typ: keys })]
+            vec![Takes::one(DataType::Collection { frozen: false, typ: keys })]
         }
-        _ => vec![Takes::One(ty.clone())],
+        _ => vec![Takes::one(ty.clone())],
     })
 }

@@ -1,5 +1,5 @@
 use bytes::Bytes;
-use coodie_core::{ColumnSpec, Error, HoldsSpecs, Result, RowSet};
+use coodie_core::{ColumnSpec, Error, HoldsSpecs, Result, RowSet, Table};
 use coodie_driver::Page;
 use scylla::response::PagingStateResponse;
 use scylla::response::query_result::{QueryResult, QueryRowsResult};
@@ -35,7 +35,11 @@ impl<'f> DeserializeRow<'f, 'f> for Frame {
 }
 
 /// Makes a page of a result.
-pub(crate) fn page(result: QueryResult, paging: Option<PagingStateResponse>) -> Result<Page> {
+pub(crate) fn page(
+    result: QueryResult,
+    paging: Option<PagingStateResponse>,
+    table: Option<&'static Table>,
+) -> Result<Page> {
     let next = paging.and_then(|paging| match paging {
         PagingStateResponse::HasMorePages { state } => state.as_bytes_slice().cloned(),
         PagingStateResponse::NoMorePages => None,
@@ -47,7 +51,14 @@ pub(crate) fn page(result: QueryResult, paging: Option<PagingStateResponse>) -> 
         result.into_rows_result().map_err(|why| Error::driver("the result has no rows").with_source(why))?;
     let body = body(&rows)?;
     let count = rows.rows_num();
-    Ok(Page::of(RowSet::held(Held(rows), count, body), next as Option<Arc<[u8]>>))
+    let rows = match table {
+        // The common case keeps nothing of the result but its cells.
+        Some(table) if table.is_answered_by(rows.column_specs().as_slice()) => {
+            RowSet::of_table(table, count, body)
+        }
+        _ => RowSet::held(Held(rows), count, body),
+    };
+    Ok(Page::of(rows, next as Option<Arc<[u8]>>))
 }
 
 /// The cells of all rows, one after another.

@@ -39,38 +39,56 @@ impl ScyllaDriver {
         &self.session
     }
 
+    /// Runs a statement that is not prepared yet, or cannot be.
     async fn run(&self, request: Request) -> Result<Page> {
         if is_ddl(request.shape.statement()) {
             let cql = request.shape.cql(request.keyspace.as_deref().or(self.keyspace.as_deref()));
             let result = self.session.query_unpaged(cql, ()).await.map_err(failure::execution)?;
-            return page(result, None);
+            return page(result, None, None);
         }
         let slot = self.slots.slot(request.shape.id(), request.keyspace.as_ref());
-        match self.run_prepared(&slot, &request).await {
+        let prepared = self.prepared(&slot, &request.shape, request.keyspace.as_ref()).await?;
+        match self.run_prepared(&prepared, &request).await {
             Err(Failed::Reprepared) => {
                 // The server knows the statement under another identity now: prepare it anew, once.
                 slot.forget();
-                self.run_prepared(&slot, &request).await.map_err(Failed::into_error)
+                let prepared = self.prepared(&slot, &request.shape, request.keyspace.as_ref()).await?;
+                self.run_prepared(&prepared, &request).await.map_err(Failed::into_error)
             }
             answer => answer.map_err(Failed::into_error),
         }
+        .map(|page| page.answering(request))
     }
 
-    async fn run_prepared(&self, slot: &SlotRef<'_, Prepared>, request: &Request) -> Result<Page, Failed> {
-        let prepared = self.prepared(slot, &request.shape, request.keyspace.as_ref()).await?;
+    /// Runs a statement that is prepared already. Its future is kept flat: to copy futures into one another costs
+    /// more than all that coodie does besides.
+    async fn run_at_once(self: Arc<Self>, prepared: Arc<Prepared>, request: Request) -> Result<Page> {
+        prepared.compare_again(&self.session, &request.shape)?;
+        let values = Encoded::new(&request.values)?;
+        match self.session.execute_unpaged(&prepared.statement, values).await {
+            Ok(result) => page(result, None, request.shape.whole_rows_of()),
+            Err(ExecutionError::LastAttemptError(RequestAttemptError::RepreparedIdChanged { .. })) => {
+                self.slots.slot(request.shape.id(), request.keyspace.as_ref()).forget();
+                Box::pin(self.run(request)).await
+            }
+            Err(why) => Err(failure::execution(why)),
+        }
+    }
+
+    async fn run_prepared(&self, prepared: &Prepared, request: &Request) -> Result<Page, Failed> {
         prepared.compare_again(&self.session, &request.shape)?;
         let values = Encoded::new(&request.values)?;
         match &request.paging {
             Paging::Unpaged => {
                 let result = self.session.execute_unpaged(&prepared.statement, values).await?;
-                Ok(page(result, None)?)
+                Ok(page(result, None, request.shape.whole_rows_of())?)
             }
             Paging::Page { size, from } => {
                 let state = from.clone().map_or_else(PagingState::start, PagingState::new_from_raw_bytes);
                 let sized = with_page_size(&prepared.statement, size.get());
                 let statement = sized.as_ref().unwrap_or(&prepared.statement);
                 let (result, next) = self.session.execute_single_page(statement, values, state).await?;
-                Ok(page(result, Some(next))?)
+                Ok(page(result, Some(next), request.shape.whole_rows_of())?)
             }
         }
     }
@@ -127,18 +145,18 @@ impl ScyllaDriver {
             batch.append_statement(prepared.statement.clone());
             values.push(Encoded::new(bound)?);
         }
-        page(self.session.batch(&batch, values).await.map_err(failure::execution)?, None)
+        page(self.session.batch(&batch, values).await.map_err(failure::execution)?, None, None)
     }
 
     async fn run_raw(&self, raw: RawRequest) -> Result<Page> {
         if raw.types.is_empty() {
             let result = self.session.query_unpaged(&*raw.cql, ()).await.map_err(failure::execution)?;
-            return page(result, None);
+            return page(result, None, None);
         }
         let statement = self.prepare_text(&raw.cql).await?;
         check_raw(&raw, &statement)?;
         let result = self.session.execute_unpaged(&statement, Encoded::new(&raw.values)?).await;
-        page(result.map_err(failure::execution)?, None)
+        page(result.map_err(failure::execution)?, None, None)
     }
 }
 
@@ -219,7 +237,13 @@ impl From<ExecutionError> for Failed {
 
 impl Driver for ScyllaDriver {
     fn execute(self: Arc<Self>, request: Request) -> BoxFuture<'static, Result<Page>> {
-        Box::pin(async move { self.run(request).await })
+        let prepared = self.slots.slot(request.shape.id(), request.keyspace.as_ref()).get();
+        match prepared {
+            Some(prepared) if request.paging == Paging::Unpaged => {
+                Box::pin(self.run_at_once(prepared, request))
+            }
+            _ => Box::pin(async move { self.run(request).await }),
+        }
     }
 
     fn batch(self: Arc<Self>, batch: BatchRequest) -> BoxFuture<'static, Result<Page>> {

@@ -1,16 +1,18 @@
-use arc_swap::ArcSwap;
 use coodie_core::Result;
 use coodie_cql::Shape;
 use coodie_driver::{check_columns, check_markers};
 use scylla::client::session::Session;
 use scylla::cluster::ClusterState;
 use scylla::statement::prepared::PreparedStatement;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A prepared statement, and the schema that its columns were compared with.
 pub(crate) struct Prepared {
     pub(crate) statement: PreparedStatement,
-    compared_with: ArcSwap<ClusterState>,
+    compared_with: Mutex<Arc<ClusterState>>,
+    /// The address of that state: while it is held no other state can have it.
+    compared_at: AtomicUsize,
 }
 
 impl Prepared {
@@ -18,7 +20,9 @@ impl Prepared {
     pub(crate) fn new(session: &Session, shape: &Shape, statement: PreparedStatement) -> Result<Self> {
         let specs = statement.get_variable_col_specs();
         check_markers(shape, specs.as_slice().iter().map(|spec| spec.typ()))?;
-        Ok(Self { statement, compared_with: ArcSwap::new(session.get_cluster_state()) })
+        let state = session.get_cluster_state();
+        let compared_at = AtomicUsize::new(address(&state));
+        Ok(Self { statement, compared_with: Mutex::new(state), compared_at })
     }
 
     /// Compares again, if the schema was refreshed since: another client may have made the table anew, and the
@@ -26,7 +30,7 @@ impl Prepared {
     #[inline]
     pub(crate) fn compare_again(&self, session: &Session, shape: &Shape) -> Result<()> {
         let state = session.get_cluster_state();
-        if Arc::ptr_eq(&state, &self.compared_with.load()) {
+        if address(&state) == self.compared_at.load(Ordering::Acquire) {
             return Ok(());
         }
         self.compare(state, shape)
@@ -40,7 +44,13 @@ impl Prepared {
         {
             check_columns(shape, |name| table.columns.get(name).map(|column| &column.typ))?;
         }
-        self.compared_with.store(state);
+        let mut held = self.compared_with.lock().unwrap_or_else(PoisonError::into_inner);
+        self.compared_at.store(address(&state), Ordering::Release);
+        *held = state;
         Ok(())
     }
+}
+
+fn address(state: &Arc<ClusterState>) -> usize {
+    Arc::as_ptr(state) as usize
 }

@@ -37,6 +37,14 @@ impl Operation for Raw {
 /// The rows that CQL text gave.
 pub struct RawRows(Page);
 
+impl std::fmt::Debug for RawRows {
+    /// Without the values.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let columns: Vec<_> = self.columns().collect();
+        f.debug_struct("RawRows").field("rows", &self.len()).field("columns", &columns).finish()
+    }
+}
+
 /// One row, its columns asked for by name.
 pub struct RawRow<'r> {
     rows: &'r RowSet,

@@ -53,16 +53,16 @@ impl<M: Model, A> Select<M, A> {
     #[expect(clippy::new_without_default, reason = "operations are made by the entry points")]
     #[must_use]
     pub fn new() -> Self {
-        let values = Ok(Values::with_capacity(96));
+        let values = Ok(Values::default());
         Self { shape: SelectShape::default(), values, limit: None, page_size: None, answer: PhantomData }
     }
 
     pub(crate) fn filter<C>(&mut self, filter: Filter<C>) {
         let table = M::shapes().table();
-        let (column, operator, cell) = filter.into_parts();
+        let (column, operator, value) = filter.into_parts();
         let Ok(values) = &mut self.values else { return };
         let Some(at) = table.position(column) else { return };
-        match cell.and_then(|cell| values.push_cell(&cell)) {
+        match value.and_then(|value| values.absorb(value)) {
             Ok(()) => self.shape.filters.push((at as u16, operator)),
             Err(why) => self.values = Err(Error::codec(format!("{}.{column}: {why}", table.name))),
         }
@@ -200,7 +200,9 @@ impl<M: Model> Operation for PageOf<M> {
         match target.and_then(|target| Ok((self.request()?, target))) {
             Ok(((request, mark), target)) => Answer::of(async move {
                 let mut page = target.send(request).await?;
-                let paging_state = page.next.take().map(|state| PagingState::new(mark, &state));
+                let next = page.next.take();
+                let paging_state =
+                    next.as_ref().and_then(Request::from).map(|state| PagingState::new(mark, state));
                 let mut data = Vec::new();
                 PageRows::new(page)?.collect_into(&mut data)?;
                 Ok(PagedResult { data, paging_state })

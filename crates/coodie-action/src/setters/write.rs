@@ -2,8 +2,7 @@ use crate::Action;
 use crate::op::{Conditional, Create, Delete, Insert, Plain, Save, Timed, Update, UsingValues};
 use coodie_cql::{Condition, Model};
 
-// Each trait is implemented for each action that has it, and by no blanket: completion then offers the setter where
-// it is, and the compiler says the remedy where it is not.
+// The bounds are on the methods: on the impls, the compiler says the remedy only where no lifetime stands in the type.
 
 /// Writes whose values may expire.
 #[diagnostic::on_unimplemented(
@@ -44,6 +43,7 @@ pub trait TakesCondition {
 
 macro_rules! takes_ttl {
     ($([$($generics:tt)*] $op:ty;)*) => { $(
+        #[diagnostic::do_not_recommend]
         impl<$($generics)*, D> TakesTtl for Action<$op, D> {
             fn using(&mut self) -> &mut UsingValues {
                 &mut self.op.using
@@ -60,6 +60,7 @@ takes_ttl! {
 
 macro_rules! takes_timestamp_in_place {
     ($([$($generics:tt)*] $op:ty;)*) => { $(
+        #[diagnostic::do_not_recommend]
         impl<$($generics)*, D> TakesTimestamp for Action<$op, D> {
             type Timed = Self;
 
@@ -77,6 +78,7 @@ takes_timestamp_in_place! {
 
 macro_rules! takes_timestamp {
     ($($op:ident $state:ident;)*) => { $(
+        #[diagnostic::do_not_recommend]
         impl<'m, M: Model, D> TakesTimestamp for Action<$op<'m, M, $state>, D> {
             type Timed = Action<$op<'m, M, Timed>, D>;
 
@@ -95,6 +97,7 @@ takes_timestamp! {
 
 macro_rules! takes_condition {
     ($($op:ident $state:ident;)*) => { $(
+        #[diagnostic::do_not_recommend]
         impl<'m, M: Model, D> TakesCondition for Action<$op<'m, M, $state>, D> {
             type Conditional = Action<$op<'m, M, Conditional>, D>;
 
@@ -112,37 +115,37 @@ takes_condition! {
 }
 
 /// # Writes
-impl<O, D> Action<O, D>
-where
-    Self: TakesTtl,
-{
+impl<O, D> Action<O, D> {
     /// The written values vanish after this many seconds: `USING TTL ?`. 0 means never, whatever the table says.
     ///
     /// More than 630,720,000 (twenty years) is an `InvalidQuery` error at the finish.
-    pub fn ttl(mut self, seconds: u32) -> Self {
+    pub fn ttl(mut self, seconds: u32) -> Self
+    where
+        Self: TakesTtl,
+    {
         self.using().ttl = Some(seconds);
         self
     }
 }
 
 /// # Writes with a time
-impl<O, D> Action<O, D>
-where
-    Self: TakesTimestamp,
-{
+impl<O, D> Action<O, D> {
     /// The time of the write, in microseconds since 1970: `USING TIMESTAMP ?`. Of two writes the later one stands.
-    pub fn timestamp(self, micros: i64) -> <Self as TakesTimestamp>::Timed {
+    pub fn timestamp<T>(self, micros: i64) -> T
+    where
+        Self: TakesTimestamp<Timed = T>,
+    {
         self.timed(micros)
     }
 }
 
 /// # Writes with a condition
-impl<O, D> Action<O, D>
-where
-    Self: TakesCondition,
-{
+impl<O, D> Action<O, D> {
     /// Only if the row exists: `IF EXISTS`. The answer tells whether it did.
-    pub fn if_exists(self) -> <Self as TakesCondition>::Conditional {
+    pub fn if_exists<T>(self) -> T
+    where
+        Self: TakesCondition<Conditional = T>,
+    {
         self.conditional(Condition::Exists)
     }
 }

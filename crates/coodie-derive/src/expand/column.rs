@@ -1,4 +1,5 @@
 use super::codec;
+use super::place::Place;
 use crate::document::{Document, Field, PartKind};
 use crate::generics::Header;
 use crate::name::constant;
@@ -20,15 +21,18 @@ pub(crate) fn constants(p: &TokenStream, header: &Header, document: &Document<'_
         let column = field.column();
         let doc = format!("The column `{column}`.");
         let (value, role, index) = (codec::value(p, field), role(field), index(field));
+        let place = Place::of(field.ty);
+        let types = quote!(Self, #value, #p::role::#role, #p::index::#index);
+        let ty = place.generic(quote!(#p::Column), types);
+        let (new, arguments) = (place.words(quote!(#p::Column::new)), place.arguments(quote!(#column)));
         Some(quote! {
             #[doc = #doc]
-            #[allow(dead_code)]
-            #visibility const #name: #p::Column<Self, #value, #p::role::#role, #p::index::#index> =
-                #p::Column::new(#column);
+            #visibility const #name: #ty = #new #arguments;
         })
     });
     quote! {
         #[automatically_derived]
+        #[allow(dead_code, deprecated, private_interfaces, non_upper_case_globals)]
         impl #generics #this #bounds { #(#constants)* }
 
         #[automatically_derived]

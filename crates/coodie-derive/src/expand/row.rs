@@ -1,8 +1,8 @@
 use super::codec;
+use super::place::Place;
 use crate::document::{Document, Field, PartKind};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
 
 /// From the document into values, and from a row into the document.
 pub(super) fn functions(p: &TokenStream, document: &Document<'_>) -> TokenStream {
@@ -35,7 +35,7 @@ fn local(name: &str) -> Ident {
 
 fn write(p: &TokenStream, writer: &Ident, field: &Field<'_>) -> TokenStream {
     let cell = local("cell");
-    let (ident, name, encode) = (field.ident, field.column(), codec::function(p, field, "encode"));
+    let (ident, name, encode) = (field.ident, field.column(), codec::item(p, field, "encode"));
     let part = match field.kind() {
         Some(PartKind::Partition) => quote!(partition),
         Some(PartKind::Clustering(_)) => quote!(clustering),
@@ -48,17 +48,7 @@ fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
     let row = local("row");
     let fields = document.fields.iter().map(|field| {
         let ident = field.ident;
-        let value = match &field.default {
-            _ if field.skip.is_some() => skip(p, field),
-            None => {
-                let decode = codec::function(p, field, "decode");
-                quote!(#row.take(#decode)?)
-            }
-            Some(_) => {
-                let (decode, default) = (codec::function(p, field, "decode"), default(field));
-                quote!(#row.take_or(#decode, || #default)?)
-            }
-        };
+        let value = if field.skip.is_some() { skip(p, field) } else { take(p, &row, field) };
         quote!(#ident: #value)
     });
     quote! {
@@ -68,9 +58,25 @@ fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
     }
 }
 
+/// `Row::take(row, decode)?`, all of it at the type, which it has.
+fn take(p: &TokenStream, row: &Ident, field: &Field<'_>) -> TokenStream {
+    let (place, decode) = (Place::of(field.ty), codec::item(p, field, "decode"));
+    let (function, arguments) = match &field.default {
+        None => (quote!(#p::Row::take), quote!(#row, #decode)),
+        Some(_) => {
+            let default = default(field);
+            (quote!(#p::Row::take_or), quote!(#row, #decode, || #default))
+        }
+    };
+    let (function, arguments) = (place.words(function), place.arguments(arguments));
+    let end = quote_spanned!(place.last=> ?);
+    quote!(#function #arguments #end)
+}
+
 fn skip(p: &TokenStream, field: &Field<'_>) -> TokenStream {
-    let ty = field.ty;
-    quote_spanned!(ty.span()=> <#ty as #p::Skip>::skipped())
+    let (ty, place) = (field.ty, Place::of(field.ty));
+    let arguments = place.arguments(TokenStream::new());
+    quote_spanned!(place.first=> <#ty as #p::Skip>::skipped #arguments)
 }
 
 /// The default as written, where the type of the field is expected: written twice, a wrong one is one error.
@@ -86,13 +92,12 @@ fn defaults(p: &TokenStream, document: &Document<'_>) -> Option<TokenStream> {
         .columns()
         .filter(|field| field.default.is_some())
         .map(|field| {
-            let (name, encode, default) =
-                (field.column(), codec::function(p, field, "encode"), default(field));
+            let (name, encode, default) = (field.column(), codec::item(p, field, "encode"), default(field));
             quote!(#name => #values.push(|#cell| #encode(&#default, #cell)),)
         })
         .collect();
     let write = quote! {
-        fn write_default(#column: &str, #values: &mut #p::Values) -> #p::std_::result::Result<(), #p::CodecError> {
+        fn write_default(#column: &#p::std_::primitive::str, #values: &mut #p::Values) -> #p::std_::result::Result<(), #p::CodecError> {
             match #column {
                 #(#arms)*
                 _ => #p::Ok(()),

@@ -13,9 +13,14 @@ pub(super) fn partition(attr: &Attribute, word: &Ident, errors: &mut Errors) -> 
     for argument in arguments(attr, word, "`#[partition_key]`, or `#[partition_key(0)]`", errors) {
         match argument {
             Argument::Position(literal) => set_position(&mut part, literal, errors),
-            Argument::Word(order) => {
-                errors
-                    .at(order, "a partition key has no order; write `#[partition_key]`, or a position in it");
+            Argument::Word(order) if order == "asc" || order == "desc" => {
+                errors.at(order, "a partition key has no order; remove this");
+            }
+            Argument::Word(other) => {
+                errors.at(
+                    &other,
+                    format!("`{other}` is no position; write a number, as `#[partition_key(0)]`"),
+                );
             }
         }
     }

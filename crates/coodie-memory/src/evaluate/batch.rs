@@ -1,4 +1,4 @@
-use super::condition::{self, Conditioned, Shows};
+use super::condition::{self, Conditioned, SamePartition, Shows};
 use super::modification::{Context, Modification};
 use super::prepare::prepare;
 use crate::catalogue::Definition;
@@ -26,7 +26,7 @@ pub(crate) fn write(
 ) -> Result<Page> {
     let tables = tables(database, keyspace, std::iter::once(shape))?;
     let items = items(&tables, std::iter::once((shape, values)))?;
-    run(database, &items)
+    run(database, &items, false)
 }
 
 /// Carries out several writes as one: with one timestamp, all or nothing.
@@ -36,7 +36,7 @@ pub(crate) fn batch(database: &mut Database, batch: &BatchRequest) -> Result<Pag
     let items = items(&tables, batch.items.iter().map(|(shape, values)| (shape, values)))?;
     check_kind(batch.kind, &items)?;
     check_tables(&items)?;
-    if items.is_empty() { Ok(Page::empty()) } else { run(database, &items) }
+    if items.is_empty() { Ok(Page::empty()) } else { run(database, &items, true) }
 }
 
 /// The tables written to, held so that they outlive the look-up.
@@ -88,9 +88,9 @@ fn same_table(a: &Definition, b: &Definition) -> bool {
     (&a.keyspace, &a.name) == (&b.keyspace, &b.name)
 }
 
-fn run(database: &mut Database, items: &[Item<'_>]) -> Result<Page> {
+fn run(database: &mut Database, items: &[Item<'_>], is_batch: bool) -> Result<Page> {
     let (timestamp, now) = database.time();
-    let conditions = conditions(items)?;
+    let conditions = conditions(items, is_batch)?;
     let Some(first) = items.first() else { return Ok(Page::empty()) };
     let table = first.modification.table;
     if !conditions.is_empty() {
@@ -121,22 +121,20 @@ fn changes_of(database: &mut Database, item: &Item<'_>, timestamp: i64, now: i64
     changes
 }
 
-/// The rows that the conditions are about: all in one partition.
-fn conditions(items: &[Item<'_>]) -> Result<Vec<Conditioned>> {
+/// The rows that the conditions are about, all in one partition; keys are checked before all else.
+fn conditions(items: &[Item<'_>], is_batch: bool) -> Result<Vec<Conditioned>> {
     let mut conditions: Vec<Conditioned> = Vec::new();
+    if items.iter().all(|item| item.modification.condition.is_none()) {
+        items.iter().try_for_each(|item| item.modification.keys(&item.values).map(drop))?;
+        return Ok(conditions);
+    }
+    let mut partition = SamePartition::new(is_batch);
     for item in items {
-        if let Some(condition) = item.modification.conditioned(&item.values)? {
+        if let Some(condition) = item.modification.conditioned(&item.values, &mut partition)? {
             if conditions.iter().any(|other| other.contradicts(&condition)) {
                 return Err(invalid("Cannot mix IF EXISTS and IF NOT EXISTS conditions for the same row"));
             }
             conditions.push(condition);
-        }
-    }
-    if let Some(first) = conditions.first() {
-        for item in items {
-            if item.modification.keys(&item.values)?.iter().any(|key| *key != first.key) {
-                return Err(invalid("Batch with conditions cannot span multiple partitions"));
-            }
         }
     }
     Ok(conditions)

@@ -6,9 +6,9 @@ use crate::answer::Answer;
 use crate::catalogue::Definition;
 use crate::refusal::invalid;
 use crate::restrictions::Verb;
-use crate::storage::{Clustering, PartitionKey, Row, Rows};
+use crate::storage::{Clustering, Partition, PartitionKey, Row, Rows};
 use crate::values::Value;
-use coodie_core::{DataType, NativeType, Result};
+use coodie_core::{DataType, Error, NativeType, Result};
 use coodie_driver::Page;
 
 /// The row that a condition is about; without a clustering, the statics of the partition.
@@ -27,24 +27,59 @@ pub(crate) struct Shows {
 }
 
 impl Modification<'_> {
-    /// The row that its condition is about, if it has one.
-    pub(crate) fn conditioned(&self, values: &[Value]) -> Result<Option<Conditioned>> {
-        let Some(existence) = self.condition else { return Ok(None) };
+    /// The row that its condition is about, if it has one; all items of a conditional batch are checked alike.
+    pub(crate) fn conditioned(
+        &self,
+        values: &[Value],
+        batch: &mut SamePartition,
+    ) -> Result<Option<Conditioned>> {
         let keys = self.keys(values)?;
         let writes = if self.verb == Verb::Update { "updates" } else { "deletions" };
         if self.restrictions.has_key_in() {
-            return Err(invalid(format!(
-                "IN on the partition key is not supported with conditional {writes}"
-            )));
+            return Err(batch.refuse_in(writes));
         }
+        let Some(key) = keys.into_iter().next() else { return Ok(None) };
+        batch.check(&key)?;
         if self.restrictions.has_row_in() {
             return Err(invalid(format!(
                 "IN on the clustering key columns is not supported with conditional {writes}"
             )));
         }
         let mut rows = self.clusterings(values)?;
+        let Some(existence) = self.condition else { return Ok(None) };
         let clustering = if self.updates_rows() { rows.pop() } else { None };
-        Ok(keys.into_iter().next().map(|key| Conditioned { key, clustering, existence }))
+        Ok(Some(Conditioned { key, clustering, existence }))
+    }
+}
+
+/// That all writes of a conditional batch are to one partition.
+pub(crate) struct SamePartition {
+    /// Whether there is a batch at all.
+    pub(crate) is_batch: bool,
+    key: Option<PartitionKey>,
+}
+
+impl SamePartition {
+    /// No write seen yet.
+    pub(crate) fn new(is_batch: bool) -> Self {
+        Self { is_batch, key: None }
+    }
+
+    fn check(&mut self, key: &PartitionKey) -> Result<()> {
+        if self.key.get_or_insert_with(|| key.clone()) != key {
+            return Err(invalid("Batch with conditions cannot span multiple partitions"));
+        }
+        Ok(())
+    }
+
+    /// Of a batch the server takes this for a mistake of its own, and answers so.
+    fn refuse_in(&self, writes: &str) -> Error {
+        if !self.is_batch {
+            return invalid(format!("IN on the partition key is not supported with conditional {writes}"));
+        }
+        let text = "java.lang.IllegalArgumentException: Batch with conditions cannot span multiple partitions (you \
+                    cannot use IN on the partition key)";
+        Error::driver(text).with_server_message(text)
     }
 }
 
@@ -112,21 +147,30 @@ fn existing<'r>(
         return Vec::new();
     };
     let statics = if shows.statics { &partition.statics } else { blank };
-    let marked = |row: &Row| row.liveness.is_some_and(|mark| mark.is_live(now));
-    let live = |row: &Row| if shows.rows { row.is_live(now) } else { marked(row) };
-    let wanted = |row: &Clustering| conditions.iter().any(|c| c.clustering.as_ref() == Some(row));
-    let all = conditions.iter().all(|condition| condition.clustering.is_none());
-    let candidates = partition.rows.iter().filter(|(place, row)| live(row) && (all || wanted(place)));
-    let most = if all { 1 } else { conditions.len() };
     let row = |(clustering, row): (&'r Clustering, &'r Row)| Found {
         key,
         clustering: Some(clustering),
         statics,
         row: Some(if shows.rows { row } else { blank }),
     };
-    let mut found: Vec<_> = candidates.take(most).map(row).collect();
+    let mut found: Vec<_> = rows_read(partition, conditions, shows, now).map(row).collect();
     if found.is_empty() && statics.has_values(now) {
         found.push(Found { key, clustering: None, statics, row: None });
     }
     found
+}
+
+/// The rows named by conditions; where statics alone are conditioned, the first row of the partition.
+fn rows_read<'r>(
+    partition: &'r Partition,
+    conditions: &[Conditioned],
+    shows: Shows,
+    now: i64,
+) -> impl Iterator<Item = (&'r Clustering, &'r Row)> {
+    let marked = move |row: &Row| row.liveness.is_some_and(|mark| mark.is_live(now));
+    let live = move |row: &Row| if shows.rows { row.is_live(now) } else { marked(row) };
+    let wanted = move |row: &Clustering| conditions.iter().any(|c| c.clustering.as_ref() == Some(row));
+    let any = conditions.iter().all(|condition| condition.clustering.is_none());
+    let most = if any { 1 } else { conditions.len() };
+    partition.rows.iter().filter(move |(place, row)| live(row) && (any || wanted(place))).take(most)
 }

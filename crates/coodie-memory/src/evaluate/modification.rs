@@ -2,7 +2,7 @@ use crate::catalogue::{Definition, Kind};
 use crate::operation::{Operation, Places};
 use crate::refusal::invalid;
 use crate::restrictions::{Keys, Restrictions, Verb, check_length};
-use crate::storage::{Change, Clustering, Edge, PartitionKey, Row, Rows};
+use crate::storage::{Change, Clustering, Edge, PartitionKey, Row, Rows, Slice};
 use crate::values::Value;
 use crate::write::Write;
 use coodie_core::Result;
@@ -40,18 +40,19 @@ impl Modification<'_> {
     /// What it changes in each partition.
     pub(crate) fn changes(&self, context: &Context<'_>, places: &mut Places) -> Result<Vec<Change>> {
         let keys = self.keys(context.values)?;
-        let ranges = self.verb == Verb::Delete
-            && !self.restrictions.clustering.is_empty()
-            && self.restrictions.has_row_range();
-        let rows = if ranges { Vec::new() } else { self.clusterings(context.values)? };
+        let (ranges, rows) = self.places(context.values)?;
+        if ranges.is_empty() && rows.is_empty() {
+            return Ok(Vec::new());
+        }
         let using = &context.values[self.using_at..];
         let write = Write::of(self.using, using, context.timestamp, context.now)?;
         let mut changes = Vec::new();
         for key in keys {
-            let mut change = Change::of(key);
-            if ranges {
-                self.delete_ranges(context.values, &write, &mut change)?;
+            if !ranges.is_empty() && !self.operations.is_empty() {
+                return Err(no_ranges_of_columns());
             }
+            let mut change = Change::of(key);
+            change.ranges.extend(ranges.iter().map(|slice| (slice.clone(), write.deletion())));
             for clustering in &rows {
                 self.change_row(context, &write, places, clustering, &mut change)?;
             }
@@ -60,12 +61,25 @@ impl Modification<'_> {
         Ok(changes)
     }
 
+    /// The ranges deleted, or the rows written to.
+    fn places(&self, values: &[Value]) -> Result<(Vec<Slice>, Vec<Clustering>)> {
+        if self.deletes_ranges() {
+            return Ok((self.restrictions.slices(values)?, Vec::new()));
+        }
+        Ok((Vec::new(), self.clusterings(values)?))
+    }
+
+    fn deletes_ranges(&self) -> bool {
+        self.verb == Verb::Delete
+            && !self.restrictions.clustering.is_empty()
+            && self.restrictions.has_row_range()
+    }
+
     /// The partitions written to.
     pub(crate) fn keys(&self, values: &[Value]) -> Result<Vec<PartitionKey>> {
-        match self.restrictions.keys(values)? {
-            Keys::These(keys) => Ok(keys),
-            Keys::All => Ok(Vec::new()),
-        }
+        let keys = self.restrictions.keys(values)?;
+        keys.check()?;
+        Ok(if let Keys::These(keys) = keys { keys } else { Vec::new() })
     }
 
     /// The rows written to: one without columns, if the clustering key is not given.
@@ -74,7 +88,7 @@ impl Modification<'_> {
         if self.restrictions.clustering.is_empty() {
             return Ok(vec![self.table.clustering(Vec::new(), Edge::At)]);
         }
-        let row = |slice: crate::storage::Slice| {
+        let row = |slice: Slice| {
             check_length(&slice.start.parts)?;
             Ok(Clustering { edge: Edge::At, ..slice.start })
         };
@@ -95,15 +109,6 @@ impl Modification<'_> {
         self.table.columns[operation.column].kind == Kind::Static
     }
 
-    fn delete_ranges(&self, values: &[Value], write: &Write, change: &mut Change) -> Result<()> {
-        if !self.operations.is_empty() {
-            return Err(no_ranges_of_columns());
-        }
-        let slices = self.restrictions.slices(values)?;
-        change.ranges.extend(slices.into_iter().map(|slice| (slice, write.deletion())));
-        Ok(())
-    }
-
     fn change_row(
         &self,
         context: &Context<'_>,
@@ -113,34 +118,47 @@ impl Modification<'_> {
         change: &mut Change,
     ) -> Result<()> {
         if self.verb == Verb::Delete && self.operations.is_empty() {
-            if clustering.parts.is_empty() {
-                change.deletion = Some(write.deletion());
-            } else {
-                let row = Row { deletion: Some(write.deletion()), ..Row::default() };
-                change.rows.push((Some(clustering.clone()), row));
-            }
+            delete_row(write, clustering, change);
             return Ok(());
         }
-        let mut execute = |statics: bool, row: &mut Row| {
-            let place = (!statics).then_some(clustering);
-            let there = context.rows.row(&change.key, place);
-            let mine = self.operations.iter().filter(|operation| self.is_static(operation) == statics);
-            mine.map(|op| op.execute(self.table, context.values, write, places, (there, row)))
-                .collect::<Result<()>>()
-        };
-        let (mut row, mut statics) = (Row::default(), Row::default());
-        execute(true, &mut statics)?;
         if self.updates_rows() {
-            row.liveness = (self.verb == Verb::Insert).then(|| write.liveness());
-            execute(false, &mut row)?;
+            let liveness = (self.verb == Verb::Insert).then(|| write.liveness());
+            let mut row = Row { liveness, ..Row::default() };
+            self.execute(context, write, places, (&change.key, Some(clustering)), &mut row)?;
             change.rows.push((Some(clustering.clone()), row));
         } else if self.operations.iter().any(|operation| !self.is_static(operation)) {
             return Err(no_ranges_of_columns());
         }
         if self.updates_statics() {
+            let mut statics = Row::default();
+            self.execute(context, write, places, (&change.key, None), &mut statics)?;
             change.rows.push((None, statics));
         }
         Ok(())
+    }
+
+    /// Writes into `row` what is changed of it; without a clustering, of the statics.
+    fn execute(
+        &self,
+        context: &Context<'_>,
+        write: &Write,
+        places: &mut Places,
+        (key, clustering): (&PartitionKey, Option<&Clustering>),
+        row: &mut Row,
+    ) -> Result<()> {
+        let there = context.rows.row(key, clustering);
+        let mut mine = self.operations.iter().filter(|op| self.is_static(op) == clustering.is_none());
+        mine.try_for_each(|op| op.execute(self.table, context.values, write, places, (there, row)))
+    }
+}
+
+/// A row without columns is the whole partition.
+fn delete_row(write: &Write, clustering: &Clustering, change: &mut Change) {
+    if clustering.parts.is_empty() {
+        change.deletion = Some(write.deletion());
+    } else {
+        let row = Row { deletion: Some(write.deletion()), ..Row::default() };
+        change.rows.push((Some(clustering.clone()), row));
     }
 }
 

@@ -6,8 +6,8 @@ use crate::operation::Operation;
 use crate::refusal::invalid;
 use crate::restrictions::{Purpose, Restrictions, Verb};
 use crate::write::check_using;
-use coodie_core::Result;
-use coodie_cql::{Assignment, AssignmentOperator, Delete, Insert, Statement, Update};
+use coodie_core::{Name, Result};
+use coodie_cql::{Assignment, AssignmentOperator, ColumnRef, Delete, Insert, Statement, Update};
 
 /// Checks a write; of any other statement it is `None`.
 pub(crate) fn prepare<'t>(statement: &Statement, table: &'t Definition) -> Result<Option<Modification<'t>>> {
@@ -20,16 +20,7 @@ pub(crate) fn prepare<'t>(statement: &Statement, table: &'t Definition) -> Resul
 }
 
 fn prepare_insert<'t>(insert: &Insert, table: &'t Definition) -> Result<Modification<'t>> {
-    if table.is_counter() {
-        return Err(invalid("INSERT statements are not allowed on counter tables, use UPDATE instead"));
-    }
-    if insert.columns.is_empty() {
-        return Err(invalid("No columns provided to INSERT"));
-    }
-    let twice = |n: usize| insert.columns[..n].iter().any(|column| column.name == insert.columns[n].name);
-    if (0..insert.columns.len()).any(twice) {
-        return Err(invalid("The column names contains duplicates"));
-    }
+    check_insert(insert, table)?;
     let (mut key, mut operations) = (Vec::new(), Vec::new());
     for (marker, column) in insert.columns.iter().enumerate() {
         let at = table.column(&column.name)?;
@@ -40,8 +31,8 @@ fn prepare_insert<'t>(insert: &Insert, table: &'t Definition) -> Result<Modifica
         }
     }
     let clustered = key.iter().any(|(at, _)| matches!(table.columns[*at].kind, Kind::Clustering(..)));
-    let restrictions =
-        Restrictions::of_insert(table, !clustered && only_statics(table, &operations), key.into_iter())?;
+    let only_statics = !clustered && only_statics(table, &operations);
+    let restrictions = Restrictions::of_insert(table, only_statics, key.into_iter())?;
     check_using(table, insert.using, insert.if_not_exists)?;
     Ok(Modification {
         table,
@@ -54,22 +45,28 @@ fn prepare_insert<'t>(insert: &Insert, table: &'t Definition) -> Result<Modifica
     })
 }
 
+fn check_insert(insert: &Insert, table: &Definition) -> Result<()> {
+    if table.is_counter() {
+        return Err(invalid("INSERT statements are not allowed on counter tables, use UPDATE instead"));
+    }
+    if insert.columns.is_empty() {
+        return Err(invalid("No columns provided to INSERT"));
+    }
+    let twice = |n: usize| insert.columns[..n].iter().any(|column| column.name == insert.columns[n].name);
+    if (0..insert.columns.len()).any(twice) {
+        return Err(invalid("The column names contains duplicates"));
+    }
+    Ok(())
+}
+
 fn prepare_update<'t>(update: &Update, table: &'t Definition) -> Result<Modification<'t>> {
     check_once(&update.assignments)?;
-    let mut marker = usize::from(update.using.ttl) + usize::from(update.using.timestamp);
-    let mut operations = Vec::new();
-    for assignment in &update.assignments {
-        let name = &assignment.column.name;
-        if table.columns[table.column(name)?].is_key() {
-            return Err(invalid(format!("PRIMARY KEY part {name} found in SET part")));
-        }
-        let operation = Operation::assign(table, name, assignment.operator, marker)?;
-        marker += operation.markers();
-        operations.push(operation);
-    }
+    let first = usize::from(update.using.ttl) + usize::from(update.using.timestamp);
+    let operations = assigned(update, table, first)?;
     let only_statics = only_statics(table, &operations);
     let purpose = Purpose { verb: Verb::Update, only_statics, allow_filtering: false };
-    let restrictions = Restrictions::of(table, purpose, &update.key, marker)?;
+    let key = first + operations.iter().map(Operation::markers).sum::<usize>();
+    let restrictions = Restrictions::of(table, purpose, &update.key, key)?;
     check_using(table, update.using, update.condition.is_some())?;
     Ok(Modification {
         table,
@@ -82,18 +79,23 @@ fn prepare_update<'t>(update: &Update, table: &'t Definition) -> Result<Modifica
     })
 }
 
-fn prepare_delete<'t>(delete: &Delete, table: &'t Definition) -> Result<Modification<'t>> {
+fn assigned(update: &Update, table: &Definition, mut marker: usize) -> Result<Vec<Operation>> {
     let mut operations = Vec::new();
-    for column in &delete.columns {
-        let at = table.column(&column.name)?;
-        if table.columns[at].is_key() {
-            let name = &column.name;
-            return Err(invalid(format!(
-                "Invalid identifier {name} for deletion (should not be a PRIMARY KEY part)"
-            )));
+    for assignment in &update.assignments {
+        let name = &assignment.column.name;
+        if table.columns[table.column(name)?].is_key() {
+            return Err(invalid(format!("PRIMARY KEY part {name} found in SET part")));
         }
-        operations.push(Operation::delete(at));
+        let operation = Operation::assign(table, name, assignment.operator, marker)?;
+        marker += operation.markers();
+        operations.push(operation);
     }
+    Ok(operations)
+}
+
+fn prepare_delete<'t>(delete: &Delete, table: &'t Definition) -> Result<Modification<'t>> {
+    let deletion = |column: &ColumnRef| deleted(&column.name, table).map(Operation::delete);
+    let operations = delete.columns.iter().map(deletion).collect::<Result<Vec<_>>>()?;
     let only_statics = only_statics(table, &operations);
     let purpose = Purpose { verb: Verb::Delete, only_statics, allow_filtering: false };
     let first = usize::from(delete.using.ttl) + usize::from(delete.using.timestamp);
@@ -114,6 +116,17 @@ fn prepare_delete<'t>(delete: &Delete, table: &'t Definition) -> Result<Modifica
         using_at: 0,
         condition: delete.condition.map(|_| Existence::Exists),
     })
+}
+
+/// The place of a column that is deleted.
+fn deleted(name: &Name, table: &Definition) -> Result<usize> {
+    let at = table.column(name)?;
+    if table.columns[at].is_key() {
+        return Err(invalid(format!(
+            "Invalid identifier {name} for deletion (should not be a PRIMARY KEY part)"
+        )));
+    }
+    Ok(at)
 }
 
 /// Refuses a column that is set and changed otherwise as well, as the server's grammar does.

@@ -3,7 +3,10 @@ use crate::paging::{Place, Position};
 use crate::restrictions::{Expression, Keys};
 use crate::storage::{Clustering, Partition, PartitionKey, Row, Rows, Slice};
 use bytes::Bytes;
-use std::ops::Bound::{Excluded, Included};
+use std::ops::Bound::{self, Excluded, Included};
+
+/// The rows between two places.
+type RowRange<'s> = (Bound<&'s Clustering>, Bound<&'s Clustering>);
 
 /// A row that a query found; without a clustering, the statics of a partition that has no rows.
 #[derive(Debug)]
@@ -102,15 +105,8 @@ impl<'q> Scan<'q> {
         most: usize,
         found: &mut Vec<Found<'q>>,
     ) -> bool {
-        let (mut start, mut end) = (Included(&slice.start), Included(&slice.end));
-        match after {
-            Some(after) if self.reversed && *after <= slice.start => return false,
-            Some(after) if !self.reversed && *after >= slice.end => return false,
-            Some(after) if self.reversed && *after < slice.end => end = Excluded(after),
-            Some(after) if !self.reversed && *after > slice.start => start = Excluded(after),
-            _ => {}
-        }
-        let range = partition.rows.range::<Clustering, _>((start, end));
+        let Some(range) = self.range(slice, after) else { return false };
+        let range = partition.rows.range::<Clustering, _>(range);
         let rows: Box<dyn Iterator<Item = _>> =
             if self.reversed { Box::new(range.rev()) } else { Box::new(range) };
         let mut any = false;
@@ -125,6 +121,19 @@ impl<'q> Scan<'q> {
             }
         }
         any
+    }
+
+    /// What is left of a range after a row, if anything.
+    fn range<'s>(&self, slice: &'s Slice, after: Option<&'s Clustering>) -> Option<RowRange<'s>> {
+        let whole = (Included(&slice.start), Included(&slice.end));
+        match after {
+            None => Some(whole),
+            Some(after) if self.reversed && *after <= slice.start => None,
+            Some(after) if self.reversed && *after < slice.end => Some((whole.0, Excluded(after))),
+            Some(after) if !self.reversed && *after >= slice.end => None,
+            Some(after) if !self.reversed && *after > slice.start => Some((Excluded(after), whole.1)),
+            Some(_) => Some(whole),
+        }
     }
 
     fn passes(&self, found: &Found<'_>, about: impl Fn(Kind) -> bool) -> bool {

@@ -5,6 +5,7 @@ use crate::order::Ordered;
 use crate::paging::{Place, Position};
 use crate::refusal::invalid;
 use crate::restrictions::{Keys, Purpose, Restrictions, Verb};
+use crate::storage::Rows;
 use crate::values::{Value, bind};
 use coodie_core::{DataType, NativeType, Result, Values};
 use coodie_cql::{Projection, Select, Shape};
@@ -21,21 +22,8 @@ pub(crate) fn select(
 ) -> Result<Page> {
     let query = Query::of(&table.definition, select)?;
     let values = bind(shape, &table.definition, values)?;
-    let mut slices = query.restrictions.slices(&values)?;
-    if query.restrictions.misses_rows() {
-        slices.clear();
-    }
-    let scan = Scan {
-        table: &table.definition,
-        rows: &table.rows,
-        keys: query.restrictions.keys(&values)?,
-        slices,
-        expressions: query.restrictions.expressions(&values)?,
-        reversed: query.ordered.reversed,
-        lone_statics: !query.restrictions.selects_rows(),
-        now,
-    };
-    query.run(&scan, query.limit(&values)?, paging)
+    let limit = query.limit(&values)?;
+    query.run(&query.scan(&table.rows, &values, now)?, limit, paging)
 }
 
 /// A query that was checked and waits for its values.
@@ -71,6 +59,33 @@ impl<'t> Query<'t> {
         Ok(Self { table, restrictions, columns, ordered, limit })
     }
 
+    /// The rows to read. Values are looked at in the server's order: of several mistakes the same one is refused.
+    fn scan<'r>(&'r self, rows: &'r Rows, values: &[Value], now: i64) -> Result<Scan<'r>> {
+        let expressions = self.restrictions.expressions(values)?;
+        let mut keys = self.restrictions.keys(values)?;
+        let slices = if keys.is_none() { Vec::new() } else { self.restrictions.slices(values)? };
+        if slices.is_empty() && !self.reads_statics_of_named_rows() {
+            keys = Keys::These(Vec::new());
+        }
+        keys.check()?;
+        Ok(Scan {
+            table: self.table,
+            rows,
+            keys,
+            slices: if self.restrictions.misses_rows() { Vec::new() } else { slices },
+            expressions,
+            reversed: self.ordered.reversed,
+            lone_statics: !self.restrictions.selects_rows(),
+            now,
+        })
+    }
+
+    /// For these the server looks at the partition even if no row is named.
+    fn reads_statics_of_named_rows(&self) -> bool {
+        let is_static = |at: &usize| self.table.columns[*at].kind == Kind::Static;
+        self.columns.iter().flatten().any(is_static) && !self.restrictions.has_row_range()
+    }
+
     fn limit(&self, values: &[Value]) -> Result<u32> {
         let Some(marker) = self.limit else { return Ok(NO_LIMIT) };
         let limit = match &values[marker] {
@@ -83,8 +98,8 @@ impl<'t> Query<'t> {
     }
 
     fn run(&self, scan: &Scan<'_>, limit: u32, paging: &Paging) -> Result<Page> {
-        let nothing = matches!(&scan.keys, Keys::These(keys) if keys.is_empty());
-        let sorts = self.ordered.sorts && !nothing;
+        let counts = self.columns.is_none();
+        let sorts = self.ordered.sorts && (counts || !scan.keys.is_none());
         if sorts && *paging != Paging::Unpaged {
             return Err(invalid(
                 "Cannot page queries with both ORDER BY and a IN restriction on the partition key; you must either \
@@ -92,7 +107,7 @@ impl<'t> Query<'t> {
             ));
         }
         match paging {
-            _ if self.columns.is_none() => Ok(self.count(scan)),
+            _ if counts => Ok(self.count(scan)),
             _ if sorts => {
                 let mut found = scan.fetch(None, usize::MAX);
                 self.ordered.sort(&self.table.order, &mut found);

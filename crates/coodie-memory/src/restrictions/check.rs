@@ -2,6 +2,7 @@ use super::{Restriction, Restrictions, Verb};
 use crate::catalogue::Kind;
 use crate::refusal::{filtering, invalid, listed};
 use coodie_core::Result;
+use std::cmp::Ordering;
 
 impl Restrictions<'_> {
     /// Refuses what the server refuses before it sees a value.
@@ -155,24 +156,17 @@ impl Restrictions<'_> {
         if self.purpose.allow_filtering || indexed {
             return Ok(());
         }
+        let next = self.clustering.range(place + 1..).next().map_or(last, |(next, _)| *next);
+        let (what, restricted, ranged) = match place.cmp(&last) {
+            Ordering::Greater if restriction.is_slice() => ("Clustering", place, last),
+            Ordering::Less if added.is_slice() => ("PRIMARY KEY", next, place),
+            _ => return Ok(()),
+        };
         let name = |place: usize| &self.table.columns[self.table.clustering[place]].name;
-        if restriction.is_slice() && place > last {
-            return Err(invalid(format!(
-                "Clustering column \"{}\" cannot be restricted (preceding column \"{}\" is restricted by a non-EQ \
-                 relation)",
-                name(place),
-                name(last)
-            )));
-        }
-        if place < last && added.is_slice() {
-            let next = self.clustering.range(place + 1..).next().map_or(last, |(next, _)| *next);
-            return Err(invalid(format!(
-                "PRIMARY KEY column \"{}\" cannot be restricted (preceding column \"{}\" is restricted by a non-EQ \
-                 relation)",
-                name(next),
-                name(place)
-            )));
-        }
-        Ok(())
+        Err(invalid(format!(
+            "{what} column \"{}\" cannot be restricted (preceding column \"{}\" is restricted by a non-EQ relation)",
+            name(restricted),
+            name(ranged)
+        )))
     }
 }

@@ -1,4 +1,4 @@
-use super::{Restriction, Restrictions};
+use super::{Restriction, Restrictions, Verb};
 use crate::compare::compare;
 use crate::refusal::invalid;
 use crate::storage::{Clustering, Edge, PartitionKey, Slice};
@@ -63,7 +63,8 @@ impl Restrictions<'_> {
             keys.sort_by(|a, b| self.by_value(a, b));
             keys.dedup_by(|a, b| self.by_value(a, b).is_eq());
         }
-        keys.into_iter().map(checked_key).collect::<Result<_>>().map(Keys::These)
+        keys.iter().try_for_each(|key| check_length(key))?;
+        Ok(Keys::These(keys.into_iter().map(PartitionKey::new).collect()))
     }
 
     fn by_value(&self, a: &[Bytes], b: &[Bytes]) -> Ordering {
@@ -85,6 +86,10 @@ impl Restrictions<'_> {
                 choices.iter().map(move |choice| head.iter().chain([choice]).cloned().collect())
             };
             all = all.into_iter().flat_map(longer).collect();
+            // An empty `IN`: the server looks at no further column.
+            if all.is_empty() {
+                break;
+            }
         }
         Ok(all)
     }
@@ -169,20 +174,22 @@ impl Restrictions<'_> {
                 let name = &self.table.columns[column].name;
                 return Err(invalid(format!("Invalid unset value for column {name}")));
             }
-            // Null is less than all values.
-            _ => return Ok(self.edge_of_null(prefix, side)),
+            _ => return self.edge_of_null(prefix, column, side),
         };
-        let greater_first = self.is_descending(column);
-        let rows_follow = (side == Ordering::Greater) != greater_first;
+        let rows_follow = (side == Ordering::Greater) != self.is_descending(column);
         let edge = if rows_follow == inclusive { Edge::Before } else { Edge::After };
         let parts = prefix.iter().cloned().chain([value]).collect();
         Ok(Some(self.table.clustering(parts, edge)))
     }
 
-    fn edge_of_null(&self, prefix: &[Bytes], side: Ordering) -> Option<Clustering> {
-        let column = self.table.clustering[prefix.len()];
-        let nothing = if self.is_descending(column) { Edge::After } else { Edge::Before };
-        (side == Ordering::Less).then(|| self.table.clustering(prefix.to_vec(), nothing))
+    /// Null stands before all rows, in whichever order they are; the server deletes no range that ends at it.
+    fn edge_of_null(&self, prefix: &[Bytes], column: usize, side: Ordering) -> Result<Option<Clustering>> {
+        if self.purpose.verb == Verb::Delete {
+            let name = &self.table.columns[column].name;
+            return Err(invalid(format!("Invalid null value in condition for column {name}")));
+        }
+        let rows_follow = (side == Ordering::Greater) != self.is_descending(column);
+        Ok((!rows_follow).then(|| self.table.clustering(prefix.to_vec(), Edge::Before)))
     }
 
     /// What rows are held against one by one.
@@ -228,14 +235,20 @@ fn list<'v>(column: &str, value: &'v Value) -> Result<&'v [Option<Bytes>]> {
     }
 }
 
-fn checked_key(parts: Vec<Bytes>) -> Result<PartitionKey> {
-    check_length(&parts)?;
-    let key = PartitionKey::new(parts);
-    if key.bytes.is_empty() {
-        return Err(invalid("Key may not be empty"));
+impl Keys {
+    /// Tells whether no partition is named.
+    pub(crate) fn is_none(&self) -> bool {
+        matches!(self, Self::These(keys) if keys.is_empty())
     }
-    check_length(std::slice::from_ref(&key.bytes))?;
-    Ok(key)
+
+    /// Refuses keys that no partition can have. The server does so after it has looked at all else.
+    pub(crate) fn check(&self) -> Result<()> {
+        let Self::These(keys) = self else { return Ok(()) };
+        if keys.iter().any(|key| key.bytes.is_empty()) {
+            return Err(invalid("Key may not be empty"));
+        }
+        keys.iter().try_for_each(|key| check_length(std::slice::from_ref(&key.bytes)))
+    }
 }
 
 /// Refuses keys whose columns are too long, together or one of them.

@@ -78,13 +78,18 @@ impl Row {
     pub(crate) fn count(&mut self, mut update: Self) -> Self {
         for (at, data) in &mut update.columns {
             let Data::Delta(delta, timestamp) = *data else { continue };
-            let dead = matches!(self.columns.get(at), Some(Data::Single(cell)) if cell.value.is_none());
             let total = self.counts.entry(*at).or_default();
             *total = total.wrapping_add(delta);
             let value = Some(Bytes::copy_from_slice(&total.to_be_bytes()));
-            let cell = Cell { timestamp, ttl: 0, dies: None, value };
-            // A counter that was deleted stays so, whatever comes later.
-            *data = Data::Single(if dead { Cell { timestamp: i64::MIN, ..cell } } else { cell });
+            let timestamp = match self.columns.get(at) {
+                // A counter that was deleted stays so, whatever comes later.
+                Some(Data::Single(cell)) if cell.value.is_none() => i64::MIN,
+                _ => timestamp,
+            };
+            if timestamp > i64::MIN {
+                self.columns.remove(at);
+            }
+            *data = Data::Single(Cell { timestamp, ttl: 0, dies: None, value });
         }
         update
     }

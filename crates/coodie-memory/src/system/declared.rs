@@ -131,26 +131,32 @@ const PEERS: &[(&str, ColumnType)] = &[
 pub(super) fn definition(keyspace: &str, name: &str) -> Result<Definition> {
     let declared = TABLES.iter().find(|table| (table.0, table.1) == (keyspace, name));
     let missing = || invalid(format!("table {name} does not exist"));
-    let (_, _, partition, clustering, columns) = declared.ok_or_else(missing)?;
+    let (_, _, partition, clustering, declared) = declared.ok_or_else(missing)?;
     let key = partition + clustering;
-    let column = |(at, (name, ty)): (usize, &(&str, ColumnType))| Column {
-        name: (*name).to_owned(),
-        ty: ty.data_type(),
-        kind: match at {
-            at if at < *partition => Kind::Partition(at),
-            at if at < key => Kind::Clustering(at - partition, Order::Asc),
-            _ => Kind::Regular,
-        },
-    };
-    let order = columns[*partition..key].iter().map(|(_, ty)| (ty.data_type(), Order::Asc));
+    let order = declared[*partition..key].iter().map(|(_, ty)| (ty.data_type(), Order::Asc));
     Ok(Definition {
         id: 0,
         keyspace: keyspace.to_owned(),
         name: name.to_owned(),
-        columns: columns.iter().enumerate().map(column).collect(),
+        columns: columns(declared, *partition, key),
         partition: (0..*partition).collect(),
         clustering: (*partition..key).collect(),
         order: Arc::new(ClusteringOrder(order.collect())),
         indexes: Vec::new(),
     })
+}
+
+/// The columns, of which those before `partition` and `key` are the partition and the clustering key.
+fn columns(declared: &[(&str, ColumnType)], partition: usize, key: usize) -> Vec<Column> {
+    let kind = |at: usize| match at {
+        at if at < partition => Kind::Partition(at),
+        at if at < key => Kind::Clustering(at - partition, Order::Asc),
+        _ => Kind::Regular,
+    };
+    let column = |(at, (name, ty)): (usize, &(&str, ColumnType))| Column {
+        name: (*name).to_owned(),
+        ty: ty.data_type(),
+        kind: kind(at),
+    };
+    declared.iter().enumerate().map(column).collect()
 }

@@ -1,12 +1,12 @@
 //! A client for the tests. Statements are built by the `build_*` functions; an answer is one line of text: cells
 //! separated by blanks, rows by `; `, a refusal with `!` before the server's words.
 
+use super::parse::{column, ordering, reference, relations, split};
 use super::show::show;
-use coodie_core::{ColumnDef, Error, Name, Order, Result, Role, Table, TableParts, Values};
+use coodie_core::{ColumnDef, Error, Order, Result, Role, Table, TableParts, Values};
 use coodie_cql::{
-    Assignment, AssignmentOperator, BatchKind, ColumnRef, Condition, Operator, Ordering, Relation, Shape,
-    ShapeRef, Statement, build_count, build_create_table, build_delete, build_insert, build_select,
-    build_update,
+    Assignment, AssignmentOperator, BatchKind, Condition, Shape, ShapeRef, Statement, build_count,
+    build_create_table, build_delete, build_insert, build_select, build_update,
 };
 use coodie_driver::{BatchRequest, Connect, Link, Page, Request};
 use coodie_memory::Memory;
@@ -71,7 +71,7 @@ impl Call<'_> {
         let request = request.page(NonZeroU32::new(size).unwrap(), from);
         match now(self.link.clone().execute(request)) {
             Ok(page) => {
-                let next = page.next.clone();
+                let next = page.next.as_ref().and_then(Request::from).cloned();
                 (line(Ok(page)), next)
             }
             error => (line(error), None),
@@ -139,7 +139,7 @@ impl Client {
         self.tables.borrow()[name]
     }
 
-    /// `INSERT` of the columns named; options are `ttl`, `ts`, `if not exists`.
+    /// `INSERT` of the columns named; options are `ttl`, `stamp`, `if not exists`.
     pub(super) fn insert(&self, columns: &str, options: &str, values: Values) -> Call<'_> {
         self.insert_into("t", columns, options, values)
     }
@@ -148,7 +148,7 @@ impl Client {
         let table = self.table(table);
         let mut insert = build_insert(table, columns.split_whitespace().map(|name| column(table, name)));
         insert.using.ttl = options.contains("ttl");
-        insert.using.timestamp = options.contains("ts");
+        insert.using.timestamp = options.contains("stamp");
         insert.if_not_exists = options.contains("if not exists");
         self.call(insert, values)
     }
@@ -181,7 +181,7 @@ impl Client {
         let mut update = build_update(table, changes.split_whitespace().map(assignment).collect());
         update.key = relations(table, key);
         update.using.ttl = options.contains("ttl");
-        update.using.timestamp = options.contains("ts");
+        update.using.timestamp = options.contains("stamp");
         update.condition = options.contains("if exists").then_some(Condition::Exists);
         self.call(update, values)
     }
@@ -202,7 +202,7 @@ impl Client {
         let table = self.table(name);
         let mut delete = build_delete(table, columns.split_whitespace().map(|name| column(table, name)));
         delete.key = relations(table, key);
-        delete.using.timestamp = options.contains("ts");
+        delete.using.timestamp = options.contains("stamp");
         delete.condition = options.contains("if exists").then_some(Condition::Exists);
         self.call(delete, values)
     }
@@ -231,7 +231,7 @@ impl Client {
         select.limit = options.contains("limit");
         select.allow_filtering = options.contains("filtering");
         let by: Vec<_> = options.split_once("by ").map_or("", |(_, by)| by).split_whitespace().collect();
-        select.order = by.chunks(2).map(ordering).collect();
+        select.order = by.chunks_exact(2).map(ordering).collect();
         self.call(select, values)
     }
 
@@ -244,63 +244,6 @@ impl Client {
     pub(super) fn all(&self) -> String {
         self.select("*", "", "", Values::default()).run()
     }
-}
-
-fn ordering(by: &[&str]) -> Ordering {
-    let order = if by[1] == "desc" { Order::Desc } else { Order::Asc };
-    Ordering { column: Name::new(by[0].to_owned()), order }
-}
-
-/// At the commas that are not within a type.
-fn split(columns: &str) -> Vec<&str> {
-    let (mut depth, mut start, mut parts) = (0, 0, Vec::new());
-    for (at, letter) in columns.char_indices() {
-        match letter {
-            '<' => depth += 1,
-            '>' => depth -= 1,
-            ',' if depth == 0 => {
-                parts.push(&columns[start..at]);
-                start = at + 1;
-            }
-            _ => {}
-        }
-    }
-    parts.push(&columns[start..]);
-    parts
-}
-
-fn column(table: &'static Table, name: &str) -> &'static ColumnDef {
-    let found = table.columns.iter().find(|column| column.name == name);
-    found.unwrap_or_else(|| {
-        let name = String::leak(name.to_owned());
-        Box::leak(Box::new(ColumnDef {
-            name,
-            ty: coodie_core::ColumnType::Int,
-            role: Role::Regular,
-            indexes: &[],
-            has_default: false,
-        }))
-    })
-}
-
-fn reference(table: &'static Table, name: &str) -> ColumnRef {
-    ColumnRef::of(column(table, name))
-}
-
-fn relations(table: &'static Table, filters: &str) -> Vec<Relation> {
-    let relation = |filter: &str| {
-        let at = filter.find(['=', '<', '>', '~']).unwrap_or(filter.len());
-        let operator = match &filter[at..] {
-            "<" => Operator::Lt,
-            "<=" => Operator::Le,
-            ">" => Operator::Gt,
-            ">=" => Operator::Ge,
-            "~" => Operator::In,
-            _ => Operator::Eq,
-        };
-        Relation { column: reference(table, &filter[..at]), operator }
-    };
-    filters.split_whitespace().map(relation).collect()
 }
 
 /// Bound values, one after another.

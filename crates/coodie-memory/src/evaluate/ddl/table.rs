@@ -31,13 +31,17 @@ pub(crate) fn create_table(
             "Cannot add already existing table \"{name}\" to keyspace \"{keyspace}\""
         )));
     }
-    create.columns.iter().try_for_each(|column| check_type(&column.ty))?;
-    check_key(create)?;
-    check_clustering_order(create)?;
-    check_columns(create)?;
+    check(create)?;
     check_name(keyspace, name)?;
     tables.insert(name.to_owned(), Table::new(definition(create, keyspace, id)));
     Ok(())
+}
+
+fn check(create: &CreateTable) -> Result<()> {
+    create.columns.iter().try_for_each(|column| check_type(&column.ty))?;
+    check_key(create)?;
+    check_statics(create)?;
+    check_counters_alone(create)
 }
 
 fn check_declared_once(create: &CreateTable) -> Result<()> {
@@ -98,13 +102,12 @@ fn check_key_column(column: &ColumnDefinition) -> Result<()> {
     Ok(())
 }
 
-/// The statement names the clustering columns with their order, so that only their number can be wrong.
-fn check_clustering_order(create: &CreateTable) -> Result<()> {
+fn check_statics(create: &CreateTable) -> Result<()> {
     let is_static = create.columns.iter().any(|column| column.is_static);
     if create.clustering.is_empty() && is_static { Err(invalid(LONE_STATICS)) } else { Ok(()) }
 }
 
-fn check_columns(create: &CreateTable) -> Result<()> {
+fn check_counters_alone(create: &CreateTable) -> Result<()> {
     let is_key = |column: &&ColumnDefinition| !key(create).any(|name| *name == column.name);
     let counter = |column: &ColumnDefinition| column.ty == DataType::Native(NativeType::Counter);
     let mut others = create.columns.iter().filter(is_key);
@@ -178,7 +181,7 @@ pub(crate) fn alter_table_add(
             kind,
         });
     }
-    check_counters(&table.definition, &definition)?;
+    check_added_counters(&table.definition, &definition)?;
     table.definition = Arc::new(definition);
     Ok(())
 }
@@ -194,7 +197,7 @@ fn check_added(definition: &Definition, column: &ColumnDefinition) -> Result<()>
     Ok(())
 }
 
-fn check_counters(before: &Definition, after: &Definition) -> Result<()> {
+fn check_added_counters(before: &Definition, after: &Definition) -> Result<()> {
     let full_name = before.full_name();
     let mut added = after.columns[before.columns.len()..].iter();
     match added.find(|column| column.is_counter() != before.is_counter()) {

@@ -1,4 +1,11 @@
 //! What `#[derive(Document)]` makes of structs.
+#![allow(clippy::unwrap_used)] // Tests fail by it.
+
+mod constants;
+mod generics;
+mod names;
+mod rows;
+mod table;
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
@@ -76,27 +83,4 @@ fn partition<M: Model>() -> Vec<&'static str> {
 
 fn clustering<M: Model>() -> Vec<&'static str> {
     names::<M>(|shapes| &shapes.table().clustering)
-}
-
-mod constants {
-    use super::*;
-
-    #[test]
-    fn each_column_is_a_constant_of_its_type_part_and_index() {
-        let _: Column<GitCommit, String, role::Partition> = GitCommit::REPO;
-        let _: Column<GitCommit, DateTime<Utc>, role::Clustering> = GitCommit::COMMITTED_AT;
-        let _: Column<GitCommit, String, role::Regular, index::Plain> = GitCommit::AUTHOR;
-        let _: Column<GitCommit, String, role::Static> = GitCommit::DESCRIPTION;
-        let _: Column<GitCommit, Vec<String>, role::Frozen> = GitCommit::PARENTS;
-        let _: Column<GitCommit, BTreeSet<String>, role::Regular> = GitCommit::LABELS;
-        let _: Column<Hits, i64, role::Counter> = Hits::VIEWS;
-        assert_eq!(GitCommit::COMMITTED_AT.name(), "committed_at");
-    }
-
-    #[test]
-    fn kinds_and_keys_are_types() {
-        fn of<M: Model<Kind = K, Key = P>, K, P>() {}
-        of::<GitCommit, kind::Regular, (String, String, DateTime<Utc>)>();
-        of::<Hits, kind::Counter, (String,)>();
-    }
 }

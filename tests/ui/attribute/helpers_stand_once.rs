@@ -1,0 +1,12 @@
+use coodie::Document;
+
+#[derive(Document)]
+struct Doc {
+    #[partition_key]
+    id: i32,
+    #[indexed]
+    #[indexed(name = "by_name")]
+    name: String,
+}
+
+fn main() {}

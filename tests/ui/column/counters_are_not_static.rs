@@ -1,0 +1,14 @@
+use coodie::Document;
+
+#[derive(Document)]
+struct Doc {
+    #[partition_key]
+    id: i32,
+    #[clustering]
+    at: i64,
+    #[static_column]
+    #[counter]
+    views: i64,
+}
+
+fn main() {}

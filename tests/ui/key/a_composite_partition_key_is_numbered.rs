@@ -1,0 +1,11 @@
+use coodie::Document;
+
+#[derive(Document)]
+struct Doc {
+    #[partition_key]
+    a: i32,
+    #[partition_key]
+    b: i32,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use coodie::Document;
+
+#[derive(Document)]
+struct Doc {
+    id: i32,
+    name: String,
+}
+
+fn main() {}

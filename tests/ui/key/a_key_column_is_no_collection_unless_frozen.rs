@@ -1,0 +1,9 @@
+use coodie::Document;
+
+#[derive(Document)]
+struct Doc {
+    #[partition_key]
+    path: Vec<String>,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use coodie::Document;
+
+#[derive(Document)]
+struct Doc {
+    #[partition_key(first)]
+    id: i32,
+}
+
+fn main() {}

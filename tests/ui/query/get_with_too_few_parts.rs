@@ -1,0 +1,16 @@
+use coodie::Document;
+
+#[derive(Document)]
+struct Event {
+    #[partition_key]
+    day: i32,
+    #[clustering]
+    at: i64,
+    name: String,
+}
+
+async fn law() {
+    let _ = Event::get((1,)).await;
+}
+
+fn main() {}

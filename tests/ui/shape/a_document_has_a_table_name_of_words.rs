@@ -1,0 +1,9 @@
+use coodie::Document;
+
+#[derive(Document)]
+struct Größe {
+    #[partition_key]
+    id: i32,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use coodie::Document;
+
+#[derive(Document)]
+enum Doc {
+    A { id: i32 },
+}
+
+fn main() {}

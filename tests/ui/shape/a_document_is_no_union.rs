@@ -1,0 +1,8 @@
+use coodie::Document;
+
+#[derive(Document)]
+union Doc {
+    id: i32,
+}
+
+fn main() {}

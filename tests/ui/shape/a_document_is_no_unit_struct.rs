@@ -1,0 +1,6 @@
+use coodie::Document;
+
+#[derive(Document)]
+struct Doc;
+
+fn main() {}
