@@ -64,6 +64,14 @@ macro_rules! both {
     };
 }
 
+/// Finishes an action on the thread that says so, outside of async code.
+#[allow(unused_macros)]
+macro_rules! wait {
+    ($action:expr) => {
+        crate::mode::block_on($action.into_future())
+    };
+}
+
 /// Collects the rows of a query, read one by one.
 macro_rules! rows {
     ($t:expr, $query:expr) => {

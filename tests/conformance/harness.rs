@@ -180,7 +180,8 @@ fn run_on(
     let recorder = Recorder { keyspace: keyspace.clone(), records: records.clone() };
     let plain = mode::Db::of(link.clone());
     let db = mode::Db::of(mode::now(Observed::new(link, recorder).connect()).expect("connected already"));
-    let test = Arc::new(Test { db, keyspace: keyspace.clone(), memory, session, records, made: Mutex::default() });
+    let test =
+        Arc::new(Test { db, keyspace: keyspace.clone(), memory, session, records, made: Mutex::default() });
     mode::make_keyspace(&plain, &keyspace).expect("a keyspace of its own");
     let ran = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(test.clone())));
     for further in &*test.made.lock().expect("no case panics here") {

@@ -1,19 +1,43 @@
 // The topics of the suite, compiled once for each mode from the same text.
 
+#[path = "batches.rs"]
+mod batches;
+#[path = "collections.rs"]
+mod collections;
+#[path = "counters.rs"]
+mod counters;
 #[path = "crud.rs"]
 mod crud;
 #[path = "errors.rs"]
 mod errors;
+#[path = "filtering.rs"]
+mod filtering;
+#[path = "filters.rs"]
+mod filters;
+#[path = "indexes.rs"]
+mod indexes;
 #[path = "keys.rs"]
 mod keys;
 #[path = "keys_order.rs"]
 mod keys_order;
 #[path = "liveness.rs"]
 mod liveness;
+#[path = "lwt.rs"]
+mod lwt;
 #[path = "names.rs"]
 mod names;
+#[path = "order.rs"]
+mod order;
+#[path = "paging.rs"]
+mod paging;
 #[path = "schema.rs"]
 mod schema;
+#[path = "streaming.rs"]
+mod streaming;
+#[path = "timestamps.rs"]
+mod timestamps;
+#[path = "ttl.rs"]
+mod ttl;
 #[path = "types_collection.rs"]
 mod types_collection;
 #[path = "types_own.rs"]
@@ -23,13 +47,25 @@ mod types_scalar;
 
 fn main() {
     let topics = [
+        batches::cases(),
+        collections::cases(),
+        counters::cases(),
         crud::cases(),
         errors::cases(),
+        filtering::cases(),
+        filters::cases(),
+        indexes::cases(),
         keys::cases(),
         keys_order::cases(),
         liveness::cases(),
+        lwt::cases(),
         names::cases(),
+        order::cases(),
+        paging::cases(),
         schema::cases(),
+        streaming::cases(),
+        timestamps::cases(),
+        ttl::cases(),
         types_collection::cases(),
         types_own::cases(),
         types_scalar::cases(),

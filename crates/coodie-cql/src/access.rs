@@ -11,16 +11,14 @@ pub type Restriction = (u16, Operator);
 /// Checks the relations of a query.
 ///
 /// # Errors
-/// `InvalidQuery`: two relations exclude each other, or the server would have to filter and is not allowed to.
+/// `InvalidQuery`: two relations exclude each other, or the server would have to filter and is not allowed to, or it
+/// cannot combine an index with the partitions asked for.
 pub fn check_restrictions(table: &Table, filters: &[Restriction], allow_filtering: bool) -> Result<()> {
     check_pairs(table, filters)?;
-    if allow_filtering {
-        return Ok(());
+    if !allow_filtering && let Some(column) = needs_filtering(table, filters) {
+        return Err(refuse_filtering(table, column));
     }
-    match needs_filtering(table, filters) {
-        None => Ok(()),
-        Some(column) => Err(refuse_filtering(table, column)),
-    }
+    check_index(table, filters)
 }
 
 /// A column takes one `=` or `IN`, or a lower and an upper bound.
@@ -46,17 +44,66 @@ fn check_pairs(table: &Table, filters: &[Restriction]) -> Result<()> {
 
 /// The first column for which the server would have to read rows and drop them again.
 fn needs_filtering(table: &Table, filters: &[Restriction]) -> Option<u16> {
-    let whole_partition = has_whole_partition(table, filters);
-    let indexed = filters.iter().position(|(at, operator)| {
-        *operator == Operator::Eq && !table.columns[usize::from(*at)].indexes.is_empty()
-    });
-    let left = |n: usize| Some(n) != indexed || whole_partition && is_key(table, filters[n].0);
-    let mut remaining = filters.iter().enumerate().filter(|(n, _)| left(*n)).map(|(_, filter)| filter);
-    remaining.find(|(at, _)| !reached_by_key(table, filters, *at, whole_partition)).map(|(at, _)| *at)
+    let mut held = filters.iter().filter(|(at, _)| is_held_against_rows(table, filters, *at));
+    let (first, second) = (held.next()?, held.next());
+    if second.is_none() && is_by_index(table, first) {
+        return None;
+    }
+    let all = || [first].into_iter().chain(second).chain(held.clone());
+    let costly = |restriction: &&Restriction| {
+        !is_by_index(table, restriction) && !reached_by_key(table, filters, restriction.0)
+    };
+    Some(all().find(costly).or(second).unwrap_or(first).0)
 }
 
-fn is_key(table: &Table, at: u16) -> bool {
-    table.columns[usize::from(at)].role.is_key()
+/// Tells whether the server compares a column row by row, or by an index, rather than by the place of the rows.
+fn is_held_against_rows(table: &Table, filters: &[Restriction], at: u16) -> bool {
+    match table.columns[usize::from(at)].role {
+        Role::Partition(_) => !has_whole_partition(table, filters),
+        Role::Clustering(..) => !has_whole_partition(table, filters) || has_gap(table, filters),
+        _ => true,
+    }
+}
+
+/// Tells whether a clustering column is compared and one before it is not held by an `=` or an `IN`.
+fn has_gap(table: &Table, filters: &[Restriction]) -> bool {
+    let clustering = |at: u16| matches!(table.columns[usize::from(at)].role, Role::Clustering(..));
+    filters.iter().any(|(at, _)| clustering(*at) && !follows_fixed(table, filters, *at))
+}
+
+/// Tells whether an index can answer the filter.
+fn is_by_index(table: &Table, (at, operator): &Restriction) -> bool {
+    *operator == Operator::Eq && !table.columns[usize::from(*at)].indexes.is_empty()
+}
+
+/// The column by whose index the server looks for rows.
+fn used_index(table: &Table, filters: &[Restriction]) -> Option<u16> {
+    let held = filters.iter().any(|(at, _)| is_held_against_rows(table, filters, *at));
+    filters.iter().find(|filter| held && is_by_index(table, filter)).map(|(at, _)| *at)
+}
+
+/// An index is read for all partitions or for one, not for those of an `IN`.
+fn check_index(table: &Table, filters: &[Restriction]) -> Result<()> {
+    let in_partition = |(at, operator): &&Restriction| {
+        *operator == Operator::In && table.partition.contains(&usize::from(*at))
+    };
+    match (used_index(table, filters), filters.iter().find(in_partition)) {
+        (Some(index), Some((partition, _))) => Err(refuse_index(table, index, *partition)),
+        _ => Ok(()),
+    }
+}
+
+#[cold]
+fn refuse_index(table: &Table, index: u16, partition: u16) -> Error {
+    let name = |at: u16| table.columns[usize::from(at)].name;
+    Error::invalid_query(format!(
+        "{table}.{index}: the server cannot read an index for several partitions: `{index}` is indexed, and \
+         `{partition}` has an `in_list`. Ask for each partition by itself, with `{partition}` in an `eq`, or leave one \
+         of the two filters out",
+        table = table.name,
+        index = name(index),
+        partition = name(partition),
+    ))
 }
 
 /// Tells whether each column of the partition key has an `=` or an `IN`.
@@ -66,16 +113,19 @@ fn has_whole_partition(table: &Table, filters: &[Restriction]) -> bool {
 }
 
 /// Tells whether the key leads to the rows that a filter on this column keeps.
-fn reached_by_key(table: &Table, filters: &[Restriction], at: u16, whole_partition: bool) -> bool {
+fn reached_by_key(table: &Table, filters: &[Restriction], at: u16) -> bool {
+    let whole_partition = has_whole_partition(table, filters);
     match table.columns[usize::from(at)].role {
         Role::Partition(_) => whole_partition,
-        Role::Clustering(position, _) => {
-            let before = &table.clustering[..usize::from(position)];
-            let fixed = |c: &usize| filters.iter().any(|(f, op)| usize::from(*f) == *c && !op.is_range());
-            whole_partition && before.iter().all(fixed)
-        }
+        Role::Clustering(..) => whole_partition && follows_fixed(table, filters, at),
         _ => false,
     }
+}
+
+/// Tells whether all clustering columns before this one are held by an `=` or an `IN`.
+fn follows_fixed(table: &Table, filters: &[Restriction], at: u16) -> bool {
+    let fixed = |c: &usize| filters.iter().any(|(f, op)| usize::from(*f) == *c && !op.is_range());
+    table.clustering.iter().take_while(|c| **c != usize::from(at)).all(fixed)
 }
 
 #[cold]
@@ -96,7 +146,7 @@ fn refuse_filtering(table: &Table, at: u16) -> Error {
 /// Checks an `ORDER BY`.
 ///
 /// # Errors
-/// `InvalidQuery`: the partition is not given, or the columns are not the clustering key's in its order, all as
+/// `InvalidQuery`: the partition is not given, an index leads to the rows, or the columns are not the clustering key's in its order, all as
 /// declared or all reversed.
 pub fn check_order(table: &Table, filters: &[Restriction], order: &[(u16, Order)]) -> Result<()> {
     if order.is_empty() {
@@ -107,6 +157,11 @@ pub fn check_order(table: &Table, filters: &[Restriction], order: &[(u16, Order)
             table,
             "rows have an order within a partition only: filter by its whole key",
         ));
+    }
+    if let Some(index) = used_index(table, filters) {
+        let index = table.columns[usize::from(index)].name;
+        let why = format!("`{index}` is looked for by its index, which has no order: sort the rows yourself");
+        return Err(refuse_order(table, &why));
     }
     let mut clustering = table.clustering.iter();
     let mut reversed = None;
@@ -183,6 +238,22 @@ mod tests {
     }
 
     #[test]
+    fn an_index_goes_with_one_partition_or_with_all() {
+        let table = git_commits();
+        for allow_filtering in [false, true] {
+            for filters in [
+                &[(REPO, Eq), (BRANCH, In), (AUTHOR, Eq)][..],
+                &[(AUTHOR, Eq), (REPO, In), (BRANCH, Eq), (AT, Gt)],
+            ] {
+                let refused = check_restrictions(&table, filters, allow_filtering).unwrap_err();
+                let text = refused.to_string();
+                assert!(text.contains("git_commits.author: the server cannot read an index"), "{text}");
+            }
+        }
+        assert!(check_restrictions(&table, &[(REPO, Eq), (BRANCH, In), (MESSAGE, Eq)], true).is_ok());
+    }
+
+    #[test]
     fn two_filters_on_a_column_are_two_bounds() {
         let table = git_commits();
         for filters in [[(AT, Eq), (AT, Gt)], [(AT, Gt), (AT, Ge)], [(AT, In), (AT, Eq)]] {
@@ -195,5 +266,12 @@ mod tests {
         let table = git_commits();
         assert!(check_order(&table, &[], &[(AT, Order::Asc)]).is_err());
         assert!(check_order(&table, &[(REPO, Eq), (BRANCH, Eq)], &[(AT, Order::Asc)]).is_ok());
+    }
+
+    #[test]
+    fn an_index_has_no_order() {
+        let (table, filters) = (git_commits(), [(REPO, Eq), (BRANCH, Eq), (AUTHOR, Eq)]);
+        let refused = check_order(&table, &filters, &[(AT, Order::Asc)]).unwrap_err();
+        assert!(refused.is_invalid_query() && refused.to_string().contains("`author`"), "{refused}");
     }
 }

@@ -239,9 +239,10 @@ impl Shapes {
                 self.table.name
             )));
         }
-        // Several entries of one map may be put at once.
-        let plain = |operator: &Option<_>| *operator != Some(AssignmentOperator::Put);
-        let assigned = shape.assignments.iter().filter(|(_, operator)| plain(operator)).map(|(at, _)| *at);
+        // Several entries of one map may be put at once, unless the map is set as well.
+        let is_set = |at: &u16| shape.assignments.contains(&(*at, Some(AssignmentOperator::Set)));
+        let once = |(at, operator): &&(u16, _)| *operator != Some(AssignmentOperator::Put) || is_set(at);
+        let assigned = shape.assignments.iter().filter(once).map(|(at, _)| *at);
         self.check_once(&assigned.collect::<Vec<_>>(), verb)
     }
 

@@ -72,7 +72,7 @@ impl<'t> Query<'t> {
             table: self.table,
             rows,
             keys,
-            slices,
+            slices: if self.restrictions.misses_rows() { Vec::new() } else { slices },
             expressions,
             reversed: self.ordered.reversed,
             lone_statics: !self.restrictions.selects_rows(),

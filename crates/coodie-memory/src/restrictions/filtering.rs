@@ -1,4 +1,5 @@
 use super::{Restriction, Restrictions, Verb};
+use crate::catalogue::Kind;
 use crate::refusal::filtering;
 use coodie_core::Result;
 
@@ -32,6 +33,16 @@ impl Restrictions<'_> {
     /// Tells whether the clustering key is restricted in a way that is no range of rows.
     pub(super) fn clustering_needs_filtering(&self) -> bool {
         self.sliced().count() < self.clustering.len()
+    }
+
+    /// Tells whether rows are looked for by an index of a static column within one partition. Its entries have no
+    /// clustering key, so that the server finds none in any range of rows.
+    pub(crate) fn misses_rows(&self) -> bool {
+        let by_index = |statics: bool| {
+            let of_kind = move |at: usize| (self.table.columns[at].kind == Kind::Static) == statics;
+            self.other.iter().any(|(at, r)| of_kind(*at) && self.is_supported(*at, *r))
+        };
+        !self.key_range && self.sliced().next().is_some() && by_index(true) && !by_index(false)
     }
 
     /// The restrictions of the clustering key that together are a range of rows, or several.

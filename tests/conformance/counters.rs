@@ -1,0 +1,144 @@
+//! Counters are only counted.
+
+use crate::mode::*;
+use coodie::ErrorKind;
+
+#[derive(Document, Debug, Clone, PartialEq)]
+#[document(table = "hits")]
+pub struct Hits {
+    #[partition_key]
+    page: String,
+    #[counter]
+    views: i64,
+    #[counter]
+    clicks: Option<i64>,
+}
+
+#[derive(Document, Debug, Clone, PartialEq)]
+#[document(table = "votes")]
+pub struct Votes {
+    #[partition_key]
+    poll: i32,
+    #[clustering(desc)]
+    choice: String,
+    #[counter]
+    yes: Option<i64>,
+}
+
+#[derive(Document, Debug, Clone, PartialEq)]
+#[document(table = "plain")]
+pub struct Plain {
+    #[partition_key]
+    id: i32,
+    name: String,
+}
+
+fn hits(page: &str, views: i64, clicks: Option<i64>) -> Hits {
+    Hits { page: page.into(), views, clicks }
+}
+
+cases! {
+    fn the_first_count_makes_the_row(t) {
+        done!(t, Hits::sync_table())?;
+        assert_eq!(done!(t, Hits::get("/")).unwrap_err().kind(), ErrorKind::DocumentNotFound);
+        done!(t, Hits::key("/").increment(Hits::VIEWS, 3))?;
+        assert_eq!(done!(t, Hits::get("/"))?, hits("/", 3, None));
+        done!(t, Hits::key("/").increment(Hits::VIEWS, 4))?;
+        assert_eq!(done!(t, Hits::get("/"))?.views, 7);
+    }
+
+    fn a_counter_goes_below_zero(t) {
+        done!(t, Hits::sync_table())?;
+        done!(t, Hits::key("/").decrement(Hits::VIEWS, 5))?;
+        assert_eq!(done!(t, Hits::get("/"))?.views, -5);
+        done!(t, Hits::key("/").increment(Hits::VIEWS, -2))?;
+        done!(t, Hits::key("/").decrement(Hits::VIEWS, -1))?;
+        done!(t, Hits::key("/").increment(Hits::VIEWS, 0))?;
+        assert_eq!(done!(t, Hits::get("/"))?.views, -6);
+    }
+
+    fn several_counters_are_counted_in_one_statement(t) {
+        done!(t, Hits::sync_table())?;
+        done!(t, Hits::key("/").increment(Hits::VIEWS, 3).decrement(Hits::CLICKS, 1))?;
+        assert_eq!(done!(t, Hits::get("/"))?, hits("/", 3, Some(-1)));
+        let twice = Hits::key("/").increment(Hits::VIEWS, 1).increment(Hits::VIEWS, 1);
+        let refused = done!(t, twice).unwrap_err();
+        assert_eq!((refused.kind(), refused.server_message()), (ErrorKind::InvalidQuery, None));
+        assert!(refused.to_string().contains("hits.views"), "{refused}");
+    }
+
+    fn a_counter_that_was_never_counted_is_null(t) {
+        done!(t, Hits::sync_table())?;
+        done!(t, Hits::key("/").increment(Hits::CLICKS, 1))?;
+        // A field without a place for null reads as what a counter begins with, or says why not.
+        match done!(t, Hits::get("/")) {
+            Ok(read) => assert_eq!(read, hits("/", 0, Some(1))),
+            Err(why) => assert!(why.kind() == ErrorKind::Codec && why.to_string().contains("hits.views"), "{why}"),
+        }
+        assert_eq!(done!(t, Hits::find().count())?, 1);
+    }
+
+    fn counters_have_clustering_columns(t) {
+        done!(t, Votes::sync_table())?;
+        for (choice, by) in [("a", 1), ("b", 2), ("a", 3)] {
+            done!(t, Votes::key((1, choice)).increment(Votes::YES, by))?;
+        }
+        let votes = |choice: &str, yes| Votes { poll: 1, choice: choice.into(), yes: Some(yes) };
+        assert_eq!(done!(t, Votes::find().filter(Votes::POLL.eq(1)))?, [votes("b", 2), votes("a", 4)]);
+        assert_eq!(done!(t, Votes::get((1, "a")))?, votes("a", 4));
+        let many = Votes::find().filter(Votes::YES.eq(4)).allow_filtering();
+        assert_eq!(done!(t, many)?, [votes("a", 4)]);
+    }
+
+    fn a_deleted_counter_row_is_gone(t) {
+        done!(t, Hits::sync_table())?;
+        for page in ["/", "/a"] {
+            done!(t, Hits::key(page).increment(Hits::VIEWS, 1).increment(Hits::CLICKS, 1))?;
+        }
+        done!(t, hits("/", 0, None).delete())?;
+        let pages = |rows: Vec<Hits>| rows.into_iter().map(|row| (row.page, row.views, row.clicks)).collect::<Vec<_>>();
+        // That a counter is never used again after its deletion is the server's own advice: no more is promised.
+        assert_eq!(pages(done!(t, Hits::find())?), [("/a".into(), 1, Some(1))]);
+    }
+
+    fn a_counter_wraps_around(t) {
+        done!(t, Hits::sync_table())?;
+        done!(t, Hits::key("/").increment(Hits::VIEWS, i64::MAX))?;
+        assert_eq!(done!(t, Hits::get("/"))?.views, i64::MAX);
+        done!(t, Hits::key("/").increment(Hits::VIEWS, 1))?;
+        assert_eq!(done!(t, Hits::get("/"))?.views, i64::MIN);
+        done!(t, Hits::key("/").decrement(Hits::VIEWS, 2))?;
+        assert_eq!(done!(t, Hits::get("/"))?.views, i64::MAX - 1);
+    }
+
+    fn a_counter_batch_counts_all(t) {
+        done!(t, Hits::sync_table())?;
+        done!(t, Votes::sync_table())?;
+        let batch = Batch::new().counter()
+            .push(Hits::key("/").increment(Hits::VIEWS, 1))
+            .push(Hits::key("/").increment(Hits::VIEWS, 2).decrement(Hits::CLICKS, 1))
+            .push(Hits::key("/a").increment(Hits::VIEWS, 5))
+            .push(Votes::key((1, "x")).increment(Votes::YES, 9));
+        done!(t, batch)?;
+        assert_eq!(done!(t, Hits::get("/"))?, hits("/", 3, Some(-1)));
+        assert_eq!(done!(t, Hits::get("/a"))?.views, 5);
+        assert_eq!(done!(t, Votes::get((1, "x")))?.yes, Some(9));
+    }
+
+    fn counters_and_other_columns_are_never_in_one_batch(t) {
+        // The tables were never made: what is sent fails otherwise.
+        let plain = Plain { id: 1, name: "x".into() };
+        let count = || Hits::key("/").increment(Hits::VIEWS, 1);
+        for batch in [
+            Batch::new().push(count()),
+            Batch::new().unlogged().push(count()),
+            Batch::new().push(plain.save()).push(count()),
+            Batch::new().counter().push(count()).push(plain.save()),
+            Batch::new().counter().push(plain.delete()),
+        ] {
+            let refused = done!(t, batch).unwrap_err();
+            assert_eq!((refused.kind(), refused.server_message()), (ErrorKind::InvalidQuery, None));
+            assert!(refused.to_string().contains("counters and other columns"), "{refused}");
+        }
+    }
+}
