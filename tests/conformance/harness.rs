@@ -50,6 +50,13 @@ impl Test {
         self.memory.is_some()
     }
 
+    /// Has the driver learn of what other clients did to the schema, now instead of in a while.
+    pub fn refresh_schema(&self) {
+        if let Some(session) = &self.session {
+            mode::refresh_schema(session);
+        }
+    }
+
     /// Another client of the same data, with caches of its own.
     pub fn other_client(&self) -> mode::Db {
         mode::Db::of(self.link())
