@@ -108,8 +108,9 @@ fn write_error(record: &mut String, why: &Error) {
 fn write_page(record: &mut String, page: &Page) {
     let Some(rows) = &page.rows else { return };
     let columns: Vec<_> = rows.specs().iter().map(|s| format!("{} {:?}", s.name(), s.typ())).collect();
-    write!(record, "\n  {} [{}] more: {}", rows.len(), columns.join(", "), page.next.is_some())
-        .expect("text");
+    // The wire does not carry `frozen`; a driver may state the model's types instead of those of the wire.
+    let columns = columns.join(", ").replace("frozen: true", "frozen: false");
+    write!(record, "\n  {} [{}] more: {}", rows.len(), columns, page.next.is_some()).expect("text");
     let mut body = rows.body();
     for _ in 0..rows.len() {
         record.push_str("\n   ");
