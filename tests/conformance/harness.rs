@@ -2,7 +2,7 @@
 
 use crate::mode;
 use coodie::driver::{Connect, Link, Page};
-use coodie::{Database, Error, Memory, Observed, Observer, Result, ScyllaDriver, scylla};
+use coodie::{Database, Error, Memory, Observed, Observer, Result, ScyllaDriver, WireType, scylla};
 use libtest_mimic::{Arguments, Failed, Trial};
 use scylla::client::session::Session;
 use std::fmt::Write;
@@ -100,7 +100,8 @@ fn write_error(record: &mut String, why: &Error) {
 
 fn write_page(record: &mut String, page: &Page) {
     let Some(rows) = &page.rows else { return };
-    let columns: Vec<_> = rows.specs().iter().map(|s| format!("{} {:?}", s.name(), s.typ())).collect();
+    let columns: Vec<_> =
+        rows.specs().iter().map(|s| format!("{} {}", s.name(), wire_type(s.typ()))).collect();
     write!(record, "\n  {} [{}] more: {}", rows.len(), columns.join(", "), page.next.is_some())
         .expect("text");
     let mut body = rows.body();
@@ -113,6 +114,11 @@ fn write_page(record: &mut String, page: &Page) {
             }
         }
     }
+}
+
+/// The type as the wire has it, without `frozen`: a driver may answer with the columns that a model declares.
+fn wire_type(ty: &WireType<'_>) -> String {
+    format!("{ty:?}").replace("frozen: true", "frozen: false")
 }
 
 /// Bytes as hex, long ones by their length and a sum.
