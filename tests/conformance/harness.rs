@@ -108,9 +108,15 @@ fn write_error(record: &mut String, why: &Error) {
 fn write_page(record: &mut String, page: &Page) {
     let Some(rows) = &page.rows else { return };
     let columns: Vec<_> = rows.specs().iter().map(|s| format!("{} {:?}", s.name(), s.typ())).collect();
-    // The wire does not carry `frozen`; a driver may state the model's types instead of those of the wire.
-    let columns = columns.join(", ").replace("frozen: true", "frozen: false");
-    write!(record, "\n  {} [{}] more: {}", rows.len(), columns, page.next.is_some()).expect("text");
+    write!(
+        record,
+        "
+  {} [{}] more: {}",
+        rows.len(),
+        columns.join(", "),
+        page.next.is_some()
+    )
+    .expect("text");
     let mut body = rows.body();
     for _ in 0..rows.len() {
         record.push_str("\n   ");
@@ -236,7 +242,7 @@ fn differences(node: &[String], memory: &[String]) -> Option<String> {
         a.iter().filter(|r| !b.contains(r)).cloned().collect()
     };
     let (on_node, in_memory) = (only(node, memory), only(memory, node));
-    if on_node.is_empty() && in_memory.is_empty() && node.len() == memory.len() {
+    if node == memory {
         return None;
     }
     let (on_node, in_memory) = (on_node.join("\n"), in_memory.join("\n"));

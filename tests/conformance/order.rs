@@ -110,14 +110,22 @@ cases! {
         assert_eq!(points(done!(t, both())?), [30, 20, 10, 10, 10, 30, 25, 20, 10, 10, 10]);
     }
 
-    fn a_partition_of_statics_alone_takes_part_in_the_merge(t) {
+    fn a_partition_of_statics_alone_has_no_documents(t) {
         fill!(t);
         done!(t, Score::key(("empty", 0, "", 0)).update().set(Score::TITLE, "nobody played"))?;
-        let raw = Score::find().filter(Score::GAME.in_list(["empty"]));
-        // It has no clustering key, which the document must have.
-        let refused = done!(t, raw).unwrap_err();
-        assert_eq!(refused.kind(), ErrorKind::Codec);
-        assert!(refused.to_string().contains("scores.points"), "{refused}");
+        let empty = || Score::find().filter(Score::GAME.in_list(["empty"]));
+        assert_eq!(done!(t, empty())?, []);
+        assert_eq!(done!(t, empty().first())?, None);
+        assert_eq!(done!(t, empty().one())?, None);
+        assert!(!done!(t, empty().exists())?);
+        assert_eq!(done!(t, empty().count())?, 0);
+        assert_eq!(done!(t, empty().limit(3))?, []);
+        let all = done!(t, Score::find())?;
+        assert_eq!(done!(t, Score::find().count())?, all.len() as u64);
+        for limit in 1..=3 {
+            assert_eq!(done!(t, Score::find().limit(limit))?, all[..limit as usize]);
+            assert_eq!(rows!(t, Score::find().limit(limit))?, all[..limit as usize]);
+        }
     }
 
     fn pages_of_several_partitions_in_order_are_refused_unsent(t) {

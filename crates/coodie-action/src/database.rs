@@ -22,7 +22,7 @@ pub trait Database: Clone + PartialEq + Send + Sync + 'static {
 
     /// Reads pages as rows.
     #[doc(hidden)]
-    fn rows<M: Model>(target: Result<Target>, pages: Result<Pages<M>>) -> Self::Rows<M>;
+    fn rows<M: Model>(target: Result<Target>, pages: Result<(Pages<M>, Option<u32>)>) -> Self::Rows<M>;
 }
 
 /// A database whose actions are finished with `.await`.

@@ -35,8 +35,14 @@ impl<M: Model> LwtResult<M> {
     /// # Errors
     /// None today; a server might send what cannot be read.
     pub fn existing(&self) -> Result<Option<Partial<M>>> {
-        let found = !self.applied && self.rows.specs().len() > 1;
-        Ok(found.then(|| Partial::first(self.rows.clone())))
+        if self.applied || self.rows.specs().len() < 2 {
+            return Ok(None);
+        }
+        // ScyllaDB sends the columns of a row that is not there too, all null; a key never is.
+        let partial = Partial::first(self.rows.clone());
+        let table = M::shapes().table();
+        let missing = table.partition.first().is_some_and(|at| partial.is_null(table.columns[*at].name));
+        Ok((!missing).then_some(partial))
     }
 }
 

@@ -98,6 +98,11 @@ impl<T> Answer<T> {
         Self(Inner::Refused(Some(why)))
     }
 
+    /// The answer of one statement.
+    pub(crate) fn one(page: BoxFuture<'static, Result<Page>>, output: fn(Page) -> Result<T>) -> Self {
+        Self(Inner::One(page, output))
+    }
+
     /// The answer of an operation of several round trips.
     pub(crate) fn of(all: impl Future<Output = Result<T>> + Send + 'static) -> Self {
         Self(Inner::Many(Box::pin(all)))

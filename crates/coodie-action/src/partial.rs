@@ -52,6 +52,11 @@ impl<M: Model> Partial<M> {
         M::read(&mut Row::read(table, &layout, self.rows.specs(), &mut body)?)
     }
 
+    /// Tells whether the column was read and is null.
+    pub(crate) fn is_null(&self, name: &str) -> bool {
+        matches!(self.find(name), Ok(Some((None, _))))
+    }
+
     fn find(&self, name: &str) -> Result<Option<(Option<&[u8]>, &WireType<'_>)>> {
         let mut body = self.rows.body();
         for spec in self.rows.specs() {

@@ -49,8 +49,11 @@ impl<D: Clone> Registry<D> {
         if !replace {
             entries.check_free(name)?;
         }
-        entries.named.retain(|(taken, _)| taken != name || !replace);
-        entries.named.push((name.to_owned(), db));
+        match entries.named.iter_mut().find(|(taken, _)| taken == name) {
+            // In its place: which database is the first stays as it was.
+            Some((_, old)) => *old = db,
+            None => entries.named.push((name.to_owned(), db)),
+        }
         if default {
             entries.default = Some(name.to_owned());
         }
@@ -119,6 +122,7 @@ mod tests {
         let registry = Registry::new();
         registry.add("default", 1, false, false).unwrap();
         assert!(registry.add("default", 2, false, false).is_err_and(|e| e.is_configuration()));
+        registry.add("second", 3, false, false).unwrap();
         registry.add("default", 2, false, true).unwrap();
         assert_eq!(registry.get(None).unwrap(), 2);
     }

@@ -10,6 +10,8 @@ pub struct RowFeed<M> {
     refused: Option<Error>,
     rows: PageRows<M>,
     coming: Option<Coming>,
+    /// The documents still to give, where the server cannot see to a limit.
+    left: Option<u32>,
 }
 
 enum Coming {
@@ -20,25 +22,35 @@ enum Coming {
 impl<M: Model> RowFeed<M> {
     /// Nothing is sent before the first row is asked for.
     #[must_use]
-    pub fn new(target: Result<Target>, pages: Result<Pages<M>>) -> Self {
-        let (source, refused) = match target.and_then(|target| Ok((target, pages?))) {
-            Ok(source) => (Some(source), None),
-            Err(why) => (None, Some(why)),
+    pub fn new(target: Result<Target>, pages: Result<(Pages<M>, Option<u32>)>) -> Self {
+        let (source, refused, left) = match target.and_then(|target| Ok((target, pages?))) {
+            Ok((target, (pages, left))) => (Some((target, pages)), None, left),
+            Err(why) => (None, Some(why), None),
         };
-        Self { source, refused, rows: PageRows::empty(), coming: None }
+        Self { source, refused, rows: PageRows::empty(), coming: None, left }
     }
 
     /// The next row, if it is here already.
     #[inline]
     pub fn next_here(&mut self) -> Option<Result<M>> {
-        self.rows.next()
+        if self.left == Some(0) {
+            return None;
+        }
+        let row = self.rows.next()?;
+        if let Some(left) = &mut self.left {
+            *left -= 1;
+        }
+        Some(row)
     }
 
     /// The next row.
     pub fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<M>>> {
         loop {
-            if let Some(row) = self.rows.next() {
+            if let Some(row) = self.next_here() {
                 return Poll::Ready(Some(row));
+            }
+            if self.left == Some(0) {
+                return Poll::Ready(None);
             }
             if let Some(why) = self.refused.take() {
                 return Poll::Ready(Some(Err(why)));

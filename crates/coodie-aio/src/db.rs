@@ -46,7 +46,7 @@ impl Database for AsyncDb {
         &self.0
     }
 
-    fn rows<M: Model>(target: Result<Target>, pages: Result<Pages<M>>) -> Rows<M> {
+    fn rows<M: Model>(target: Result<Target>, pages: Result<(Pages<M>, Option<u32>)>) -> Rows<M> {
         Rows::new(target, pages)
     }
 }

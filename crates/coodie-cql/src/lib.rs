@@ -41,4 +41,4 @@ pub use statement::{
     build_count, build_create_index, build_create_keyspace, build_create_table, build_delete,
     build_drop_keyspace, build_insert, build_select, build_update, index_name,
 };
-pub use writer::{Writer, check_key};
+pub use writer::{Writer, check_key, check_partition};

@@ -1,4 +1,4 @@
-use crate::{AssignmentOperator, ColumnRef, Projection, Relation, Statement};
+use crate::{ColumnRef, Projection, Relation, Statement};
 use coodie_core::{DataType, Table};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -157,14 +157,10 @@ impl Shape {
         }
     }
 
-    /// Tells whether it counts.
+    /// Tells whether its table counts: such statements stand in batches of their own.
     #[must_use]
     pub fn is_counter(&self) -> bool {
-        let Statement::Update(update) = &self.statement else { return false };
-        update.assignments.iter().any(|assignment| {
-            matches!(assignment.column.ty, DataType::Native(coodie_core::NativeType::Counter))
-                && assignment.operator != AssignmentOperator::Set
-        })
+        self.table.is_some_and(Table::is_counter)
     }
 
     /// How many bytes to reserve for its values.

@@ -1,8 +1,8 @@
 use crate::interner::{Interner, ShapeKey};
 use crate::statement::select;
 use crate::{
-    Assignment, AssignmentOperator, ColumnRef, Condition, Operator, Ordering, Relation, Select, Shape,
-    ShapeRef, Using, build_count, build_delete, build_insert, build_select, build_update, check_order,
+    Assignment, AssignmentOperator, ColumnRef, Condition, Operator, Ordering, Projection, Relation, Select,
+    Shape, ShapeRef, Using, build_count, build_delete, build_insert, build_select, build_update, check_order,
     check_restrictions,
 };
 use coodie_core::{Error, Name, Order, Result, Role, Table, TableParts};
@@ -44,6 +44,8 @@ pub enum Reads {
     Rows,
     /// How many rows.
     Count,
+    /// How many rows have a clustering key: rows of nulls, which stand for static columns alone, are not counted.
+    CountClustering,
     /// The key only: whether there is a row.
     Key,
 }
@@ -151,6 +153,11 @@ impl Shapes {
         let mut query = match shape.reads {
             Reads::Rows => build_select(&self.table),
             Reads::Count => build_count(&self.table),
+            Reads::CountClustering => {
+                let first = self.table.clustering.first().map(|at| ColumnRef::of(&self.table.columns[*at]));
+                let projection = first.map_or(Projection::Count, Projection::CountOf);
+                Select { projection, ..build_count(&self.table) }
+            }
             Reads::Key => select::columns(&self.table, self.table.key()),
         };
         let relation =

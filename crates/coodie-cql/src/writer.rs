@@ -97,7 +97,7 @@ impl<'w> Writer<'w> {
 /// # Errors
 /// `InvalidQuery`.
 #[inline]
-fn check_partition(table: &Table, columns: usize, bytes: usize) -> Result<()> {
+pub fn check_partition(table: &Table, columns: usize, bytes: usize) -> Result<()> {
     // A key of several columns is stored with three bytes around each: an empty one is legal there.
     let stored = if columns == 1 { bytes } else { bytes + 3 * columns };
     if (1..=LONGEST_KEY).contains(&stored) { Ok(()) } else { Err(bad_partition(table, stored)) }

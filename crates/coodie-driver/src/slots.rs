@@ -5,6 +5,7 @@ use futures_util::lock::Mutex as AsyncMutex;
 use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
 use std::ops::Deref;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// What a driver has prepared, by statement and keyspace.
@@ -24,6 +25,8 @@ const MOST: usize = 1024;
 pub struct Slot<P> {
     prepared: ArcSwapOption<P>,
     preparing: AsyncMutex<()>,
+    /// How often the slot was emptied: what was being prepared meanwhile is not kept.
+    emptied: AtomicU64,
 }
 
 struct Others<P> {
@@ -33,7 +36,7 @@ struct Others<P> {
 
 impl<P> Default for Slot<P> {
     fn default() -> Self {
-        Self { prepared: ArcSwapOption::empty(), preparing: AsyncMutex::new(()) }
+        Self { prepared: ArcSwapOption::empty(), preparing: AsyncMutex::new(()), emptied: AtomicU64::new(0) }
     }
 }
 
@@ -128,13 +131,18 @@ impl<P> Slot<P> {
         if let Some(prepared) = self.get() {
             return Ok(prepared);
         }
+        let emptied = self.emptied.load(Ordering::Acquire);
         let prepared = Arc::new(prepare().await?);
         self.prepared.store(Some(prepared.clone()));
+        if self.emptied.load(Ordering::Acquire) != emptied {
+            self.prepared.store(None);
+        }
         Ok(prepared)
     }
 
     /// Empties the slot.
     pub fn forget(&self) {
+        self.emptied.fetch_add(1, Ordering::AcqRel);
         self.prepared.store(None);
     }
 }
@@ -173,6 +181,12 @@ mod tests {
         assert!(now(slot.get_or_prepare(|| async { Err(Error::driver("no")) })).is_err());
         assert_eq!(*now(slot.get_or_prepare(|| async { Ok(2) })).unwrap(), 2);
         slots.forget();
+        assert!(slot.get().is_none());
+        let prepared_while_emptied = slot.get_or_prepare(|| async {
+            slots.forget();
+            Ok(3)
+        });
+        assert_eq!(*now(prepared_while_emptied).unwrap(), 3);
         assert!(slot.get().is_none());
     }
 

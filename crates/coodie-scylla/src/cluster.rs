@@ -19,7 +19,8 @@ use std::time::Duration;
 pub struct Cluster {
     reach: Reach,
     keyspace: Option<Arc<str>>,
-    patience: Duration,
+    /// What was set although the session exists already.
+    too_late: Option<&'static str>,
 }
 
 enum Reach {
@@ -34,13 +35,15 @@ impl Cluster {
     /// The nodes to begin with, as `host` or `host:port`; the port is 9042, if not said.
     pub fn hosts<H: Into<String>>(hosts: impl IntoIterator<Item = H>) -> Self {
         let hosts: Vec<String> = hosts.into_iter().map(Into::into).collect();
-        let builder = Box::new(SessionBuilder::new().known_nodes(&hosts));
-        Self { reach: Reach::Hosts(hosts, builder), keyspace: None, patience: PATIENCE }
+        let builder = Box::new(SessionBuilder::new().known_nodes(&hosts).connection_timeout(PATIENCE));
+        Self { reach: Reach::Hosts(hosts, builder), keyspace: None, too_late: None }
     }
 
-    /// A session that exists already; what is set here beside the keyspace does not change it.
+    /// A session that exists already. Only the keyspace can be set beside it: all else is a `Configuration` error.
+    ///
+    /// The session must fetch the schema, as it does by default: by it, coodie notices that a table was made anew.
     pub fn session(session: impl Into<Arc<Session>>) -> Self {
-        Self { reach: Reach::Session(session.into()), keyspace: None, patience: PATIENCE }
+        Self { reach: Reach::Session(session.into()), keyspace: None, too_late: None }
     }
 
     /// The keyspace of statements that name none. It need not exist yet, and `USE` is never sent.
@@ -51,19 +54,23 @@ impl Cluster {
 
     /// The user and the password.
     pub fn credentials(self, user: impl Into<String>, password: impl Into<String>) -> Self {
-        self.session_builder(|builder| builder.user(user, password))
+        self.set("credentials", |builder| builder.user(user, password))
     }
 
     /// How long connecting to a node may take: 5 seconds, if not said.
-    pub fn connect_timeout(mut self, patience: Duration) -> Self {
-        self.patience = patience;
-        self
+    pub fn connect_timeout(self, patience: Duration) -> Self {
+        self.set("connect_timeout", |builder| builder.connection_timeout(patience))
     }
 
     /// Every other option, on the scylla crate's own builder.
-    pub fn session_builder(mut self, set: impl FnOnce(SessionBuilder) -> SessionBuilder) -> Self {
-        if let Reach::Hosts(hosts, builder) = self.reach {
-            self.reach = Reach::Hosts(hosts, Box::new(set(*builder)));
+    pub fn session_builder(self, set: impl FnOnce(SessionBuilder) -> SessionBuilder) -> Self {
+        self.set("session_builder", set)
+    }
+
+    fn set(mut self, what: &'static str, set: impl FnOnce(SessionBuilder) -> SessionBuilder) -> Self {
+        match self.reach {
+            Reach::Hosts(hosts, builder) => self.reach = Reach::Hosts(hosts, Box::new(set(*builder))),
+            Reach::Session(_) => self.too_late = Some(what),
         }
         self
     }
@@ -75,19 +82,24 @@ impl Connect for Cluster {
             if let Some(keyspace) = &self.keyspace {
                 check_keyspace_name(keyspace)?;
             }
+            if let Some(what) = self.too_late {
+                return Err(Error::configuration(format!(
+                    "`.{what}(..)` has no effect on a session that exists already: set it where the session is made"
+                )));
+            }
             let session = match self.reach {
                 Reach::Session(session) => session,
-                Reach::Hosts(hosts, builder) => Arc::new(connect(&hosts, *builder, self.patience).await?),
+                Reach::Hosts(hosts, builder) => Arc::new(connect(&hosts, *builder).await?),
             };
             Ok(Arc::new(ScyllaDriver::new(session, self.keyspace)) as Link)
         })
     }
 }
 
-async fn connect(hosts: &[String], builder: SessionBuilder, patience: Duration) -> Result<Session> {
+async fn connect(hosts: &[String], builder: SessionBuilder) -> Result<Session> {
     // Hosts are tried in turn; after all of them, the scylla crate asks once more what it learnt.
-    let whole = patience * (hosts.len() as u32 + 1);
-    match tokio::time::timeout(whole, builder.connection_timeout(patience).build()).await {
+    let whole = builder.config.connect_timeout.saturating_mul(hosts.len() as u32 + 1);
+    match tokio::time::timeout(whole, builder.build()).await {
         Ok(session) => session.map_err(|why| failure::connection(hosts, why)),
         Err(_) => Err(Error::unavailable(format!(
             "no node can be reached (tried {}) within {} s: look at the addresses, the ports, and whether a node runs",

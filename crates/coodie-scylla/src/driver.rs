@@ -107,9 +107,10 @@ impl ScyllaDriver {
 
     async fn prepare_shape(&self, shape: &Shape, keyspace: Option<&Arc<str>>) -> Result<Prepared> {
         let cql = self.cql(shape, keyspace)?;
+        let state = self.session.get_cluster_state();
         let mut statement = self.prepare_text(&cql).await?;
         statement.set_is_idempotent(shape.is_idempotent());
-        Prepared::new(&self.session, shape, statement)
+        Prepared::new(state, shape, statement)
     }
 
     async fn prepare_text(&self, cql: &str) -> Result<PreparedStatement> {
@@ -131,6 +132,18 @@ impl ScyllaDriver {
     }
 
     async fn run_batch(&self, request: BatchRequest) -> Result<Page> {
+        match self.run_batch_once(&request).await {
+            Err(Failed::Reprepared) => {
+                for (shape, _) in &request.items {
+                    self.slots.slot(shape.id(), request.keyspace.as_ref()).forget();
+                }
+                self.run_batch_once(&request).await.map_err(Failed::into_error)
+            }
+            answer => answer.map_err(Failed::into_error),
+        }
+    }
+
+    async fn run_batch_once(&self, request: &BatchRequest) -> Result<Page, Failed> {
         let mut batch = Batch::new(match request.kind {
             BatchKind::Logged => BatchType::Logged,
             BatchKind::Unlogged => BatchType::Unlogged,
@@ -145,7 +158,7 @@ impl ScyllaDriver {
             batch.append_statement(prepared.statement.clone());
             values.push(Encoded::new(bound)?);
         }
-        page(self.session.batch(&batch, values).await.map_err(failure::execution)?, None, None)
+        Ok(page(self.session.batch(&batch, values).await?, None, None)?)
     }
 
     async fn run_raw(&self, raw: RawRequest) -> Result<Page> {

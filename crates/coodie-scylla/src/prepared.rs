@@ -17,10 +17,11 @@ pub(crate) struct Prepared {
 
 impl Prepared {
     /// Compares the types in which values are encoded with those that the server has.
-    pub(crate) fn new(session: &Session, shape: &Shape, statement: PreparedStatement) -> Result<Self> {
+    ///
+    /// `state` is the schema as it was before the statement was prepared: a change meanwhile is looked at again.
+    pub(crate) fn new(state: Arc<ClusterState>, shape: &Shape, statement: PreparedStatement) -> Result<Self> {
         let specs = statement.get_variable_col_specs();
         check_markers(shape, specs.as_slice().iter().map(|spec| spec.typ()))?;
-        let state = session.get_cluster_state();
         let compared_at = AtomicUsize::new(address(&state));
         Ok(Self { statement, compared_with: Mutex::new(state), compared_at })
     }

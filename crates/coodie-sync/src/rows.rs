@@ -8,7 +8,7 @@ use coodie_cql::Model;
 pub struct Rows<M>(RowFeed<M>);
 
 impl<M: Model> Rows<M> {
-    pub(crate) fn new(target: Result<Target>, pages: Result<Pages<M>>) -> Self {
+    pub(crate) fn new(target: Result<Target>, pages: Result<(Pages<M>, Option<u32>)>) -> Self {
         Self(RowFeed::new(target, pages))
     }
 }

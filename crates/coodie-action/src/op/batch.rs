@@ -33,11 +33,11 @@ impl<M: Model> BatchItem for Increment<'_, M> {}
 const MOST: usize = 65_535;
 
 impl Batch {
-    pub(crate) fn push(&mut self, item: impl BatchItem) {
+    pub(crate) fn push(&mut self, item: impl BatchItem, named: bool) {
         let connection = item.connection();
         if self.items.is_empty() {
             self.connection = connection;
-        } else if self.connection != connection {
+        } else if self.connection != connection && !named {
             self.refuse(Error::invalid_query(
                 "a batch runs on one database, and its documents name two: make a batch for each `connection`",
             ));
@@ -70,10 +70,10 @@ impl Batch {
         let counters = self.items.iter().filter(|(shape, _)| shape.is_counter()).count();
         match (self.kind, counters) {
             (BatchKind::Counter, n) if n < self.items.len() => {
-                Err(mixed("a counter batch takes increments only"))
+                Err(mixed("a counter batch takes writes of counter documents only"))
             }
             (BatchKind::Logged | BatchKind::Unlogged, 1..) => {
-                Err(mixed("increments stand in a batch of their own: chain `.counter()`"))
+                Err(mixed("writes of counter documents stand in a batch of their own: chain `.counter()`"))
             }
             (kind, _) => Ok((kind, self.items)),
         }

@@ -1,4 +1,5 @@
 use super::UsingValues;
+use super::select::not_a_column;
 use crate::Single;
 use coodie_core::{CodecError, Error, Result, Values};
 use coodie_cql::{InsertShape, Model, check_key};
@@ -29,7 +30,10 @@ impl<M: Model> Create<M> {
     ) {
         let table = M::shapes().table();
         let Ok(values) = &mut self.values else { return };
-        let Some(at) = table.position(column) else { return };
+        let Some(at) = table.position(column) else {
+            self.values = Err(not_a_column(table, column));
+            return;
+        };
         match values.push(write) {
             Ok(()) => self.shape.columns.push(at as u16),
             Err(why) => self.values = Err(Error::codec(format!("{}.{column}: {why}", table.name))),
@@ -79,7 +83,7 @@ impl<M: Model> Single for Create<M> {
         let mut values = values?;
         let shape = M::shapes().create(&self.shape)?;
         check_key(M::shapes().table(), &self.key(&values)?)?;
-        self.using.append_to(&mut values)?;
+        self.using.append_to(M::shapes().table(), &mut values)?;
         Ok(Request::new(shape, values))
     }
 

@@ -1,3 +1,4 @@
+use super::select::not_a_column;
 use super::{Conditional, Plain, Timed, UsingValues};
 use crate::{KeySource, LwtResult, Single};
 use coodie_core::{Error, Result, Values};
@@ -25,7 +26,12 @@ impl<'m, M: Model> Delete<'m, M> {
     pub fn columns(key: KeySource<'m, M>, columns: &impl ColumnsOf<M>) -> Self {
         let mut shape = UpdateShape::default();
         let table = M::shapes().table();
-        columns.each(&mut |name| shape.assignments.extend(table.position(name).map(|at| (at as u16, None))));
+        let mut refused = None;
+        columns.each(&mut |name| match table.position(name) {
+            Some(at) => shape.assignments.push((at as u16, None)),
+            None => refused = Some(not_a_column(table, name)),
+        });
+        let key = refused.map_or(key, |why| KeySource::Given(Err(why)));
         Self { columns: Some(shape), ..Self::new(key) }
     }
 }
@@ -58,10 +64,13 @@ impl<'m, M: Model, S> Delete<'m, M, S> {
             }
         };
         let mut values = Values::with_capacity(shape.size_hint());
-        self.using.append_to(&mut values)?;
+        self.using.append_to(M::shapes().table(), &mut values)?;
         self.key.write(key_columns, &mut values)?;
         if values.len() != shape.markers().len() {
-            return Err(Error::invalid_query("the delete has no whole key"));
+            return Err(Error::invalid_query(format!(
+                "{}: the delete has no whole key: give every key column",
+                shapes.table().name
+            )));
         }
         Ok(Request::new(shape, values))
     }

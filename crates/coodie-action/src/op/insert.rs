@@ -31,7 +31,7 @@ impl<M: Model> Single for Insert<'_, M> {
         let mut writer = Writer::new(shapes.table(), shapes.table().none_on_insert, &mut values);
         self.model.write(&mut writer)?;
         writer.finish()?;
-        self.using.append_to(&mut values)?;
+        self.using.append_to(M::shapes().table(), &mut values)?;
         shape.had_size(values.cells().len());
         Ok(Request::new(shape, values))
     }

@@ -1,6 +1,6 @@
 use crate::agreement::schema_agreement;
 use crate::{Answer, Operation, Target};
-use coodie_core::{Result, Values, check_keyspace_name};
+use coodie_core::{Error, Result, Values, check_keyspace_name};
 use coodie_cql::{Replication, Shape, ShapeRef, Statement, build_create_keyspace, build_drop_keyspace};
 use coodie_driver::Request;
 use std::sync::Arc;
@@ -34,11 +34,23 @@ impl DropKeyspace {
     }
 }
 
+fn check(name: &str, target: Target) -> Result<Target> {
+    check_keyspace_name(name)?;
+    match &target.keyspace {
+        None => Ok(target),
+        Some(_) => Err(Error::invalid_query(format!(
+            "`.keyspace(..)` has no effect here: the keyspace is `{name}`, which the call names"
+        ))),
+    }
+}
+
 /// Runs a statement that changes the schema, and waits until all nodes know of it.
 pub(crate) async fn change_schema(target: &Target, statement: impl Into<Statement>) -> Result<()> {
     let shape = ShapeRef::Shared(Arc::new(Shape::dynamic(None, statement)));
-    target.send(Request::new(shape, Values::default())).await?;
+    let changed = target.send(Request::new(shape, Values::default())).await;
+    // Also after an error: a change that timed out may have been made.
     target.link.forget();
+    changed?;
     schema_agreement(target).await
 }
 
@@ -50,7 +62,7 @@ impl Operation for CreateKeyspace {
     }
 
     fn start(self, target: Result<Target>) -> Answer<()> {
-        match target.and_then(|target| check_keyspace_name(&self.name).map(|()| target)) {
+        match target.and_then(|target| check(&self.name, target)) {
             Ok(target) => {
                 let create = build_create_keyspace(&self.name, self.replication);
                 Answer::of(async move { change_schema(&target, create).await })
@@ -68,7 +80,7 @@ impl Operation for DropKeyspace {
     }
 
     fn start(self, target: Result<Target>) -> Answer<()> {
-        match target.and_then(|target| check_keyspace_name(&self.name).map(|()| target)) {
+        match target.and_then(|target| check(&self.name, target)) {
             Ok(target) => {
                 let drop = build_drop_keyspace(&self.name);
                 Answer::of(async move { change_schema(&target, drop).await })

@@ -27,10 +27,20 @@ impl Operation for Raw {
     }
 
     fn start(self, target: Result<Target>) -> Answer<RawRows> {
-        match target.and_then(|target| Ok((target, self.0?))) {
+        match target.and_then(without_keyspace).and_then(|target| Ok((target, self.0?))) {
             Ok((target, raw)) => Answer::of(async move { target.link.raw(raw).await.map(RawRows) }),
             Err(why) => Answer::refused(why),
         }
+    }
+}
+
+/// CQL text says its keyspace itself: one that is said beside it would be ignored.
+fn without_keyspace(target: Target) -> Result<Target> {
+    match &target.keyspace {
+        None => Ok(target),
+        Some(keyspace) => Err(Error::invalid_query(format!(
+            "raw CQL: `.keyspace({keyspace:?})` has no effect on CQL text: write `{keyspace}.table` in the text"
+        ))),
     }
 }
 

@@ -32,7 +32,7 @@ impl<M: Model> Single for Save<'_, M> {
         let mut writer = Writer::new(shapes.table(), shapes.table().none_on_save, &mut values);
         self.model.write(&mut writer)?;
         writer.finish()?;
-        self.using.append_to(&mut values)?;
+        self.using.append_to(M::shapes().table(), &mut values)?;
         shape.had_size(values.cells().len());
         Ok(Request::new(shape, values))
     }

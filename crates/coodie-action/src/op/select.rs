@@ -1,6 +1,6 @@
 use crate::{Answer, Operation, PageRows, Pages, Single, Target};
-use coodie_core::{CqlType, Error, Result, Values};
-use coodie_cql::{Filter, Model, Operator, OrderBy, Reads, SelectShape, ShapeRef};
+use coodie_core::{Bound, CqlType, Error, Result, Role, Table, Values};
+use coodie_cql::{Filter, Model, Operator, OrderBy, Reads, SelectShape, ShapeRef, check_partition};
 use coodie_driver::{Page, PagingState, Request, fingerprint};
 use std::marker::PhantomData;
 use std::num::NonZeroU32;
@@ -61,7 +61,10 @@ impl<M: Model, A> Select<M, A> {
         let table = M::shapes().table();
         let (column, operator, value) = filter.into_parts();
         let Ok(values) = &mut self.values else { return };
-        let Some(at) = table.position(column) else { return };
+        let Some(at) = table.position(column) else {
+            self.values = Err(not_a_column(table, column));
+            return;
+        };
         match value.and_then(|value| values.absorb(value)) {
             Ok(()) => self.shape.filters.push((at as u16, operator)),
             Err(why) => self.values = Err(Error::codec(format!("{}.{column}: {why}", table.name))),
@@ -70,7 +73,10 @@ impl<M: Model, A> Select<M, A> {
 
     pub(crate) fn order_by<C>(&mut self, order: OrderBy<C>) {
         let (column, order) = order.into_parts();
-        self.shape.order.extend(M::shapes().table().position(column).map(|at| (at as u16, order)));
+        match M::shapes().table().position(column) {
+            Some(at) => self.shape.order.push((at as u16, order)),
+            None => self.values = Err(not_a_column(M::shapes().table(), column)),
+        }
     }
 
     pub(crate) fn limit(&mut self, rows: u32) {
@@ -104,7 +110,26 @@ impl<M: Model, A> Select<M, A> {
         }
         self.shape.limit = limit.is_some();
         self.shape.reads = reads;
+        check_key_values(M::shapes().table(), &self.shape.filters, &values)?;
         Ok((M::shapes().select(&self.shape)?, values))
+    }
+
+    /// Tells whether the answer may hold the row of nulls that stands for a partition with static columns and no rows.
+    /// It is no document, so that the server must neither count it nor take it for one of the rows that a limit allows.
+    fn meets_static_rows(&self) -> bool {
+        let table = M::shapes().table();
+        let of_partition = |(at, _): &(u16, _)| {
+            matches!(table.columns[usize::from(*at)].role, Role::Partition(_) | Role::Static)
+        };
+        !table.clustering.is_empty()
+            && table.columns.iter().any(|column| column.role == Role::Static)
+            && self.shape.filters.iter().all(of_partition)
+    }
+
+    /// Tells whether a limit would count such rows: in one partition it cannot, where either rows are or that one.
+    fn limits_static_rows(&self) -> bool {
+        let equal = |at: &usize| self.shape.filters.contains(&(*at as u16, Operator::Eq));
+        self.meets_static_rows() && !M::shapes().table().partition.iter().all(equal)
     }
 
     fn size(&self) -> Result<NonZeroU32> {
@@ -126,14 +151,66 @@ impl<M: Model, A> Select<M, A> {
         !self.shape.order.is_empty() && self.shape.filters.iter().any(in_partition)
     }
 
-    pub(crate) fn pages(self) -> Result<Pages<M>> {
+    /// The pages of the query, and the most documents to take from them, where the server cannot see to that.
+    pub(crate) fn pages(mut self) -> Result<(Pages<M>, Option<u32>)> {
         let size = self.size()?;
         if self.is_unpageable() {
             return Err(unpageable::<M>());
         }
+        let most = if self.limits_static_rows() { self.limit.take() } else { None };
+        if most == Some(0) {
+            return Err(bad_limit::<M>(0));
+        }
         let (shape, values) = self.build(Reads::Rows, None)?;
-        Ok(Pages::new(shape, values, size))
+        Ok((Pages::new(shape, values, size), most))
     }
+
+    /// Answers with what the first `most` documents give.
+    fn start_few<T: Send + 'static>(
+        mut self,
+        target: Result<Target>,
+        reads: Reads,
+        most: u32,
+        single: fn(Page) -> Result<T>,
+        few: fn(Vec<M>) -> Result<T>,
+    ) -> Answer<T> {
+        if !self.meets_static_rows() {
+            let request = self.size().and_then(|_| self.build(reads, Some(most)));
+            return match target.and_then(|target| Ok((target, request?))) {
+                Ok((target, (shape, values))) => {
+                    Answer::one(target.send(Request::new(shape, values)), single)
+                }
+                Err(why) => Answer::refused(why),
+            };
+        }
+        self.limit = Some(self.limit.map_or(most, |limit| limit.min(most)));
+        self.page_size = self.page_size.or(Some(most.max(2)));
+        match target.and_then(|target| Ok((target, self.pages()?))) {
+            Ok((target, (pages, most))) => {
+                Answer::of(async move { few(read_all(target, pages, most).await?) })
+            }
+            Err(why) => Answer::refused(why),
+        }
+    }
+}
+
+/// Refuses values that no partition key has, where one is compared with them.
+fn check_key_values(table: &Table, filters: &[(u16, Operator)], values: &Values) -> Result<()> {
+    let [only] = table.partition[..] else { return Ok(()) };
+    for ((at, operator), bound) in filters.iter().zip(values.iter()) {
+        if let (true, Operator::Eq, Bound::Value(bytes)) = (usize::from(*at) == only, operator, bound) {
+            check_partition(table, 1, bytes.len())?;
+        }
+    }
+    Ok(())
+}
+
+#[cold]
+pub(super) fn not_a_column(table: &Table, column: &str) -> Error {
+    Error::invalid_query(format!(
+        "{} has no column `{column}`: use a column of the document itself",
+        table.name
+    ))
 }
 
 #[cold]
@@ -161,15 +238,17 @@ impl<M: Model> Operation for Select<M, All> {
     }
 
     fn start(self, target: Result<Target>) -> Answer<Vec<M>> {
-        let unpaged = self.is_unpageable();
-        let size = self.size();
-        match target.and_then(|target| Ok((target, size?, self.build(Reads::Rows, None)?))) {
-            Ok((target, _, (shape, values))) if unpaged => {
-                Answer::of(read_at_once(target, Request::new(shape, values)))
-            }
-            Ok((target, size, (shape, values))) => {
-                Answer::of(read_all(target, Pages::new(shape, values, size)))
-            }
+        if self.is_unpageable() {
+            let request = self.size().and_then(|_| self.build(Reads::Rows, None));
+            return match target.and_then(|target| Ok((target, request?))) {
+                Ok((target, (shape, values))) => {
+                    Answer::of(read_at_once(target, Request::new(shape, values)))
+                }
+                Err(why) => Answer::refused(why),
+            };
+        }
+        match target.and_then(|target| Ok((target, self.pages()?))) {
+            Ok((target, (pages, most))) => Answer::of(read_all(target, pages, most)),
             Err(why) => Answer::refused(why),
         }
     }
@@ -181,10 +260,15 @@ async fn read_at_once<M: Model>(target: Target, request: Request) -> Result<Vec<
     Ok(all)
 }
 
-async fn read_all<M: Model>(target: Target, mut pages: Pages<M>) -> Result<Vec<M>> {
+async fn read_all<M: Model>(target: Target, mut pages: Pages<M>, most: Option<u32>) -> Result<Vec<M>> {
     let mut all = Vec::new();
+    let most = most.map_or(usize::MAX, |most| most as usize);
     while let Some(page) = pages.ask(&target) {
         pages.take(page.await)?.collect_into(&mut all)?;
+        if all.len() >= most {
+            all.truncate(most);
+            break;
+        }
     }
     Ok(all)
 }
@@ -197,7 +281,7 @@ impl<M: Model> Operation for PageOf<M> {
     }
 
     fn start(self, target: Result<Target>) -> Answer<PagedResult<M>> {
-        match target.and_then(|target| Ok((self.request()?, target))) {
+        match target.and_then(|target| Ok((self.request(&target)?, target))) {
             Ok(((request, mark), target)) => Answer::of(async move {
                 let mut page = target.send(request).await?;
                 let next = page.next.take();
@@ -218,45 +302,71 @@ impl<M: Model> PageOf<M> {
     }
 
     /// The request, and the fingerprint that ties tokens to it.
-    fn request(self) -> Result<(Request, u64)> {
+    fn request(self, target: &Target) -> Result<(Request, u64)> {
         let size = self.select.size()?;
+        if self.select.limit.is_some() && self.select.limits_static_rows() {
+            return Err(limit_on_pages::<M>());
+        }
         if self.select.is_unpageable() {
             return Err(unpageable::<M>());
         }
         let (shape, values) = self.select.build(Reads::Rows, None)?;
-        let mark = fingerprint(&shape.cql(None), &values);
+        let keyspace = target.keyspace.as_deref().or(target.link.keyspace());
+        let mark = fingerprint(&shape.cql(keyspace), &values);
         let from = self.from.map(|token| token.state(mark)).transpose()?;
         Ok((Request::new(shape, values).page(size, from), mark))
     }
 }
 
-macro_rules! single {
-    ($($answer:ident -> $output:ty, $reads:ident, $most:expr, |$select:ident| $check:expr, |$page:ident| $read:expr;)*) => { $(
-        impl<M: Model> Single for Select<M, $answer> {
+#[cold]
+fn limit_on_pages<M: Model>() -> Error {
+    Error::invalid_query(format!(
+        "{}: the server would count partitions that have static columns and no rows: page without `.limit(..)`, or \
+         filter by the clustering key",
+        M::shapes().table().name
+    ))
+}
+
+macro_rules! few {
+    ($($answer:ident -> $output:ty, $reads:ident, $most:literal, $single:expr, $few:expr;)*) => { $(
+        impl<M: Model> Operation for Select<M, $answer> {
             type Output = $output;
 
             fn connection(&self) -> Option<&'static str> {
                 M::shapes().table().connection
             }
 
-            fn request(self) -> Result<Request> {
-                let $select = &self;
-                $check?;
-                let (shape, values) = self.build(Reads::$reads, $most)?;
-                Ok(Request::new(shape, values))
-            }
-
-            fn output($page: Page) -> Result<$output> {
-                $read
+            fn start(self, target: Result<Target>) -> Answer<$output> {
+                self.start_few(target, Reads::$reads, $most, $single, $few)
             }
         }
     )* };
 }
-single! {
-    First -> Option<M>, Rows, Some(1), |_select| Ok(()), |page| PageRows::new(page)?.next().transpose();
-    One -> Option<M>, Rows, Some(2), |_select| Ok(()), |page| only(PageRows::new(page)?);
-    Count -> u64, Count, None, |select| select.check_unlimited("count"), |page| count(&page);
-    Exists -> bool, Key, Some(1), |_select| Ok(()), |page| Ok(page.rows.is_some_and(|rows| !rows.is_empty()));
+few! {
+    First -> Option<M>, Rows, 1, |page| PageRows::new(page)?.next().transpose(), |found| Ok(found.into_iter().next());
+    One -> Option<M>, Rows, 2, |page| only(PageRows::new(page)?), |found| only(found.into_iter().map(Ok));
+    Exists -> bool, Key, 1, |page| Ok(page.rows.is_some_and(|rows| !rows.is_empty())), |found| Ok(!found.is_empty());
+}
+
+impl<M: Model> Single for Select<M, Count> {
+    type Output = u64;
+
+    fn connection(&self) -> Option<&'static str> {
+        M::shapes().table().connection
+    }
+
+    fn request(self) -> Result<Request> {
+        self.check_unlimited("count")?;
+        self.size()?;
+        // Where rows of nulls may come along, a column is counted that only documents have.
+        let reads = if self.meets_static_rows() { Reads::CountClustering } else { Reads::Count };
+        let (shape, values) = self.build(reads, None)?;
+        Ok(Request::new(shape, values))
+    }
+
+    fn output(page: Page) -> Result<u64> {
+        count(&page)
+    }
 }
 
 impl<M: Model, A> Select<M, A> {
@@ -272,7 +382,7 @@ impl<M: Model, A> Select<M, A> {
     }
 }
 
-fn only<M: Model>(mut rows: PageRows<M>) -> Result<Option<M>> {
+fn only<M: Model>(mut rows: impl Iterator<Item = Result<M>>) -> Result<Option<M>> {
     let found = rows.next().transpose()?;
     match rows.next() {
         None => Ok(found),

@@ -41,7 +41,8 @@ impl<M: Model> Operation for SyncTable<M> {
 
     fn start(self, target: Result<Target>) -> Answer<SyncReport> {
         let table = M::shapes().table();
-        match target.and_then(|target| table.check_names().map(|()| target)) {
+        let checked = table.check_names().and_then(|()| check_index_names(table));
+        match target.and_then(|target| checked.map(|()| target)) {
             Ok(target) => Answer::of(sync(target, table)),
             Err(why) => Answer::refused(why),
         }
@@ -107,6 +108,25 @@ fn changes(table: &Table, found: &Found) -> Result<Vec<Statement>> {
         );
     }
     Ok(changes)
+}
+
+/// Two indexes of one name would be one: names are made of words only, so that two columns may give the same.
+fn check_index_names(table: &Table) -> Result<()> {
+    let mut seen = BTreeMap::new();
+    for column in &table.columns {
+        for index in column.indexes {
+            let name = index_name(table, column, index);
+            coodie_core::check_index_name(&name)?;
+            if let Some(first) = seen.insert(name.clone(), column.name) {
+                return Err(Error::invalid_query(format!(
+                    "{}: the indexes on `{first}` and `{}` are both called `{name}`: give one a name of its own by \
+                     `#[indexed(name = \"..\")]`",
+                    table.name, column.name
+                )));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The table as the server has it.

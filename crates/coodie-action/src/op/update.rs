@@ -1,3 +1,4 @@
+use super::select::not_a_column;
 use super::{Conditional, Plain, Timed, UsingValues};
 use crate::{KeySource, LwtResult, Single};
 use coodie_core::{CodecError, Error, Result, Values};
@@ -32,7 +33,10 @@ impl<'m, M: Model, S> Update<'m, M, S> {
     ) {
         let table = M::shapes().table();
         let Ok(values) = &mut self.values else { return };
-        let Some(at) = table.position(column) else { return };
+        let Some(at) = table.position(column) else {
+            self.values = Err(not_a_column(table, column));
+            return;
+        };
         match write(values) {
             Ok(()) => self.shape.assignments.push((at as u16, Some(operator))),
             Err(why) => self.values = Err(Error::codec(format!("{}.{column}: {why}", table.name))),
@@ -59,7 +63,9 @@ impl<'m, M: Model, S> Update<'m, M, S> {
         let mut values = self.values?;
         let shapes = M::shapes();
         let shape = shapes.update(&self.shape)?;
-        values.prepend(&self.using.values()?).map_err(|why| Error::codec(why.to_string()))?;
+        values
+            .prepend(&self.using.values(M::shapes().table())?)
+            .map_err(|why| Error::codec(why.to_string()))?;
         self.key.write(shapes.key_columns(&self.shape), &mut values)?;
         Ok(Request::new(shape, values))
     }

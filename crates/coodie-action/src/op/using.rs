@@ -1,4 +1,4 @@
-use coodie_core::{CqlType, Error, Result, Values};
+use coodie_core::{CqlType, Error, Result, Table, Values};
 use coodie_cql::Using;
 
 /// A write without timestamp or condition: either may still be chained.
@@ -32,17 +32,18 @@ impl UsingValues {
     }
 
     /// The values, TTL first.
-    pub(crate) fn values(self) -> Result<Values> {
+    pub(crate) fn values(self, table: &Table) -> Result<Values> {
         let mut values = Values::default();
-        self.append_to(&mut values)?;
+        self.append_to(table, &mut values)?;
         Ok(values)
     }
 
     /// Appends the values, TTL first.
     #[inline]
-    pub(crate) fn append_to(self, values: &mut Values) -> Result<()> {
+    pub(crate) fn append_to(self, table: &Table, values: &mut Values) -> Result<()> {
         if let Some(ttl) = self.ttl {
-            let ttl = i32::try_from(ttl).ok().filter(|_| ttl <= LONGEST_TTL).ok_or_else(|| too_long(ttl))?;
+            let ttl =
+                i32::try_from(ttl).ok().filter(|_| ttl <= LONGEST_TTL).ok_or_else(|| too_long(table, ttl))?;
             push(values, ttl)?;
         }
         self.timestamp.map_or(Ok(()), |micros| push(values, micros))
@@ -54,8 +55,9 @@ fn push(values: &mut Values, value: impl CqlType) -> Result<()> {
 }
 
 #[cold]
-fn too_long(ttl: u32) -> Error {
+fn too_long(table: &Table, ttl: u32) -> Error {
     Error::invalid_query(format!(
-        "a TTL of {ttl} seconds is too long: at most {LONGEST_TTL} (twenty years); leave it out to keep the row"
+        "{}: a TTL of {ttl} seconds is too long: at most {LONGEST_TTL} (twenty years); leave it out to keep the row",
+        table.name
     ))
 }

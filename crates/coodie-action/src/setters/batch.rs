@@ -11,18 +11,14 @@ impl<D: Database> Action<Batch, D> {
         Self::of(Batch::default())
     }
 
-    /// Adds a write; its database and keyspace become those of the batch.
+    /// Adds a write. A database or keyspace that it names must be the batch's own: say it on the batch first.
     pub fn push<O: BatchItem>(mut self, write: Action<O, D>) -> Self {
-        let one = |a: bool| if a { None } else { Some(Error::invalid_query(TWO)) };
-        if let Some(db) = write.db {
-            let first = self.db.get_or_insert_with(|| db.clone());
-            one(*first == db).into_iter().for_each(|why| self.op.refuse(why));
+        let elsewhere = write.db.is_some() && write.db != self.db;
+        let in_another_keyspace = write.keyspace.is_some() && write.keyspace != self.keyspace;
+        if elsewhere || in_another_keyspace {
+            self.op.refuse(Error::invalid_query(ELSEWHERE));
         }
-        if let Some(keyspace) = write.keyspace {
-            let first = self.keyspace.get_or_insert_with(|| keyspace.clone());
-            one(*first == keyspace).into_iter().for_each(|why| self.op.refuse(why));
-        }
-        self.op.push(write.op);
+        self.op.push(write.op, self.db.is_some());
         self
     }
 
@@ -39,5 +35,5 @@ impl<D: Database> Action<Batch, D> {
     }
 }
 
-const TWO: &str =
-    "a batch runs on one database and in one keyspace, and its writes name two: make a batch for each";
+const ELSEWHERE: &str = "a batch runs on one database and in one keyspace: chain `.on(&db)` and `.keyspace(..)` on the batch \
+                         before its writes, and not on them";

@@ -28,6 +28,8 @@ pub enum Projection {
     Columns(Vec<ColumnRef>),
     /// `COUNT(*)`: one row, one bigint called `count`.
     Count,
+    /// `COUNT(column)`: as `COUNT(*)`, of the rows where the column is not null.
+    CountOf(ColumnRef),
 }
 
 /// Reads all columns of the rows that pass the filters.
@@ -83,6 +85,7 @@ impl fmt::Display for Projection {
         match self {
             Self::Columns(columns) => Joined(columns, ", ").fmt(f),
             Self::Count => f.write_str("COUNT(*)"),
+            Self::CountOf(column) => write!(f, "COUNT({column})"),
         }
     }
 }

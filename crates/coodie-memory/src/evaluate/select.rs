@@ -32,6 +32,8 @@ struct Query<'t> {
     restrictions: Restrictions<'t>,
     /// The columns read; `None` if rows are counted.
     columns: Option<Vec<usize>>,
+    /// The clustering column whose values are counted, instead of rows.
+    counted: Option<&'t str>,
     ordered: Ordered,
     limit: Option<usize>,
 }
@@ -47,6 +49,10 @@ impl<'t> Query<'t> {
             }
             _ => None,
         };
+        let counted = match &select.projection {
+            Projection::CountOf(column) => Some(&*table.columns[table.column(&column.name)?].name),
+            _ => None,
+        };
         let only_statics = columns.as_ref().is_some_and(|columns| only_statics(table, columns));
         let purpose = Purpose { verb: Verb::Select, only_statics, allow_filtering: select.allow_filtering };
         for ordering in &select.order {
@@ -56,7 +62,7 @@ impl<'t> Query<'t> {
         let ordered = Ordered::of(&restrictions, &select.order)?;
         restrictions.check_filtering()?;
         let limit = select.limit.then_some(select.filters.len());
-        Ok(Self { table, restrictions, columns, ordered, limit })
+        Ok(Self { table, restrictions, columns, counted, ordered, limit })
     }
 
     /// The rows to read. Values are looked at in the server's order: of several mistakes the same one is refused.
@@ -123,8 +129,16 @@ impl<'t> Query<'t> {
     }
 
     fn count(&self, scan: &Scan<'_>) -> Page {
-        let count = scan.fetch(None, usize::MAX).len() as i64;
-        let mut answer = Answer::new(vec![self.table.spec_of("count", DataType::Native(NativeType::BigInt))]);
+        let found = scan.fetch(None, usize::MAX);
+        let (count, name) = match self.counted {
+            None => (found.len(), "count".to_owned()),
+            Some(column) => (
+                found.iter().filter(|row| row.clustering.is_some()).count(),
+                format!("system.count({column})"),
+            ),
+        };
+        let count = count as i64;
+        let mut answer = Answer::new(vec![self.table.spec_of(&name, DataType::Native(NativeType::BigInt))]);
         answer.cell(Some(&count.to_be_bytes()));
         answer.row();
         answer.page(None)
