@@ -40,6 +40,14 @@ async fn work_goes_on_when_the_server_is_back() {
     let cluster = cluster();
     in_blocking_code(move || sync::init_coodie(cluster).run().unwrap()).await;
 
+    let [ours, theirs] = kill_while_both_write(&node).await;
+    node.start_again().expect("the node comes back");
+    all_is_there_and_more_can_be_written(ours).await;
+    in_blocking_code(move || blocking::all_is_there_and_more_can_be_written(theirs)).await;
+}
+
+/// Kills the node while both modes write; answers how many writes each was told of, async code first.
+async fn kill_while_both_write(node: &Node) -> [i32; 2] {
     let written = Arc::new([AtomicI32::new(0), AtomicI32::new(0)]);
     let writers = [
         tokio::spawn(write_until_it_fails(written.clone())),
@@ -60,11 +68,7 @@ async fn work_goes_on_when_the_server_is_back() {
     for writer in writers {
         tokio::time::timeout(PATIENCE, writer).await.expect("writes must fail").unwrap();
     }
-
-    node.start_again().expect("the node comes back");
-    let [ours, theirs] = [0, 1].map(|mode| written[mode].load(Ordering::Relaxed));
-    all_is_there_and_more_can_be_written(ours).await;
-    in_blocking_code(move || blocking::all_is_there_and_more_can_be_written(theirs)).await;
+    [0, 1].map(|mode| written[mode].load(Ordering::Relaxed))
 }
 
 async fn in_blocking_code<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
