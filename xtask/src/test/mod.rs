@@ -9,6 +9,7 @@ mod session;
 mod snapshots;
 mod suite;
 mod targets;
+mod twins;
 
 use std::process::ExitCode;
 

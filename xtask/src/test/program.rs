@@ -18,6 +18,14 @@ pub(super) struct Program {
     environment: Vec<(&'static str, String)>,
 }
 
+/// How a program ended.
+#[derive(Debug)]
+pub(super) struct Run {
+    pub(super) went_well: bool,
+    /// What it wrote to its standard output.
+    pub(super) printed: Vec<u8>,
+}
+
 impl Program {
     /// `cargo` with these arguments, none of which holds a blank.
     pub(super) fn cargo(arguments: &str) -> Self {
@@ -38,23 +46,20 @@ impl Program {
         format!("{}cargo {}", set.collect::<String>(), self.arguments.join(" "))
     }
 
-    /// Runs it to its end, showing and counting what it prints; tells whether it went well.
-    pub(super) fn run(&self, counting: Counting, count: &mut Count) -> Result<bool> {
+    /// Runs it to its end, showing and counting what it prints.
+    pub(super) fn run(&self, counting: Counting, count: &mut Count) -> Result<Run> {
         println!("\n$ {}", self.line());
         let mut child = self.command().spawn().context("cannot run cargo")?;
         let (lines, printed) = mpsc::channel();
-        let outputs = [
-            child.stdout.take().map(|output| copy(output, std::io::stdout(), lines.clone())),
-            child.stderr.take().map(|output| copy(output, std::io::stderr(), lines)),
-        ];
+        let stdout = child.stdout.take().map(|output| copy(output, std::io::stdout(), lines.clone()));
+        let stderr = child.stderr.take().map(|output| copy(output, std::io::stderr(), lines));
         for line in printed {
             count.read(counting, &line);
         }
-        for output in outputs.into_iter().flatten() {
-            // A copier that panicked could not write to the terminal: there is nobody to tell.
-            let _ = output.join();
-        }
-        Ok(child.wait().context("cannot wait for cargo")?.success())
+        // A copier that panicked could not write to the terminal: there is nobody to tell.
+        let [printed, _] = [stdout, stderr].map(|copier| copier.and_then(|copier| copier.join().ok()));
+        let went_well = child.wait().context("cannot wait for cargo")?.success();
+        Ok(Run { went_well, printed: printed.unwrap_or_default() })
     }
 
     fn command(&self) -> Command {
@@ -70,21 +75,24 @@ impl Program {
     }
 }
 
-/// Shows every line at once and hands it to the counter.
+/// Shows every line at once and hands it to the counter; ends with all that was read.
 fn copy(
     from: impl Read + Send + 'static,
     mut to: impl Write + Send + 'static,
     lines: Sender<String>,
-) -> thread::JoinHandle<()> {
+) -> thread::JoinHandle<Vec<u8>> {
     thread::spawn(move || {
         let mut from = BufReader::new(from);
-        let mut line = Vec::new();
-        while from.read_until(b'\n', &mut line).is_ok_and(|length| length > 0) {
+        let mut all = Vec::new();
+        let mut start = 0;
+        while from.read_until(b'\n', &mut all).is_ok_and(|length| length > 0) {
+            let line = &all[start..];
             // The counts matter more than the show: a closed terminal must not stop the reading.
-            let _ = to.write_all(&line).and_then(|()| to.flush());
-            let _ = lines.send(String::from_utf8_lossy(&line).trim_end().to_owned());
-            line.clear();
+            let _ = to.write_all(line).and_then(|()| to.flush());
+            let _ = lines.send(String::from_utf8_lossy(line).trim_end().to_owned());
+            start = all.len();
         }
+        all
     })
 }
 

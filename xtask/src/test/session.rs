@@ -11,6 +11,7 @@ use super::outcome::{Outcome, Verdict};
 use super::snapshots::Snapshots;
 use super::suite::{Counting, Suite};
 use super::targets::Targets;
+use super::twins::Twins;
 use crate::cluster::Cluster;
 
 /// One run of the command.
@@ -71,11 +72,19 @@ impl Session {
     fn run_programs(&mut self, suite: Suite) -> Result<Outcome> {
         let (begun, mut count, mut good) = (Instant::now(), Count::default(), true);
         let hosts = self.cluster.as_ref().map_or("", Cluster::hosts);
+        let mut twins = Twins::default();
+        if let Some(pattern) = suite.pattern() {
+            let run = pattern.run(Counting::Nothing, &mut count)?;
+            good &= run.went_well;
+            twins.difference(&pattern.line(), run.printed);
+        }
         for program in suite.programs(&self.targets, hosts) {
-            let went_well = program.run(suite.counting(), &mut count)?;
-            good &= went_well;
+            let run = program.run(suite.counting(), &mut count)?;
+            good &= run.went_well;
             if suite.counting() == Counting::Programs {
-                count.read_program(&program.line(), went_well);
+                let difference = twins.difference(&program.line(), run.printed).filter(|_| run.went_well);
+                let line = program.line() + difference.as_deref().unwrap_or_default();
+                count.read_program(&line, run.went_well && difference.is_none());
             }
         }
         let (complaint, note) = examine(suite, good, &count);

@@ -19,7 +19,7 @@ pub(super) enum Counting {
     Results,
     /// The lines of the compile-fail cases, all of which are one test to its program.
     Laws,
-    /// Each program is one test.
+    /// Each program is one test: it goes well, and prints what the first one does.
     Programs,
 }
 
@@ -106,6 +106,11 @@ impl Suite {
         }
     }
 
+    /// What its programs must print, byte for byte: what this one prints. Else they must print what the first does.
+    pub(super) fn pattern(self) -> Option<Program> {
+        (self == Self::Examples(Store::Cassandra)).then(|| example(EXAMPLES[0], Store::Memory, ""))
+    }
+
     /// The targets without which it would check nothing.
     pub(super) fn missing(self, targets: &Targets) -> Vec<String> {
         let (kind, names): (&str, &[&str]) = match self {
@@ -121,6 +126,7 @@ impl Suite {
     }
 }
 
+/// Twins: in either mode and on either store they print the same.
 const EXAMPLES: &[&str] = &["quickstart", "quickstart_blocking"];
 
 /// Always the whole workspace with all features: one selection, so that nothing is built in two ways.

@@ -1,0 +1,186 @@
+//! After a change of schema all nodes must agree on it before the action ends: asked again and again, with waits that
+//! grow, and given up after a minute. Both modes wait through the driver's own `sleep`, in the same steps.
+
+#![allow(clippy::unwrap_used)]
+
+use coodie::{Memory, SyncReport, aio, sync};
+use counting::Nodes;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+#[derive(aio::Document, Debug, Clone, PartialEq)]
+struct User {
+    #[partition_key]
+    id: i64,
+    #[indexed]
+    name: String,
+}
+
+/// What one change waits, if the nodes disagree twice.
+fn two_waits() -> Vec<Duration> {
+    [10, 20].map(Duration::from_millis).to_vec()
+}
+
+#[test]
+fn a_change_waits_in_blocking_code_exactly_until_the_nodes_agree() {
+    use sync::Document;
+    let nodes = Nodes::disagreeing(2);
+    let db = sync::register_driver("blocking", nodes.clone()).unwrap();
+    sync::create_keyspace("blocking").on(&db).run().unwrap();
+    assert_eq!((nodes.take_asked(), nodes.take_waits()), (3, two_waits()));
+
+    // A table and an index: each change is waited for.
+    let report = User::sync_table().on(&db).run().unwrap();
+    assert_eq!(report.statements.len(), 2);
+    assert_eq!((nodes.take_asked(), nodes.take_waits()), (6, two_waits().repeat(2)));
+
+    // Nothing changes: nothing to agree on.
+    assert_eq!(User::sync_table().on(&db).run().unwrap(), SyncReport::default());
+    User { id: 1, name: "ada".into() }.save().on(&db).run().unwrap();
+    assert_eq!((nodes.take_asked(), nodes.take_waits()), (0, vec![]));
+
+    sync::drop_keyspace("blocking").on(&db).run().unwrap();
+    assert_eq!((nodes.take_asked(), nodes.take_waits()), (3, two_waits()));
+}
+
+#[tokio::test]
+async fn a_change_waits_in_async_code_exactly_until_the_nodes_agree() {
+    use aio::Document;
+    let nodes = Nodes::disagreeing(2);
+    let db = aio::register_driver("async", nodes.clone()).unwrap();
+    aio::create_keyspace("async").on(&db).await.unwrap();
+    assert_eq!((nodes.take_asked(), nodes.take_waits()), (3, two_waits()));
+
+    let report = User::sync_table().on(&db).await.unwrap();
+    assert_eq!(report.statements.len(), 2);
+    assert_eq!((nodes.take_asked(), nodes.take_waits()), (6, two_waits().repeat(2)));
+
+    assert_eq!(User::sync_table().on(&db).await.unwrap(), SyncReport::default());
+    User { id: 1, name: "ada".into() }.save().on(&db).await.unwrap();
+    assert_eq!((nodes.take_asked(), nodes.take_waits()), (0, vec![]));
+
+    aio::drop_keyspace("async").on(&db).await.unwrap();
+    assert_eq!((nodes.take_asked(), nodes.take_waits()), (3, two_waits()));
+}
+
+#[tokio::test]
+async fn nodes_that_agree_at_once_cost_no_wait() {
+    let nodes = Nodes::disagreeing(0);
+    let db = aio::register_driver("agreed", nodes.clone()).unwrap();
+    aio::create_keyspace("agreed").on(&db).await.unwrap();
+    assert_eq!((nodes.take_asked(), nodes.take_waits()), (1, vec![]));
+}
+
+/// A `Timeout` that says what to look for, after a minute of the driver's time and none of ours.
+fn assert_given_up(error: &coodie::Error, nodes: &Nodes, began: Instant) {
+    assert!(error.is_timeout(), "{error:?}");
+    let text = error.to_string();
+    assert!(text.contains("60 seconds") && text.contains("look for nodes that are down"), "{text}");
+    let waits = nodes.take_waits();
+    let total: Duration = waits.iter().sum();
+    assert!((60..=61).contains(&total.as_secs()), "{total:?}");
+    assert_eq!(nodes.take_asked(), waits.len() + 1);
+    // They grow to a second, so that a cluster in trouble is not asked without end.
+    assert!(waits.is_sorted() && waits.last() == Some(&Duration::from_secs(1)), "{waits:?}");
+    assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
+}
+
+#[test]
+fn nodes_that_never_agree_are_a_time_out_in_blocking_code() {
+    use sync::Document;
+    let (nodes, began) = (Nodes::disagreeing(usize::MAX), Instant::now());
+    let db = sync::register_driver("never, blocking", nodes.clone()).unwrap();
+    let refused = sync::create_keyspace("never").on(&db).run().unwrap_err();
+    assert_given_up(&refused, &nodes, began);
+    let refused = User::sync_table().on(&db).run().unwrap_err();
+    assert_given_up(&refused, &nodes, began);
+}
+
+#[tokio::test]
+async fn nodes_that_never_agree_are_a_time_out_in_async_code() {
+    use aio::Document;
+    let (nodes, began) = (Nodes::disagreeing(usize::MAX), Instant::now());
+    let db = aio::register_driver("never, async", nodes.clone()).unwrap();
+    let refused = aio::create_keyspace("never").on(&db).await.unwrap_err();
+    assert_given_up(&refused, &nodes, began);
+    let refused = User::sync_table().on(&db).await.unwrap_err();
+    assert_given_up(&refused, &nodes, began);
+}
+
+/// A driver whose nodes disagree for a while after each change, and whose `sleep` counts and returns at once.
+mod counting {
+    use super::{Arc, Duration, Memory};
+    use coodie::Result;
+    use coodie::driver::{
+        BatchRequest, BoxFuture, Capabilities, Connect, Driver, Link, Page, RawRequest, Request,
+    };
+    use futures_util::FutureExt;
+    use std::sync::Mutex;
+    use std::{any::Any, mem::take};
+
+    pub(super) struct Nodes {
+        memory: Link,
+        disagreements: usize,
+        seen: Mutex<Seen>,
+    }
+
+    #[derive(Default)]
+    struct Seen {
+        /// How often the nodes were asked since they last agreed.
+        in_a_row: usize,
+        asked: usize,
+        waits: Vec<Duration>,
+    }
+
+    impl Nodes {
+        /// A database in memory whose nodes disagree so many times after each change.
+        pub(super) fn disagreeing(disagreements: usize) -> Arc<Self> {
+            let memory = Memory::new().connect().now_or_never().expect("in memory nothing waits").unwrap();
+            Arc::new(Self { memory, disagreements, seen: Mutex::default() })
+        }
+
+        /// How often the nodes were asked since this was last called.
+        pub(super) fn take_asked(&self) -> usize {
+            take(&mut self.seen.lock().unwrap().asked)
+        }
+
+        /// How long was waited each time since this was last called.
+        pub(super) fn take_waits(&self) -> Vec<Duration> {
+            take(&mut self.seen.lock().unwrap().waits)
+        }
+    }
+
+    impl Driver for Nodes {
+        fn execute(self: Arc<Self>, request: Request) -> BoxFuture<'static, Result<Page>> {
+            self.memory.clone().execute(request)
+        }
+        fn batch(self: Arc<Self>, batch: BatchRequest) -> BoxFuture<'static, Result<Page>> {
+            self.memory.clone().batch(batch)
+        }
+        fn raw(self: Arc<Self>, raw: RawRequest) -> BoxFuture<'static, Result<Page>> {
+            self.memory.clone().raw(raw)
+        }
+        fn schema_agrees(self: Arc<Self>) -> BoxFuture<'static, Result<bool>> {
+            Box::pin(async move {
+                let mut seen = self.seen.lock().unwrap();
+                seen.asked += 1;
+                let agree = seen.in_a_row == self.disagreements;
+                seen.in_a_row = if agree { 0 } else { seen.in_a_row + 1 };
+                Ok(agree)
+            })
+        }
+        fn sleep(&self, time: Duration) -> BoxFuture<'static, ()> {
+            self.seen.lock().unwrap().waits.push(time);
+            Box::pin(async {})
+        }
+        fn keyspace(&self) -> Option<&str> {
+            self.memory.keyspace()
+        }
+        fn capabilities(&self) -> Capabilities {
+            self.memory.capabilities()
+        }
+        fn as_any(&self) -> &dyn Any {
+            self
+        }
+    }
+}
