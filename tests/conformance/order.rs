@@ -110,14 +110,13 @@ cases! {
         assert_eq!(points(done!(t, both())?), [30, 20, 10, 10, 10, 30, 25, 20, 10, 10, 10]);
     }
 
-    fn a_partition_of_statics_alone_takes_part_in_the_merge(t) {
+    fn a_partition_of_statics_alone_has_no_place_in_the_order(t) {
         fill!(t);
         done!(t, Score::key(("empty", 0, "", 0)).update().set(Score::TITLE, "nobody played"))?;
-        let raw = Score::find().filter(Score::GAME.in_list(["empty"]));
-        // It has no clustering key, which the document must have.
-        let refused = done!(t, raw).unwrap_err();
-        assert_eq!(refused.kind(), ErrorKind::Codec);
-        assert!(refused.to_string().contains("scores.points"), "{refused}");
+        let some = || Score::find().filter(Score::GAME.in_list(["empty", "chess"]));
+        assert_eq!(places(&done!(t, some().order_by(Score::POINTS.desc()))?), NATURAL);
+        assert_eq!(places(&done!(t, some().order_by(Score::POINTS.asc()))?), reversed());
+        assert_eq!(done!(t, Score::find().filter(Score::GAME.in_list(["empty"])))?, []);
     }
 
     fn pages_of_several_partitions_in_order_are_refused_unsent(t) {

@@ -108,7 +108,7 @@ cases! {
     fn an_error_of_the_server_is_the_only_row(t) {
         let mut rows = Event::find().on(&t.db).rows();
         let refused = next!(rows).expect("an error").unwrap_err();
-        assert_eq!(refused.kind(), ErrorKind::InvalidQuery);
+        assert_eq!(refused.kind(), ErrorKind::Schema);
         assert_eq!(refused.server_message(), Some("table events does not exist"));
         assert!(next!(rows).is_none());
     }
