@@ -33,6 +33,13 @@ mod mode {
         db.driver().as_any().downcast_ref::<ScyllaDriver>().expect("a scylla driver").session().clone()
     }
 
+    pub fn refresh_schema(session: &Arc<Session>) {
+        // Called inside `block_on`: on a thread of its own it may wait.
+        let session = session.clone();
+        let refreshed = std::thread::spawn(move || block_on(async move { session.refresh_metadata().await }));
+        refreshed.join().expect("no panic").expect("the schema is read");
+    }
+
     pub fn make_keyspace(db: &Db, name: &str) -> Result<()> {
         block_on(coodie::aio::create_keyspace(name).on(db).into_future())
     }

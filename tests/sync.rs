@@ -27,6 +27,11 @@ mod mode {
         db.driver().as_any().downcast_ref::<ScyllaDriver>().expect("a scylla driver").session().clone()
     }
 
+    pub fn refresh_schema(session: &Arc<Session>) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        runtime.block_on(session.refresh_metadata()).expect("the schema is read");
+    }
+
     pub fn make_keyspace(db: &Db, name: &str) -> Result<()> {
         coodie::sync::create_keyspace(name).on(db).run()
     }

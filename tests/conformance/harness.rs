@@ -2,7 +2,7 @@
 
 use crate::mode;
 use coodie::driver::{Connect, Link, Page};
-use coodie::{Database, Error, Memory, Observed, Observer, Result, ScyllaDriver, WireType, scylla};
+use coodie::{Database, Error, Memory, Observed, Observer, Result, ScyllaDriver, scylla};
 use libtest_mimic::{Arguments, Failed, Trial};
 use scylla::client::session::Session;
 use std::fmt::Write;
@@ -48,6 +48,13 @@ impl Test {
     #[allow(dead_code)]
     pub fn in_memory(&self) -> bool {
         self.memory.is_some()
+    }
+
+    /// Has the driver learn of what other clients did to the schema, now instead of in a while.
+    pub fn refresh_schema(&self) {
+        if let Some(session) = &self.session {
+            mode::refresh_schema(session);
+        }
     }
 
     /// Another client of the same data, with caches of its own.
@@ -100,10 +107,10 @@ fn write_error(record: &mut String, why: &Error) {
 
 fn write_page(record: &mut String, page: &Page) {
     let Some(rows) = &page.rows else { return };
-    let columns: Vec<_> =
-        rows.specs().iter().map(|s| format!("{} {}", s.name(), wire_type(s.typ()))).collect();
-    write!(record, "\n  {} [{}] more: {}", rows.len(), columns.join(", "), page.next.is_some())
-        .expect("text");
+    let columns: Vec<_> = rows.specs().iter().map(|s| format!("{} {:?}", s.name(), s.typ())).collect();
+    // The wire does not carry `frozen`; a driver may state the model's types instead of those of the wire.
+    let columns = columns.join(", ").replace("frozen: true", "frozen: false");
+    write!(record, "\n  {} [{}] more: {}", rows.len(), columns, page.next.is_some()).expect("text");
     let mut body = rows.body();
     for _ in 0..rows.len() {
         record.push_str("\n   ");
@@ -114,11 +121,6 @@ fn write_page(record: &mut String, page: &Page) {
             }
         }
     }
-}
-
-/// The type as the wire has it, without `frozen`: a driver may answer with the columns that a model declares.
-fn wire_type(ty: &WireType<'_>) -> String {
-    format!("{ty:?}").replace("frozen: true", "frozen: false")
 }
 
 /// Bytes as hex, long ones by their length and a sum.

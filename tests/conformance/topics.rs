@@ -30,6 +30,8 @@ mod names;
 mod order;
 #[path = "paging.rs"]
 mod paging;
+#[path = "remade.rs"]
+mod remade;
 #[path = "schema.rs"]
 mod schema;
 #[path = "streaming.rs"]
@@ -62,6 +64,7 @@ fn main() {
         names::cases(),
         order::cases(),
         paging::cases(),
+        remade::cases(),
         schema::cases(),
         streaming::cases(),
         timestamps::cases(),

@@ -84,18 +84,27 @@ impl ColumnType {
     /// The same type as servers state it; what stands inside a collection is frozen, as they demand.
     #[must_use]
     pub fn data_type(&self) -> DataType {
-        self.owned(false)
+        self.owned(false, true)
     }
 
-    fn owned(&self, frozen: bool) -> DataType {
-        let inner = |ty: &ColumnType| Box::new(ty.owned(true));
+    /// The same type as answers state it: the wire does not carry `frozen`.
+    #[must_use]
+    pub fn wire_type(&self) -> DataType {
+        self.owned(false, false)
+    }
+
+    /// `frozen` tells whether the type itself is, `inside` whether those within it are.
+    fn owned(&self, frozen: bool, inside: bool) -> DataType {
+        let inner = |ty: &ColumnType| Box::new(ty.owned(inside, inside));
         let collection = |typ| DataType::Collection { frozen, typ };
         match self {
             Self::List(element) => collection(CollectionType::List(inner(element))),
             Self::Set(element) => collection(CollectionType::Set(inner(element))),
             Self::Map(key, value) => collection(CollectionType::Map(inner(key), inner(value))),
-            Self::Tuple(elements) => DataType::Tuple(elements.iter().map(|ty| ty.owned(true)).collect()),
-            Self::Frozen(ty) => ty.owned(true),
+            Self::Tuple(elements) => {
+                DataType::Tuple(elements.iter().map(|ty| ty.owned(inside, inside)).collect())
+            }
+            Self::Frozen(ty) => ty.owned(inside, inside),
             native => DataType::Native(native.native()),
         }
     }

@@ -122,7 +122,7 @@ impl Table {
             found.into_iter().map(|(_, at)| at).collect()
         };
         let spec = |column: &ColumnDef| {
-            ColumnSpec::borrowed(column.name, column.ty.data_type(), TableSpec::borrowed("", parts.name))
+            ColumnSpec::borrowed(column.name, column.ty.wire_type(), TableSpec::borrowed("", parts.name))
         };
         Self {
             specs: columns.iter().map(spec).collect(),

@@ -22,8 +22,11 @@ impl<F: Fn(&str) + Send + Sync + 'static> Observer for F {
 
 /// A wrapper around any driver that shows what passes.
 ///
-/// ```ignore
+/// ```
+/// # use coodie::{Memory, Observed, init_coodie};
+/// # async fn example() -> coodie::Result<()> {
 /// init_coodie(Observed::new(Memory::new(), |cql: &str| println!("{cql}"))).await?;
+/// # Ok(()) }
 /// ```
 #[derive(Debug)]
 pub struct Observed<C, O> {
