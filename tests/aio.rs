@@ -36,7 +36,9 @@ mod mode {
     pub fn refresh_schema(session: &Arc<Session>) {
         // Called inside `block_on`: on a thread of its own it may wait.
         let session = session.clone();
-        let refreshed = std::thread::spawn(move || block_on(async move { session.refresh_metadata().await }));
+        let refreshed = std::thread::spawn(move || {
+            block_on(async move { session.refresh_metadata().await.map_err(Box::new) })
+        });
         refreshed.join().expect("no panic").expect("the schema is read");
     }
 

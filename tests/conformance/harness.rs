@@ -108,15 +108,8 @@ fn write_error(record: &mut String, why: &Error) {
 fn write_page(record: &mut String, page: &Page) {
     let Some(rows) = &page.rows else { return };
     let columns: Vec<_> = rows.specs().iter().map(|s| format!("{} {:?}", s.name(), s.typ())).collect();
-    write!(
-        record,
-        "
-  {} [{}] more: {}",
-        rows.len(),
-        columns.join(", "),
-        page.next.is_some()
-    )
-    .expect("text");
+    write!(record, "\n  {} [{}] more: {}", rows.len(), columns.join(", "), page.next.is_some())
+        .expect("text");
     let mut body = rows.body();
     for _ in 0..rows.len() {
         record.push_str("\n   ");

@@ -80,7 +80,7 @@ cases! {
         assert_eq!(done!(t, Kinds::find().filter(Kinds::TEXT.eq("text 2")))?, two);
         assert_eq!(done!(t, Kinds::find().filter(Kinds::AT.eq(kinds(2).at.expect("some"))))?, two);
         assert_eq!(done!(t, Kinds::find().filter(Kinds::DOUBLE.eq(2.0)))?, two);
-        assert_eq!(done!(t, Kinds::find().filter(Kinds::BLOB.eq(&[0, 2, 255])))?, two);
+        assert_eq!(done!(t, Kinds::find().filter(Kinds::BLOB.eq([0, 2, 255])))?, two);
         assert!(done!(t, Kinds::find().filter(Kinds::TEXT.eq("")))?.is_empty());
         let both = Kinds::find().filter(Kinds::TEXT.eq("text 2")).filter(Kinds::FLAG.eq(false));
         assert_eq!(done!(t, both.allow_filtering())?, two);
@@ -95,7 +95,7 @@ cases! {
             (find().filter(Kinds::DATE.gte(date)), &[2, 3]),
             (find().filter(Kinds::UUID.gt(uuid)), &[1]),
             (find().filter(Kinds::UUID.eq(uuid)), &[2]),
-            (find().filter(Kinds::BLOB.lte(&[0, 2])), &[1]),
+            (find().filter(Kinds::BLOB.lte([0, 2])), &[1]),
             (find().filter(Kinds::TEXT.in_list(["text 3", "text 1", "x"])), &[1, 3]),
             (find().filter(Kinds::FLAG.lt(true)), &[2, 3]),
         ] {

@@ -219,7 +219,7 @@ cases! {
                 done!(t, Lower::find().keyspace(bad).count()).unwrap_err(),
                 done!(t, Lower::find().keyspace(bad).page(None)).unwrap_err(),
                 done!(t, Lower::sync_table().keyspace(bad)).unwrap_err(),
-                done!(t, Batch::new().push(row.save().keyspace(bad))).unwrap_err(),
+                done!(t, Batch::new().keyspace(bad).push(row.save())).unwrap_err(),
                 rows!(t, Lower::find().keyspace(bad)).unwrap_err(),
             ] {
                 assert_eq!(refused.kind(), ErrorKind::InvalidQuery, "{bad:?}: {refused}");

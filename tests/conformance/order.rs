@@ -128,6 +128,15 @@ cases! {
         }
     }
 
+    fn a_partition_of_statics_alone_has_no_place_in_the_order(t) {
+        fill!(t);
+        done!(t, Score::key(("empty", 0, "", 0)).update().set(Score::TITLE, "nobody played"))?;
+        let some = || Score::find().filter(Score::GAME.in_list(["empty", "chess"]));
+        assert_eq!(places(&done!(t, some().order_by(Score::POINTS.desc()))?), NATURAL);
+        assert_eq!(places(&done!(t, some().order_by(Score::POINTS.asc()))?), reversed());
+        assert_eq!(done!(t, Score::find().filter(Score::GAME.in_list(["empty"])))?, []);
+    }
+
     fn pages_of_several_partitions_in_order_are_refused_unsent(t) {
         // The table was never made: what is sent fails otherwise.
         let both = || Score::find().filter(Score::GAME.in_list(["go", "chess"])).order_by(Score::POINTS.asc());

@@ -89,7 +89,9 @@ cases! {
         fill!(t, 1, 0..6);
         let mut rows = Picky::find().page_size(4).on(&t.db).rows();
         let mut seen = Vec::new();
-        while let Some(row) = next!(rows) {
+        // A `while let` would be a `for` loop in one of the modes.
+        loop {
+            let Some(row) = next!(rows) else { break };
             seen.push(match row {
                 Ok(row) => row.text.0,
                 Err(why) => {

@@ -154,10 +154,12 @@ cases! {
         done!(t, title("later", 4_000_000_000_000_002))?;
         done!(t, title("earlier", 4_000_000_000_000_001))?;
         assert_eq!(done!(t, Note::get((1, 1)))?.title.as_deref(), Some("later"));
-        // The row's deletion leaves them.
+        // The row's deletion leaves them: the next row has them.
         done!(t, note(1, "", 0).delete().timestamp(4_000_000_000_000_003))?;
-        assert_eq!(done!(t, Note::find().filter(Note::ID.eq(1)).count())?, 1);
-        done!(t, Note::key((1, 0)).delete_columns(Note::TITLE).timestamp(4_000_000_000_000_002))?;
         assert_eq!(done!(t, Note::find().filter(Note::ID.eq(1)).count())?, 0);
+        done!(t, Note::key((1, 2)).update().set(Note::TEXT, "new"))?;
+        assert_eq!(done!(t, Note::get((1, 2)))?.title.as_deref(), Some("later"));
+        done!(t, Note::key((1, 0)).delete_columns(Note::TITLE).timestamp(4_000_000_000_000_002))?;
+        assert_eq!(done!(t, Note::get((1, 2)))?.title, None);
     }
 }

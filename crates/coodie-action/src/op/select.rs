@@ -158,8 +158,8 @@ impl<M: Model, A> Select<M, A> {
             return Err(unpageable::<M>());
         }
         let most = if self.limits_static_rows() { self.limit.take() } else { None };
-        if most == Some(0) {
-            return Err(bad_limit::<M>(0));
+        if let Some(rows) = most.filter(|rows| *rows == 0 || i32::try_from(*rows).is_err()) {
+            return Err(bad_limit::<M>(rows));
         }
         let (shape, values) = self.build(Reads::Rows, None)?;
         Ok((Pages::new(shape, values, size), most))
