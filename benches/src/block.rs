@@ -27,6 +27,7 @@ fn counted_operations<S: Side>(
     rows: &[S::Row],
 ) -> Result<()> {
     runtime.block_on(async {
+        #[expect(clippy::needless_range_loop, reason = "only inserts have rows")]
         for n in 0..workload.operations() {
             match workload {
                 Workload::Insert => side.insert(&rows[n]).await?,

@@ -12,7 +12,8 @@ pub enum Counter {}
 #[diagnostic::on_unimplemented(
     message = "this document is not written as it stands",
     label = "not for a document of this kind",
-    note = "counters are only changed: `Hits::key(..).increment(Hits::VIEWS, 1)`"
+    note = "counters are only changed, as in `Hits::key(..).increment(Hits::VIEWS, 1)`; rows of a read-only kind are \
+            written where they come from"
 )]
 pub trait Writes {}
 impl Writes for Regular {}

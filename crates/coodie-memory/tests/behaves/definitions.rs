@@ -70,7 +70,7 @@ fn names_and_places_of_tables() {
     assert_eq!(c.create(&long[1..], "k int pk"), "");
     let mut elsewhere = build_create_table(c.declare("t", "k int pk"));
     elsewhere.table.keyspace = Some(Name::new("nope"));
-    assert_eq!(c.statement(elsewhere), "!Keyspace 'nope' doesn't exist");
+    assert_eq!(c.statement(elsewhere), "!Schema: Keyspace 'nope' doesn't exist");
     assert_eq!(c.create("t", "k int pk"), "");
     assert_eq!(
         c.create("t", "k int pk"),
@@ -83,16 +83,19 @@ fn names_and_places_of_tables() {
 fn item_47_what_does_not_exist() {
     let c = Client::new();
     c.declare("t", "k int pk, v int");
-    assert_eq!(c.all(), "!table t does not exist");
-    assert_eq!(c.insert("k", "", v![1]).run(), "!table t does not exist");
+    assert_eq!(c.all(), "!Schema: table t does not exist");
+    assert_eq!(c.insert("k", "", v![1]).run(), "!Schema: table t does not exist");
     c.create("t", "k int pk");
-    assert_eq!(c.select("nope", "", "", v![]).run(), "!Undefined column name nope in table coodie.t");
-    assert_eq!(c.select("No", "", "", v![]).run(), "!Undefined column name \"No\" in table coodie.t");
-    assert_eq!(c.select("k", "nope=", "", v![1]).run(), "!Undefined column name nope in table coodie.t");
+    assert_eq!(c.select("nope", "", "", v![]).run(), "!Schema: Undefined column name nope in table coodie.t");
+    assert_eq!(c.select("No", "", "", v![]).run(), "!Schema: Undefined column name \"No\" in table coodie.t");
+    assert_eq!(
+        c.select("k", "nope=", "", v![1]).run(),
+        "!Schema: Undefined column name nope in table coodie.t"
+    );
     let call = c.select("k", "", "", v![]);
     let mut request = Request::new(call.shape, call.values);
     request.keyspace = Some("nope".into());
-    assert_eq!(line(now(c.link.clone().execute(request))), "!keyspace nope does not exist");
+    assert_eq!(line(now(c.link.clone().execute(request))), "!Schema: keyspace nope does not exist");
 }
 
 #[test]
@@ -119,7 +122,7 @@ fn columns_are_added_and_read_as_null() {
     ] {
         assert_eq!(add(&c, "t", columns), refusal);
     }
-    assert_eq!(add(&c, "nope", &[("w", int(), false)]), "!Table 'coodie.nope' doesn't exist");
+    assert_eq!(add(&c, "nope", &[("w", int(), false)]), "!Schema: Table 'coodie.nope' doesn't exist");
 }
 
 #[test]
@@ -139,11 +142,11 @@ fn keyspaces_are_created_and_dropped_with_all_that_is_in_them() {
     assert_eq!(create("coodie", true), "");
     assert_eq!(create("coodie", false), "!Schema: Cannot add existing keyspace \"coodie\"");
     assert_eq!(drop("coodie", false), "");
-    assert_eq!(drop("coodie", false), "!Keyspace 'coodie' doesn't exist");
+    assert_eq!(drop("coodie", false), "!Schema: Keyspace 'coodie' doesn't exist");
     assert_eq!(drop("coodie", true), "");
-    assert_eq!(c.all(), "!keyspace coodie does not exist");
+    assert_eq!(c.all(), "!Schema: keyspace coodie does not exist");
     assert_eq!(create("coodie", false), "");
-    assert_eq!(c.all(), "!table t does not exist");
+    assert_eq!(c.all(), "!Schema: table t does not exist");
     let long = "x".repeat(49);
     for (name, refusal) in [
         ("a b", "!Keyspace name must not be empty and must contain alphanumeric or underscore characters only (got \"a b\")".to_owned()),
@@ -174,8 +177,8 @@ fn indexes_are_one_a_column_and_one_a_name() {
         (("i", "t", "w"), true, ""),
         (("j", "t", "v"), false, "!Index j is a duplicate of existing index i"),
         (("j", "t", "v"), true, ""),
-        (("j", "t", "nope"), true, "!Undefined column name nope in table coodie.t"),
-        (("j", "nope", "v"), true, "!Table 'nope' doesn't exist"),
+        (("j", "t", "nope"), true, "!Schema: Undefined column name nope in table coodie.t"),
+        (("j", "nope", "v"), true, "!Schema: Table 'nope' doesn't exist"),
         (("j", "t", "k"), true, "!Cannot create secondary index on the only partition key column k"),
         (("j", "t", "du"), true, "!Secondary indexes are not supported on duration columns"),
         (
@@ -220,7 +223,7 @@ fn clones_are_clients_of_one_database_and_keyspaces_are_apart() {
         let call = c.select("*", "", "", v![]);
         line(now(link.clone().execute(Request::new(call.shape, call.values))))
     };
-    assert_eq!(there(&other), "!table t does not exist");
+    assert_eq!(there(&other), "!Schema: table t does not exist");
     let same = now(c.memory.clone().connect()).unwrap();
     assert_eq!(there(&same), "0 1");
 }

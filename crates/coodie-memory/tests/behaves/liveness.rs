@@ -159,7 +159,7 @@ fn item_8_writes_name_the_whole_key_and_nothing_else() {
             c.update("v= v=", "a b c d", "", v![1, 1, 1, 1, 1, 1]).run(),
             "!Multiple incompatible setting of column v",
         ),
-        (c.insert("nope", "", v![1]).run(), "!Undefined column name nope in table coodie.t"),
+        (c.insert("nope", "", v![1]).run(), "!Schema: Undefined column name nope in table coodie.t"),
         (c.insert("a b s", "", v![1, 1, 1]).run(), ""),
     ] {
         assert_eq!(answer, refusal);

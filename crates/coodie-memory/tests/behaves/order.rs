@@ -44,7 +44,7 @@ fn item_21_refusals_of_order_by() {
             v![],
             "!ORDER BY is only supported when the partition key is restricted by an EQ or an IN.",
         ),
-        ("a=", "by nope asc", v![1], "!Undefined column name nope in table coodie.t"),
+        ("a=", "by nope asc", v![1], "!Schema: Undefined column name nope in table coodie.t"),
     ] {
         assert_eq!(c.select("v", filter, by, values).run(), answer, "{filter} {by}");
     }
