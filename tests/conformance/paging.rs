@@ -193,6 +193,16 @@ cases! {
         }
     }
 
+    fn the_token_of_another_keyspace_is_refused_unsent(t) {
+        fill!(t, [1], 1..=3);
+        let token = done!(t, Entry::find().page_size(2).page(None))?.paging_state;
+        let elsewhere = done!(t, Entry::find().keyspace("elsewhere").page_size(2).page(token.clone())).unwrap_err();
+        assert_eq!((elsewhere.kind(), elsewhere.server_message()), (ErrorKind::InvalidQuery, None));
+        assert!(elsewhere.to_string().contains("another query"), "{elsewhere}");
+        let here = Entry::find().keyspace(t.keyspace.as_str()).page_size(2).page(token);
+        assert_eq!(done!(t, here)?.data.len(), 1);
+    }
+
     fn a_page_of_no_rows_is_refused_unsent(t) {
         for refused in [
             done!(t, Entry::find().page_size(0).page(None)).map(drop),

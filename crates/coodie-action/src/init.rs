@@ -1,5 +1,5 @@
 use crate::{Answer, Awaitable, Database, Runnable};
-use coodie_core::Result;
+use coodie_core::{Error, Result};
 use coodie_driver::Connect;
 
 /// A database about to be connected and registered. Made by `init_coodie(..)`; finished as actions are.
@@ -44,6 +44,11 @@ impl<C: Connect, D: Database> Init<C, D> {
 
     fn start(self) -> Answer<D> {
         Answer::of(async move {
+            if self.name.is_empty() {
+                return Err(Error::configuration(
+                    "a database needs a name: give `.name(..)` one, or leave it out",
+                ));
+            }
             if !self.replace {
                 D::registry().check_free(&self.name)?;
             }

@@ -12,7 +12,9 @@
 
 mod access;
 mod clause;
+mod collection;
 mod column;
+mod description;
 #[doc(hidden)]
 pub mod example;
 mod filter;
@@ -29,12 +31,14 @@ pub use clause::{
     Assignment, AssignmentOperator, ColumnDefinition, ColumnRef, Condition, Operator, Ordering, Relation,
     TableRef, Using,
 };
-pub use column::{Column, ColumnOf, ColumnsOf, ListColumn, MapColumn, Removable, SetColumn, index, role};
+pub use collection::{ListColumn, MapColumn, Removable, SetColumn};
+pub use column::{Column, ColumnOf, ColumnsOf, index, role};
+pub use description::{InsertShape, Reads, SelectShape, UpdateShape};
 pub use filter::{Filter, OrderBy};
 pub use kind::{Counts, Deletes, Writes};
 pub use model::Model;
 pub use shape::{Marker, Shape, ShapeRef, StmtId};
-pub use shapes::{InsertShape, Reads, SelectShape, Shapes, UpdateShape, shapes_of};
+pub use shapes::{Shapes, shapes_of};
 pub use statement::{
     AlterTableAdd, BatchKind, BatchText, CreateIndex, CreateKeyspace, CreateTable, Delete, DropKeyspace,
     Insert, Projection, Replication, Select, Statement, Update, build_alter_table_add, build_batch,

@@ -1,12 +1,11 @@
 use crate::interner::{Interner, ShapeKey};
 use crate::statement::select;
 use crate::{
-    Assignment, AssignmentOperator, ColumnRef, Condition, Operator, Ordering, Projection, Relation, Select,
-    Shape, ShapeRef, Using, build_count, build_delete, build_insert, build_select, build_update, check_order,
-    check_restrictions,
+    Assignment, AssignmentOperator, ColumnRef, Condition, InsertShape, Ordering, Projection, Reads, Relation,
+    Select, SelectShape, Shape, ShapeRef, UpdateShape, Using, build_count, build_delete, build_insert,
+    build_select, build_update, check_order, check_restrictions,
 };
-use coodie_core::{Error, Name, Order, Result, Role, Table, TableParts};
-use smallvec::SmallVec;
+use coodie_core::{Error, Name, Result, Role, Table, TableParts};
 use std::any::TypeId;
 use std::sync::{OnceLock, PoisonError, RwLock};
 
@@ -19,55 +18,6 @@ pub struct Shapes {
     get: OnceLock<Shape>,
     delete: [OnceLock<Shape>; 3],
     dynamic: Interner,
-}
-
-/// What a query reads, and which rows.
-#[derive(Clone, Debug, Default)]
-pub struct SelectShape {
-    /// What is read.
-    pub reads: Reads,
-    /// The columns compared, by their place in the table.
-    pub filters: SmallVec<[(u16, Operator); 4]>,
-    /// The columns ordered by.
-    pub order: SmallVec<[(u16, Order); 2]>,
-    /// Whether the number of rows is bounded.
-    pub limit: bool,
-    /// Whether filtering is allowed.
-    pub allow_filtering: bool,
-}
-
-/// What a query reads.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Reads {
-    /// Every column.
-    #[default]
-    Rows,
-    /// How many rows.
-    Count,
-    /// How many rows have a clustering key: rows of nulls, which stand for static columns alone, are not counted.
-    CountClustering,
-    /// The key only: whether there is a row.
-    Key,
-}
-
-/// Which columns an `UPDATE` changes, and how; or, without an operator, which a `DELETE` deletes.
-#[derive(Clone, Debug, Default)]
-pub struct UpdateShape {
-    /// The columns, by their place in the table.
-    pub assignments: SmallVec<[(u16, Option<AssignmentOperator>); 4]>,
-    /// The TTL and timestamp.
-    pub using: Using,
-    /// The condition.
-    pub condition: Option<Condition>,
-}
-
-/// Which columns an `INSERT` writes.
-#[derive(Clone, Debug, Default)]
-pub struct InsertShape {
-    /// The columns, by their place in the table.
-    pub columns: SmallVec<[u16; 16]>,
-    /// The TTL and timestamp.
-    pub using: Using,
 }
 
 impl Shapes {
@@ -274,16 +224,6 @@ impl Shapes {
                 self.table.name, column.name
             ))),
         }
-    }
-}
-
-impl UpdateShape {
-    fn key(&self, verb: u16) -> ShapeKey {
-        let using = u16::from(self.using.ttl) | u16::from(self.using.timestamp) << 1;
-        let condition = self.condition.map_or(0, |condition| 1 + condition as u16);
-        let mut key = ShapeKey::from_slice(&[using | condition << 2, verb + 13]);
-        key.extend(self.assignments.iter().map(|(at, op)| at << 4 | op.map_or(15, |op| op as u16)));
-        key
     }
 }
 

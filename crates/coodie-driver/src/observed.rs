@@ -5,7 +5,7 @@ use std::{any::Any, sync::Arc, time::Duration};
 
 /// Sees what passes through an [`Observed`] driver.
 pub trait Observer: Send + Sync + 'static {
-    /// A statement is about to be sent: its CQL, as the driver receives it. Values are not shown.
+    /// A statement was made, and goes to the driver next: its CQL, as the driver receives it. Values are not shown.
     fn sent(&self, cql: &str);
 
     /// A statement was answered.

@@ -1,7 +1,7 @@
 use crate::clock::Clock;
 use crate::database::Database;
 use crate::driver::MemoryDriver;
-use coodie_core::Result;
+use coodie_core::{Result, check_keyspace_name};
 use coodie_driver::{BoxFuture, Connect, Link};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -72,6 +72,9 @@ impl Default for Memory {
 
 impl Connect for Memory {
     fn connect(self) -> BoxFuture<'static, Result<Link>> {
-        Box::pin(async { Ok(Arc::new(MemoryDriver(self)) as Link) })
+        Box::pin(async {
+            check_keyspace_name(self.default_keyspace())?;
+            Ok(Arc::new(MemoryDriver(self)) as Link)
+        })
     }
 }

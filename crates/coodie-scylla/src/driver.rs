@@ -1,6 +1,7 @@
 use crate::answer::page;
 use crate::failure;
 use crate::prepared::Prepared;
+use crate::raw::check;
 use crate::values::Encoded;
 use coodie_core::{Error, Result};
 use coodie_cql::{BatchKind, Shape, ShapeRef, Statement};
@@ -167,7 +168,7 @@ impl ScyllaDriver {
             return page(result, None, None);
         }
         let statement = self.prepare_text(&raw.cql).await?;
-        check_raw(&raw, &statement)?;
+        check(&raw, &statement)?;
         let result = self.session.execute_unpaged(&statement, Encoded::new(&raw.values)?).await;
         page(result.map_err(failure::execution)?, None, None)
     }
@@ -188,27 +189,6 @@ fn with_page_size(statement: &PreparedStatement, size: u32) -> Option<PreparedSt
         statement.set_page_size(size);
         statement
     })
-}
-
-/// The types of raw values must be wire-equal to those of the markers.
-fn check_raw(raw: &RawRequest, statement: &PreparedStatement) -> Result<()> {
-    let specs = statement.get_variable_col_specs();
-    if specs.len() != raw.types.len() {
-        let (given, wanted) = (raw.types.len(), specs.len());
-        return Err(Error::invalid_query(format!(
-            "raw CQL: {given} values for {wanted} markers: give one for each `?`"
-        )));
-    }
-    for (spec, given) in specs.iter().zip(&raw.types) {
-        if !coodie_core::reads_as(given, spec.typ()) {
-            let (given, wanted) = (coodie_core::TypeName(given), coodie_core::TypeName(spec.typ()));
-            let name = spec.name();
-            return Err(Error::invalid_query(format!(
-                "raw CQL: `{name}` is `{wanted}`, the value given is `{given}`"
-            )));
-        }
-    }
-    Ok(())
 }
 
 /// Why a prepared statement did not run.

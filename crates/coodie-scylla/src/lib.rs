@@ -8,6 +8,7 @@ mod cluster;
 mod driver;
 mod failure;
 mod prepared;
+mod raw;
 mod values;
 
 pub use cluster::Cluster;

@@ -1,5 +1,5 @@
 use super::UsingValues;
-use super::select::not_a_column;
+use super::refusal::not_a_column;
 use crate::Single;
 use coodie_core::{CodecError, Error, Result, Values};
 use coodie_cql::{InsertShape, Model, check_key};

@@ -1,7 +1,8 @@
+use super::refusal::{bad_limit, check_key_values, not_a_column, unpageable};
 use crate::{Answer, Operation, PageRows, Pages, Single, Target};
-use coodie_core::{Bound, CqlType, Error, Result, Role, Table, Values};
-use coodie_cql::{Filter, Model, Operator, OrderBy, Reads, SelectShape, ShapeRef, check_partition};
-use coodie_driver::{Page, PagingState, Request, fingerprint};
+use coodie_core::{CqlType, Error, Result, Role, Values};
+use coodie_cql::{Filter, Model, Operator, OrderBy, Reads, SelectShape, ShapeRef};
+use coodie_driver::{Page, Request};
 use std::marker::PhantomData;
 use std::num::NonZeroU32;
 
@@ -9,7 +10,7 @@ use std::num::NonZeroU32;
 pub struct Select<M, A = All> {
     shape: SelectShape,
     values: Result<Values>,
-    limit: Option<u32>,
+    pub(super) limit: Option<u32>,
     page_size: Option<u32>,
     answer: PhantomData<fn() -> (M, A)>,
 }
@@ -29,21 +30,6 @@ pub enum Count {}
 /// Whether there is a row: `bool`.
 #[derive(Debug)]
 pub enum Exists {}
-
-/// One page of a query.
-pub struct PageOf<M> {
-    select: Select<M>,
-    from: Option<PagingState>,
-}
-
-/// A page of documents, and where the next begins.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PagedResult<M> {
-    /// The documents.
-    pub data: Vec<M>,
-    /// The token for `.page(..)`; `None` after the last page.
-    pub paging_state: Option<PagingState>,
-}
 
 /// As the drivers of both servers have it.
 const PAGE_SIZE: NonZeroU32 = NonZeroU32::new(5_000).expect("not zero");
@@ -97,7 +83,7 @@ impl<M: Model, A> Select<M, A> {
     }
 
     /// The statement and its values.
-    fn build(mut self, reads: Reads, most: Option<u32>) -> Result<(ShapeRef, Values)> {
+    pub(super) fn build(mut self, reads: Reads, most: Option<u32>) -> Result<(ShapeRef, Values)> {
         let mut values = self.values?;
         let limit = match (most, self.limit) {
             (Some(most), Some(limit)) => Some(most.min(limit)),
@@ -127,12 +113,12 @@ impl<M: Model, A> Select<M, A> {
     }
 
     /// Tells whether a limit would count such rows: in one partition it cannot, where either rows are or that one.
-    fn limits_static_rows(&self) -> bool {
+    pub(super) fn limits_static_rows(&self) -> bool {
         let equal = |at: &usize| self.shape.filters.contains(&(*at as u16, Operator::Eq));
         self.meets_static_rows() && !M::shapes().table().partition.iter().all(equal)
     }
 
-    fn size(&self) -> Result<NonZeroU32> {
+    pub(super) fn size(&self) -> Result<NonZeroU32> {
         let size = self.page_size.map_or(Some(PAGE_SIZE), NonZeroU32::new);
         size.filter(|size| i32::try_from(size.get()).is_ok()).ok_or_else(|| {
             Error::invalid_query(format!(
@@ -143,7 +129,7 @@ impl<M: Model, A> Select<M, A> {
     }
 
     /// Tells whether the server cannot page the query: `IN` on the partition key together with an order.
-    fn is_unpageable(&self) -> bool {
+    pub(super) fn is_unpageable(&self) -> bool {
         let table = M::shapes().table();
         let in_partition = |(at, operator): &(u16, _)| {
             *operator == Operator::In && table.partition.contains(&usize::from(*at))
@@ -194,42 +180,6 @@ impl<M: Model, A> Select<M, A> {
     }
 }
 
-/// Refuses values that no partition key has, where one is compared with them.
-fn check_key_values(table: &Table, filters: &[(u16, Operator)], values: &Values) -> Result<()> {
-    let [only] = table.partition[..] else { return Ok(()) };
-    for ((at, operator), bound) in filters.iter().zip(values.iter()) {
-        if let (true, Operator::Eq, Bound::Value(bytes)) = (usize::from(*at) == only, operator, bound) {
-            check_partition(table, 1, bytes.len())?;
-        }
-    }
-    Ok(())
-}
-
-#[cold]
-pub(super) fn not_a_column(table: &Table, column: &str) -> Error {
-    Error::invalid_query(format!(
-        "{} has no column `{column}`: use a column of the document itself",
-        table.name
-    ))
-}
-
-#[cold]
-fn bad_limit<M: Model>(rows: u32) -> Error {
-    Error::invalid_query(format!(
-        "{}: a limit of {rows} rows is out of range: give `.limit(..)` 1 to 2,147,483,647, or leave it out",
-        M::shapes().table().name
-    ))
-}
-
-#[cold]
-fn unpageable<M: Model>() -> Error {
-    Error::invalid_query(format!(
-        "{}: the server cannot page a query with `in_list` on the partition key and an order: leave one of them out, \
-         or read all rows at once",
-        M::shapes().table().name
-    ))
-}
-
 impl<M: Model> Operation for Select<M, All> {
     type Output = Vec<M>;
 
@@ -271,60 +221,6 @@ async fn read_all<M: Model>(target: Target, mut pages: Pages<M>, most: Option<u3
         }
     }
     Ok(all)
-}
-
-impl<M: Model> Operation for PageOf<M> {
-    type Output = PagedResult<M>;
-
-    fn connection(&self) -> Option<&'static str> {
-        M::shapes().table().connection
-    }
-
-    fn start(self, target: Result<Target>) -> Answer<PagedResult<M>> {
-        match target.and_then(|target| Ok((self.request(&target)?, target))) {
-            Ok(((request, mark), target)) => Answer::of(async move {
-                let mut page = target.send(request).await?;
-                let next = page.next.take();
-                let paging_state =
-                    next.as_ref().and_then(Request::from).map(|state| PagingState::new(mark, state));
-                let mut data = Vec::new();
-                PageRows::new(page)?.without_static_rows().collect_into(&mut data)?;
-                Ok(PagedResult { data, paging_state })
-            }),
-            Err(why) => Answer::refused(why),
-        }
-    }
-}
-
-impl<M: Model> PageOf<M> {
-    pub(crate) fn new(select: Select<M>, from: Option<PagingState>) -> Self {
-        Self { select, from }
-    }
-
-    /// The request, and the fingerprint that ties tokens to it.
-    fn request(self, target: &Target) -> Result<(Request, u64)> {
-        let size = self.select.size()?;
-        if self.select.limit.is_some() && self.select.limits_static_rows() {
-            return Err(limit_on_pages::<M>());
-        }
-        if self.select.is_unpageable() {
-            return Err(unpageable::<M>());
-        }
-        let (shape, values) = self.select.build(Reads::Rows, None)?;
-        let keyspace = target.keyspace.as_deref().or(target.link.keyspace());
-        let mark = fingerprint(&shape.cql(keyspace), &values);
-        let from = self.from.map(|token| token.state(mark)).transpose()?;
-        Ok((Request::new(shape, values).page(size, from), mark))
-    }
-}
-
-#[cold]
-fn limit_on_pages<M: Model>() -> Error {
-    Error::invalid_query(format!(
-        "{}: the server would count partitions that have static columns and no rows: page without `.limit(..)`, or \
-         filter by the clustering key",
-        M::shapes().table().name
-    ))
 }
 
 macro_rules! few {

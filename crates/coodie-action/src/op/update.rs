@@ -1,4 +1,4 @@
-use super::select::not_a_column;
+use super::refusal::not_a_column;
 use super::{Conditional, Plain, Timed, UsingValues};
 use crate::{KeySource, LwtResult, Single};
 use coodie_core::{CodecError, Error, Result, Values};

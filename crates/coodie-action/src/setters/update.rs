@@ -1,6 +1,6 @@
 use crate::op::{Create, Update};
 use crate::{Action, Database};
-use coodie_core::{Bind, cell};
+use coodie_core::{Bind, CodecError, cell};
 use coodie_cql::{
     AssignmentOperator, Column, ColumnOf, ListColumn, MapColumn, Model, Removable, SetColumn,
     role::{Creatable, MultiCell, Settable},
@@ -8,70 +8,67 @@ use coodie_cql::{
 
 /// # Updates
 impl<'m, M: Model, S, D: Database> Action<Update<'m, M, S>, D> {
-    /// Sets a column: `c = ?`.
-    pub fn set<C: ColumnOf<M>, T, R: Settable, I>(
+    fn assigned(
         mut self,
-        column: Column<C, T, R, I>,
-        value: impl Bind<T>,
+        column: &'static str,
+        operator: AssignmentOperator,
+        write: impl FnOnce(&mut Vec<u8>) -> Result<(), CodecError>,
     ) -> Self {
-        let set = AssignmentOperator::Set;
-        self.op.assign(column.name(), set, |values| values.push(|cell| value.bind(cell)));
+        self.op.assign(column, operator, |values| values.push(write));
         self
     }
 
+    /// Sets a column: `c = ?`.
+    pub fn set<C: ColumnOf<M>, T, R: Settable, I>(
+        self,
+        column: Column<C, T, R, I>,
+        value: impl Bind<T>,
+    ) -> Self {
+        self.assigned(column.name(), AssignmentOperator::Set, |cell| value.bind(cell))
+    }
+
     /// Sets a column to null, which deletes its value: `c = ?`.
-    pub fn clear<C: ColumnOf<M>, T, R: Settable, I>(mut self, column: Column<C, T, R, I>) -> Self {
-        self.op.assign(column.name(), AssignmentOperator::Set, |values| {
-            values.push(|out| {
-                cell::null(out);
-                Ok(())
-            })
-        });
-        self
+    pub fn clear<C: ColumnOf<M>, T, R: Settable, I>(self, column: Column<C, T, R, I>) -> Self {
+        self.assigned(column.name(), AssignmentOperator::Set, |out| {
+            cell::null(out);
+            Ok(())
+        })
     }
 
     /// Adds elements to a set: `c = c + ?`.
     pub fn add<C: ColumnOf<M>, T: SetColumn, R: MultiCell, I>(
-        mut self,
+        self,
         column: Column<C, T, R, I>,
         elements: impl Bind<T>,
     ) -> Self {
-        let add = AssignmentOperator::Add;
-        self.op.assign(column.name(), add, |values| values.push(|cell| elements.bind(cell)));
-        self
+        self.assigned(column.name(), AssignmentOperator::Add, |cell| elements.bind(cell))
     }
 
     /// Adds elements after the last of a list: `c = c + ?`.
     pub fn append<C: ColumnOf<M>, T: ListColumn, R: MultiCell, I>(
-        mut self,
+        self,
         column: Column<C, T, R, I>,
         elements: impl Bind<T>,
     ) -> Self {
-        let add = AssignmentOperator::Add;
-        self.op.assign(column.name(), add, |values| values.push(|cell| elements.bind(cell)));
-        self
+        self.assigned(column.name(), AssignmentOperator::Add, |cell| elements.bind(cell))
     }
 
     /// Adds elements before the first of a list: `c = ? + c`.
     pub fn prepend<C: ColumnOf<M>, T: ListColumn, R: MultiCell, I>(
-        mut self,
+        self,
         column: Column<C, T, R, I>,
         elements: impl Bind<T>,
     ) -> Self {
-        let prepend = AssignmentOperator::Prepend;
-        self.op.assign(column.name(), prepend, |values| values.push(|cell| elements.bind(cell)));
-        self
+        self.assigned(column.name(), AssignmentOperator::Prepend, |cell| elements.bind(cell))
     }
 
     /// Takes elements from a set or a list, each as often as it is there, or keys from a map: `c = c - ?`.
     pub fn remove<C: ColumnOf<M>, T: Removable, R: MultiCell, I>(
-        mut self,
+        self,
         column: Column<C, T, R, I>,
         elements: impl Bind<T::Removed>,
     ) -> Self {
-        let subtract = AssignmentOperator::Subtract;
-        self.op.assign(column.name(), subtract, |values| values.push(|cell| elements.bind(cell)));
-        self
+        self.assigned(column.name(), AssignmentOperator::Subtract, |cell| elements.bind(cell))
     }
 
     /// Sets one entry of a map: `c[?] = ?`.

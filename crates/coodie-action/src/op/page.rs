@@ -1,0 +1,66 @@
+use super::Select;
+use super::refusal::{limit_on_pages, unpageable};
+use crate::{Answer, Operation, PageRows, Target};
+use coodie_core::Result;
+use coodie_cql::{Model, Reads};
+use coodie_driver::{PagingState, Request, fingerprint};
+
+/// One page of a query.
+pub struct PageOf<M> {
+    select: Select<M>,
+    from: Option<PagingState>,
+}
+
+/// A page of documents, and where the next begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PagedResult<M> {
+    /// The documents.
+    pub data: Vec<M>,
+    /// The token for `.page(..)`; `None` after the last page.
+    pub paging_state: Option<PagingState>,
+}
+
+impl<M: Model> Operation for PageOf<M> {
+    type Output = PagedResult<M>;
+
+    fn connection(&self) -> Option<&'static str> {
+        M::shapes().table().connection
+    }
+
+    fn start(self, target: Result<Target>) -> Answer<PagedResult<M>> {
+        match target.and_then(|target| Ok((self.request(&target)?, target))) {
+            Ok(((request, mark), target)) => Answer::of(async move {
+                let mut page = target.send(request).await?;
+                let next = page.next.take();
+                let paging_state =
+                    next.as_ref().and_then(Request::from).map(|state| PagingState::new(mark, state));
+                let mut data = Vec::new();
+                PageRows::new(page)?.without_static_rows().collect_into(&mut data)?;
+                Ok(PagedResult { data, paging_state })
+            }),
+            Err(why) => Answer::refused(why),
+        }
+    }
+}
+
+impl<M: Model> PageOf<M> {
+    pub(crate) fn new(select: Select<M>, from: Option<PagingState>) -> Self {
+        Self { select, from }
+    }
+
+    /// The request, and the fingerprint that ties tokens to it.
+    fn request(self, target: &Target) -> Result<(Request, u64)> {
+        let size = self.select.size()?;
+        if self.select.limit.is_some() && self.select.limits_static_rows() {
+            return Err(limit_on_pages::<M>());
+        }
+        if self.select.is_unpageable() {
+            return Err(unpageable::<M>());
+        }
+        let (shape, values) = self.select.build(Reads::Rows, None)?;
+        let keyspace = target.keyspace.as_deref().or(target.link.keyspace());
+        let mark = fingerprint(&shape.cql(keyspace), &values);
+        let from = self.from.map(|token| token.state(mark)).transpose()?;
+        Ok((Request::new(shape, values).page(size, from), mark))
+    }
+}
