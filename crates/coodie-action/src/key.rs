@@ -22,7 +22,7 @@ impl<M: Model> KeySource<'static, M> {
 /// `Codec`, if a value does not fit; `InvalidQuery`, if the key is empty or too long.
 pub(crate) fn encode_key<M: Model>(key: impl BindKey<M::Key>) -> Result<Values> {
     let table = M::shapes().table();
-    let mut values = Values::with_capacity(48);
+    let mut values = Values::with_capacity(62);
     key.bind_key(&mut values).map_err(|(at, why)| {
         let column = table.key().nth(at).map_or("?", |column| column.name);
         Error::codec(format!("{}.{column}: {why}", table.name))
@@ -43,7 +43,7 @@ impl<M: Model> KeySource<'_, M> {
                 writer.finish()
             }
             Self::Model(model) => {
-                let mut key = Values::with_capacity(48);
+                let mut key = Values::with_capacity(62);
                 let mut writer = Writer::new(table, NonePolicy::Null, &mut key);
                 model.write_key(&mut writer)?;
                 writer.finish()?;

@@ -9,11 +9,16 @@ impl Layout {
     ///
     /// # Errors
     /// `Schema`, if a column has another type than the model declares.
+    #[inline]
     pub fn of(table: &Table, specs: &[ColumnSpec<'_>]) -> Result<Self> {
         // An answer that has the table's own columns was compared already.
         if std::ptr::eq(table.specs().as_ptr().cast(), specs.as_ptr()) {
             return Ok(Self(None));
         }
+        Self::find(table, specs)
+    }
+
+    fn find(table: &Table, specs: &[ColumnSpec<'_>]) -> Result<Self> {
         let in_order = table.columns.len() == specs.len()
             && table.columns.iter().zip(specs).all(|(column, spec)| column.name == spec.name());
         if in_order {

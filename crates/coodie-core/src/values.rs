@@ -34,11 +34,14 @@ impl Values {
         let before = self.buffer().len();
         match write(&mut self.0).and_then(|()| self.counted(1)) {
             Ok(()) => Ok(()),
-            Err(why) => {
-                self.0.truncate(before);
-                Err(why)
-            }
+            Err(why) => Err(self.back_to(before, why)),
         }
+    }
+
+    #[cold]
+    fn back_to(&mut self, before: usize, why: CodecError) -> CodecError {
+        self.0.truncate(before);
+        why
     }
 
     /// Appends a cell that is encoded already.

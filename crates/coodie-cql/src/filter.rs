@@ -18,7 +18,7 @@ impl<M> Filter<M> {
         write: impl FnOnce(&mut Vec<u8>) -> Result<(), CodecError>,
     ) -> Self {
         // With room for one more: the first filter's value often becomes those of the whole query.
-        let mut value = Values::with_capacity(56);
+        let mut value = Values::with_capacity(62);
         let value = value.push(write).map(|()| value);
         Self { column, operator, value, model: PhantomData }
     }

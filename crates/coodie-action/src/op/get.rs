@@ -1,6 +1,6 @@
+use crate::Single;
 use crate::key::encode_key;
-use crate::{PageRows, Single};
-use coodie_core::{BindKey, Error, Result, Values};
+use coodie_core::{BindKey, Error, Layout, Result, Row, Values};
 use coodie_cql::Model;
 use coodie_driver::{Page, Request};
 use std::marker::PhantomData;
@@ -32,7 +32,11 @@ impl<M: Model> Single for Get<M> {
 
     #[inline]
     fn output(page: Page) -> Result<M> {
-        PageRows::new(page)?.next().unwrap_or_else(|| Err(not_found::<M>()))
+        // One row needs no place to go on from: it is read without the state that pages keep.
+        let Some(rows) = page.rows.filter(|rows| !rows.is_empty()) else { return Err(not_found::<M>()) };
+        let (table, specs) = (M::shapes().table(), rows.specs());
+        let layout = Layout::of(table, specs)?;
+        M::read(&mut Row::read(table, &layout, specs, &mut rows.body())?)
     }
 }
 
