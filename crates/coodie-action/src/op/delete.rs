@@ -1,9 +1,9 @@
 use super::refusal::not_a_column;
 use super::{Conditional, Plain, Timed, UsingValues};
-use crate::{KeySource, LwtResult, Single};
+use crate::KeySource;
 use coodie_core::{Error, Result, Values};
 use coodie_cql::{ColumnsOf, Condition, Model, UpdateShape};
-use coodie_driver::{Page, Request};
+use coodie_driver::Request;
 use std::marker::PhantomData;
 
 /// Deletes a row, or some columns of it: `DELETE FROM ..`. `S` says whether it has a timestamp or a condition.
@@ -76,39 +76,4 @@ impl<'m, M: Model, S> Delete<'m, M, S> {
     }
 }
 
-macro_rules! unconditional {
-    ($($state:ident)*) => { $(
-        impl<M: Model> Single for Delete<'_, M, $state> {
-            type Output = ();
-
-            fn connection(&self) -> Option<&'static str> {
-                M::shapes().table().connection
-            }
-
-            fn request(self) -> Result<Request> {
-                Self::request(self)
-            }
-
-            fn output(_: Page) -> Result<()> {
-                Ok(())
-            }
-        }
-    )* };
-}
-unconditional!(Plain Timed);
-
-impl<M: Model> Single for Delete<'_, M, Conditional> {
-    type Output = LwtResult<M>;
-
-    fn connection(&self) -> Option<&'static str> {
-        M::shapes().table().connection
-    }
-
-    fn request(self) -> Result<Request> {
-        Self::request(self)
-    }
-
-    fn output(page: Page) -> Result<LwtResult<M>> {
-        LwtResult::read(page)
-    }
-}
+super::using::answers_by_state!(Delete);

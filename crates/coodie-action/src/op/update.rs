@@ -1,9 +1,9 @@
 use super::refusal::not_a_column;
 use super::{Conditional, Plain, Timed, UsingValues};
-use crate::{KeySource, LwtResult, Single};
+use crate::KeySource;
 use coodie_core::{CodecError, Error, Result, Values};
 use coodie_cql::{AssignmentOperator, Condition, Model, UpdateShape};
-use coodie_driver::{Page, Request};
+use coodie_driver::Request;
 use std::marker::PhantomData;
 
 /// Changes some columns of a row: `UPDATE .. SET ..`. `S` says whether it has a timestamp or a condition.
@@ -71,39 +71,4 @@ impl<'m, M: Model, S> Update<'m, M, S> {
     }
 }
 
-macro_rules! unconditional {
-    ($($state:ident)*) => { $(
-        impl<M: Model> Single for Update<'_, M, $state> {
-            type Output = ();
-
-            fn connection(&self) -> Option<&'static str> {
-                M::shapes().table().connection
-            }
-
-            fn request(self) -> Result<Request> {
-                Self::request(self)
-            }
-
-            fn output(_: Page) -> Result<()> {
-                Ok(())
-            }
-        }
-    )* };
-}
-unconditional!(Plain Timed);
-
-impl<M: Model> Single for Update<'_, M, Conditional> {
-    type Output = LwtResult<M>;
-
-    fn connection(&self) -> Option<&'static str> {
-        M::shapes().table().connection
-    }
-
-    fn request(self) -> Result<Request> {
-        Self::request(self)
-    }
-
-    fn output(page: Page) -> Result<LwtResult<M>> {
-        LwtResult::read(page)
-    }
-}
+super::using::answers_by_state!(Update);

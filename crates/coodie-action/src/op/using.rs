@@ -61,3 +61,30 @@ fn too_long(table: &Table, ttl: u32) -> Error {
         table.name
     ))
 }
+
+/// The answers of a write, by its state: nothing, or, with a condition, whether it was applied.
+macro_rules! answers_by_state {
+    ($op:ident) => {
+        super::using::answers_by_state!($op, Plain -> (), |_page| Ok(()));
+        super::using::answers_by_state!($op, Timed -> (), |_page| Ok(()));
+        super::using::answers_by_state!($op, Conditional -> crate::LwtResult<M>, |page| crate::LwtResult::read(page));
+    };
+    ($op:ident, $state:ident -> $output:ty, |$page:ident| $read:expr) => {
+        impl<M: Model> crate::Single for $op<'_, M, $state> {
+            type Output = $output;
+
+            fn connection(&self) -> Option<&'static str> {
+                M::shapes().table().connection
+            }
+
+            fn request(self) -> Result<Request> {
+                Self::request(self)
+            }
+
+            fn output($page: coodie_driver::Page) -> Result<$output> {
+                $read
+            }
+        }
+    };
+}
+pub(super) use answers_by_state;
