@@ -64,11 +64,11 @@ pub use coodie_action::{
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, CqlAs, CqlCounter, CqlDuration, CqlType, Error, ErrorKind,
-    Nulls, Result, TimeUuid, Varint, WireType, as_cql, cell,
+    Nulls, Result, TimeUuid, UserTypeModel, Varint, WireType, as_cql, cell,
 };
 pub use coodie_cql::{
     Column, ColumnOf, ColumnsOf, Counts, Deletes, Filter, ListColumn, MapColumn, Model, OrderBy, Removable,
-    Replication, SetColumn, Tablets, Writes, index, kind, role,
+    Replication, SetColumn, Tablets, ViewModel, Writes, index, kind, role,
 };
 pub use coodie_driver::{Observed, Observer, PagingState};
 

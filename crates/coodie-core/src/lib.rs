@@ -24,6 +24,7 @@ mod table_option;
 mod type_name;
 mod types;
 mod user_type;
+mod user_type_model;
 mod values;
 mod view;
 
@@ -46,6 +47,7 @@ pub use table_option::{OptionValue, TableOption};
 pub use type_name::{TypeName, reads_as, same_type};
 pub use types::{Ascii, TimeUuid, Varint};
 pub use user_type::{FieldDef, UserType};
+pub use user_type_model::UserTypeModel;
 pub use values::{Bound, Values};
 pub use view::{Comparison, View, ViewFilter};
 

@@ -8,6 +8,10 @@ pub enum Regular {}
 #[derive(Debug)]
 pub enum Counter {}
 
+/// A materialized view: rows that the server takes from another table, only to be read.
+#[derive(Debug)]
+pub enum View {}
+
 /// Kinds whose rows are written as they stand: `save`, `insert`, `create`, `update`.
 #[diagnostic::on_unimplemented(
     message = "this document is not written as it stands",

@@ -24,6 +24,7 @@ mod model;
 mod shape;
 mod shapes;
 mod statement;
+mod view_model;
 mod writer;
 
 pub use access::{Restriction, check_order, check_restrictions};
@@ -49,4 +50,5 @@ pub use statement::{
     build_drop_keyspace, build_drop_table, build_drop_type, build_drop_view, build_insert, build_select,
     build_truncate, build_update, index_name,
 };
+pub use view_model::ViewModel;
 pub use writer::{Writer, check_key, check_partition};
