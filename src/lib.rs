@@ -67,8 +67,8 @@ pub use coodie_core::{
     Nulls, Result, TimeUuid, UserTypeModel, Varint, WireType, as_cql, cell,
 };
 pub use coodie_cql::{
-    Column, ColumnOf, ColumnsOf, Counts, Deletes, Filter, ListColumn, MapColumn, Model, OrderBy, Removable,
-    Replication, SetColumn, Tablets, ViewModel, Writes, index, kind, role,
+    Column, ColumnOf, ColumnsOf, Counts, Defined, Definition, Deletes, Filter, ListColumn, MapColumn, Model,
+    OrderBy, OwnsTable, ReadsView, Removable, Replication, SetColumn, Tablets, Writes, index, kind, role,
 };
 pub use coodie_driver::{Observed, Observer, PagingState};
 

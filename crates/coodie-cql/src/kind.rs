@@ -40,3 +40,22 @@ impl Counts for Counter {}
 pub trait Deletes {}
 impl Deletes for Regular {}
 impl Deletes for Counter {}
+
+/// Kinds that have a table of their own: `sync_table`, `truncate`, `drop_table`.
+#[diagnostic::on_unimplemented(
+    message = "this document has no table of its own",
+    label = "not for a document of this kind",
+    note = "a materialized view is made by `sync_view()` and dropped by `drop_view()`; its rows are those of its base"
+)]
+pub trait OwnsTable {}
+impl OwnsTable for Regular {}
+impl OwnsTable for Counter {}
+
+/// Kinds that are materialized views: `sync_view`, `drop_view`.
+#[diagnostic::on_unimplemented(
+    message = "this document is not a materialized view",
+    label = "only views are made by `sync_view()`",
+    note = "its table is made by `sync_table()` and dropped by `drop_table()`; a view has `#[derive(MaterializedView)]`"
+)]
+pub trait ReadsView {}
+impl ReadsView for View {}

@@ -14,6 +14,7 @@ mod access;
 mod clause;
 mod collection;
 mod column;
+mod definition;
 mod description;
 #[doc(hidden)]
 pub mod example;
@@ -24,7 +25,6 @@ mod model;
 mod shape;
 mod shapes;
 mod statement;
-mod view_model;
 mod writer;
 
 pub use access::{Restriction, check_order, check_restrictions};
@@ -34,9 +34,10 @@ pub use clause::{
 };
 pub use collection::{ListColumn, MapColumn, Removable, SetColumn};
 pub use column::{Column, ColumnOf, ColumnsOf, index, role};
+pub use definition::{Defined, Definition};
 pub use description::{InsertShape, Reads, SelectShape, UpdateShape};
 pub use filter::{Filter, OrderBy};
-pub use kind::{Counts, Deletes, Writes};
+pub use kind::{Counts, Deletes, OwnsTable, ReadsView, Writes};
 pub use model::Model;
 pub use shape::{Marker, Shape, ShapeRef, StmtId};
 pub use shapes::{Shapes, shapes_of};
@@ -50,5 +51,4 @@ pub use statement::{
     build_drop_keyspace, build_drop_table, build_drop_type, build_drop_view, build_insert, build_select,
     build_truncate, build_update, index_name,
 };
-pub use view_model::ViewModel;
 pub use writer::{Writer, check_key, check_partition};
