@@ -6,7 +6,6 @@
 #![forbid(unsafe_code)]
 
 mod action;
-mod agreement;
 mod database;
 mod init;
 mod key;
@@ -18,6 +17,7 @@ mod pages;
 mod partial;
 mod registry;
 mod row_feed;
+mod schema;
 mod setters;
 mod vocabulary;
 
@@ -33,11 +33,15 @@ pub use pages::Pages;
 pub use partial::Partial;
 pub use registry::Registry;
 pub use row_feed::RowFeed;
+pub use schema::{Plan, Planned};
 pub use setters::{TakesCondition, TakesTimestamp, TakesTtl};
 
 #[doc(hidden)]
 pub mod __private {
     pub use coodie_core::{self as core, BindKey, Result};
-    pub use coodie_cql::{ColumnsOf, Counts, Deletes, Model, Replication, Writes};
+    pub use coodie_cql::{
+        AlterKeyspace, ColumnsOf, Counts, CreateKeyspace, Defined, Deletes, DropKeyspace, DropTable,
+        DropType, DropView, Model, OwnsTable, ReadsView, Truncate, Writes,
+    };
     pub use coodie_driver::{Connect, Driver, Link, RawValues};
 }
