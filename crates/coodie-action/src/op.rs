@@ -15,7 +15,7 @@ mod raw;
 mod refusal;
 mod save;
 mod select;
-mod sync_table;
+mod sync_schema;
 mod update;
 mod using;
 
@@ -33,6 +33,6 @@ pub use plan_of::PlanOf;
 pub use raw::{Raw, RawRow, RawRows};
 pub use save::Save;
 pub use select::{All, Count, Exists, First, One, Select};
-pub use sync_table::{SyncReport, SyncTable};
+pub use sync_schema::{SyncSchema, WithTables, WithoutTables};
 pub use update::Update;
 pub use using::{Conditional, Plain, Timed, UsingValues};
