@@ -16,6 +16,7 @@ mod cql_counter;
 mod cql_type;
 mod error;
 mod index;
+mod literal;
 mod name;
 mod row;
 mod row_set;
@@ -25,8 +26,10 @@ mod table_option;
 mod type_name;
 mod types;
 mod user_type;
+mod user_type_model;
 mod values;
 mod version;
+mod view;
 mod violations;
 
 pub use bind::{Bind, BindKey};
@@ -38,6 +41,7 @@ pub use cql_counter::CqlCounter;
 pub use cql_type::CqlType;
 pub use error::{Error, ErrorKind, Result};
 pub use index::{Index, IndexClass, IndexTarget};
+pub use literal::TextLiteral;
 pub use name::{Name, check_index_name, check_keyspace_name, check_table_name};
 pub use row::{Layout, Row};
 pub use row_set::{HoldsSpecs, RowSet};
@@ -49,8 +53,11 @@ pub use table_option::{OptionValue, TableOption};
 pub use type_name::{TypeName, reads_as, same_type};
 pub use types::{Ascii, TimeUuid, Varint};
 pub use user_type::{FieldDef, UserType};
+pub use user_type_model::UserTypeModel;
 pub use values::{Bound, Values};
+
 pub use version::CqlVersion;
+pub use view::{Comparison, View, ViewFilter};
 pub use violations::{Violation, Violations};
 
 /// A CQL type as a server states it: owned, and possibly with `frozen` flags.
