@@ -36,7 +36,9 @@ pub use index::{Index, IndexClass, IndexTarget};
 pub use name::{Name, check_index_name, check_keyspace_name, check_table_name};
 pub use row::{Layout, Row};
 pub use row_set::{HoldsSpecs, RowSet};
-pub use scylla_cql_core::frame::response::result::{CollectionType, ColumnSpec, NativeType, TableSpec};
+pub use scylla_cql_core::frame::response::result::{
+    CollectionType, ColumnSpec, NativeType, TableSpec, UserDefinedType,
+};
 pub use scylla_cql_core::value::CqlDuration;
 pub use table::{ColumnDef, ColumnPart, NonePolicy, Order, Role, Table, TableParts};
 pub use table_option::{OptionValue, TableOption};

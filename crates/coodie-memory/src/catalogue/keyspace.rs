@@ -1,13 +1,14 @@
-use super::Definition;
+use super::{Definition, Types};
 use crate::storage::Rows;
 use coodie_cql::Replication;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A keyspace and its tables.
+/// A keyspace, its types and its tables.
 #[derive(Debug)]
 pub(crate) struct Keyspace {
     pub(crate) replication: Replication,
+    pub(crate) types: Types,
     pub(crate) tables: BTreeMap<String, Table>,
 }
 
@@ -19,9 +20,9 @@ pub(crate) struct Table {
 }
 
 impl Keyspace {
-    /// A keyspace without tables.
+    /// A keyspace without types and tables.
     pub(crate) fn new(replication: Replication) -> Self {
-        Self { replication, tables: BTreeMap::new() }
+        Self { replication, types: Types::default(), tables: BTreeMap::new() }
     }
 
     /// Tells whether any of its tables has an index of this name.
