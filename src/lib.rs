@@ -68,7 +68,7 @@ pub use coodie_core::{
 };
 pub use coodie_cql::{
     Column, ColumnOf, ColumnsOf, Counts, Deletes, Filter, ListColumn, MapColumn, Model, OrderBy, Removable,
-    Replication, SetColumn, Writes, index, kind, role,
+    Replication, SetColumn, Tablets, Writes, index, kind, role,
 };
 pub use coodie_driver::{Observed, Observer, PagingState};
 

@@ -15,6 +15,7 @@ mod cql_counter;
 mod cql_type;
 mod error;
 mod index;
+mod literal;
 mod name;
 mod row;
 mod row_set;
@@ -24,6 +25,7 @@ mod type_name;
 mod types;
 mod user_type;
 mod values;
+mod view;
 
 pub use bind::{Bind, BindKey};
 pub use codec_error::CodecError;
@@ -33,6 +35,7 @@ pub use cql_counter::CqlCounter;
 pub use cql_type::CqlType;
 pub use error::{Error, ErrorKind, Result};
 pub use index::{Index, IndexClass, IndexTarget};
+pub use literal::TextLiteral;
 pub use name::{Name, check_index_name, check_keyspace_name, check_table_name};
 pub use row::{Layout, Row};
 pub use row_set::{HoldsSpecs, RowSet};
@@ -46,6 +49,7 @@ pub use type_name::{TypeName, reads_as, same_type};
 pub use types::{Ascii, TimeUuid, Varint};
 pub use user_type::{FieldDef, UserType};
 pub use values::{Bound, Values};
+pub use view::{Comparison, View, ViewFilter};
 
 /// A CQL type as a server states it: owned, and possibly with `frozen` flags.
 pub type DataType = scylla_cql_core::frame::response::result::ColumnType<'static>;
