@@ -73,6 +73,16 @@ impl Definition {
         Clustering { parts, edge, order: self.order.clone() }
     }
 
+    /// Takes the order of rows from the columns of the clustering key, after their types changed.
+    pub(crate) fn refresh_order(&mut self) {
+        let of = |at: &usize| {
+            let column = &self.columns[*at];
+            let order = if let Kind::Clustering(_, order) = column.kind { order } else { Order::Asc };
+            (column.ty.clone(), order)
+        };
+        self.order = Arc::new(ClusteringOrder(self.clustering.iter().map(of).collect()));
+    }
+
     /// All columns as `SELECT *` has them: the key, then statics, then regulars, each by name.
     pub(crate) fn wildcard(&self) -> Vec<usize> {
         let of = |kind: Kind| {
