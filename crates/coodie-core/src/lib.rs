@@ -45,7 +45,9 @@ pub use literal::TextLiteral;
 pub use name::{Name, check_index_name, check_keyspace_name, check_table_name};
 pub use row::{Layout, Row};
 pub use row_set::{HoldsSpecs, RowSet};
-pub use scylla_cql_core::frame::response::result::{CollectionType, ColumnSpec, NativeType, TableSpec};
+pub use scylla_cql_core::frame::response::result::{
+    CollectionType, ColumnSpec, NativeType, TableSpec, UserDefinedType,
+};
 pub use scylla_cql_core::value::CqlDuration;
 pub use stamp::{Stamp, StampOnce};
 pub use table::{ColumnDef, ColumnPart, NonePolicy, Order, Role, Table, TableParts};
@@ -55,9 +57,9 @@ pub use types::{Ascii, TimeUuid, Varint};
 pub use user_type::{FieldDef, UserType};
 pub use user_type_model::UserTypeModel;
 pub use values::{Bound, Values};
+pub use view::{Comparison, View, ViewFilter};
 
 pub use version::CqlVersion;
-pub use view::{Comparison, View, ViewFilter};
 pub use violations::{Violation, Violations};
 
 /// A CQL type as a server states it: owned, and possibly with `frozen` flags.
