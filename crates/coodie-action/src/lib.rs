@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod action;
+mod after;
 mod database;
 mod init;
 mod key;
@@ -27,7 +28,7 @@ pub use init::Init;
 pub use key::KeySource;
 pub use lwt::LwtResult;
 pub use op::{BatchItem, PagedResult, RawRows};
-pub use operation::{Answer, Operation, Single, Target};
+pub use operation::{After, Answer, Operation, Single, Target};
 pub use page_rows::PageRows;
 pub use pages::Pages;
 pub use partial::Partial;
@@ -41,7 +42,11 @@ pub mod __private {
     pub use coodie_core::{self as core, BindKey, Result, UserTypeModel};
     pub use coodie_cql::{
         AlterKeyspace, ColumnsOf, Counts, CreateKeyspace, Defined, Definition, Deletes, DropKeyspace,
-        DropTable, DropType, DropView, Model, OwnsTable, ReadsView, Truncate, Writes,
+        DropTable, DropType, DropView, Model, OwnsTable, ReadsView, Replication, Truncate, Unversioned,
+        Versioned, Writes, kind,
     };
     pub use coodie_driver::{Connect, Driver, Link, RawValues};
+
+    /// How the writes of a document begin.
+    pub type StateOf<M> = <<M as Model>::Kind as kind::Kind>::State;
 }

@@ -5,6 +5,7 @@ mod key;
 mod keyspace;
 mod plan;
 mod query;
+mod retry;
 mod sync;
 mod update;
 mod write;
