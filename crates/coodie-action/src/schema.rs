@@ -7,6 +7,7 @@
 //! ```
 
 mod agreement;
+mod building;
 mod change;
 mod desired;
 mod diff;

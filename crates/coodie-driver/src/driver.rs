@@ -1,4 +1,4 @@
-use crate::{BatchRequest, Page, RawRequest, Request};
+use crate::{BatchRequest, Derived, Page, RawRequest, Request};
 use coodie_core::{Error, Result};
 use coodie_cql::ShapeRef;
 use std::{any::Any, pin::Pin, sync::Arc, time::Duration};
@@ -53,6 +53,12 @@ pub trait Driver: Send + Sync + 'static {
 
     /// Tells whether all nodes that answer have the same schema.
     fn schema_agrees(self: Arc<Self>) -> BoxFuture<'static, Result<bool>> {
+        Box::pin(async { Ok(true) })
+    }
+
+    /// Tells whether an index or a view is built, on all nodes that answer; also where the database does not say.
+    fn is_built(self: Arc<Self>, derived: Derived) -> BoxFuture<'static, Result<bool>> {
+        let _ = derived;
         Box::pin(async { Ok(true) })
     }
 

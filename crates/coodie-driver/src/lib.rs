@@ -8,6 +8,7 @@
 #![forbid(unsafe_code)]
 
 mod connect;
+mod derived;
 mod driver;
 mod fingerprint;
 mod missing;
@@ -20,6 +21,7 @@ mod slots;
 mod type_check;
 
 pub use connect::{Connect, Connected};
+pub use derived::Derived;
 pub use driver::{BoxFuture, Capabilities, Driver, Link};
 pub use fingerprint::fingerprint;
 pub use missing::remedy_for_missing;

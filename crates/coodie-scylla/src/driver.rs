@@ -1,4 +1,5 @@
 use crate::answer::page;
+use crate::built::is_built;
 use crate::failure;
 use crate::prepared::Prepared;
 use crate::raw::check;
@@ -6,7 +7,7 @@ use crate::values::Encoded;
 use coodie_core::{Error, Result};
 use coodie_cql::{BatchKind, Shape, ShapeRef, Statement};
 use coodie_driver::{
-    BatchRequest, BoxFuture, Capabilities, Driver, Page, Paging, RawRequest, Request, SlotRef, Slots,
+    BatchRequest, BoxFuture, Capabilities, Derived, Driver, Page, Paging, RawRequest, Request, SlotRef, Slots,
 };
 use scylla::client::session::Session;
 use scylla::errors::{ExecutionError, RequestAttemptError};
@@ -269,6 +270,10 @@ impl Driver for ScyllaDriver {
                 .map(|version| version.is_some())
                 .map_err(|why| Error::driver(why.to_string()).with_source(why))
         })
+    }
+
+    fn is_built(self: Arc<Self>, derived: Derived) -> BoxFuture<'static, Result<bool>> {
+        Box::pin(async move { is_built(&self.session, &derived).await })
     }
 
     fn sleep(&self, time: Duration) -> BoxFuture<'static, ()> {
