@@ -30,3 +30,4 @@ pub(crate) use desired::Desired;
 pub(crate) use diff::Changes;
 pub(crate) use found::Found;
 pub(crate) use sync::Sync;
+pub(crate) use system::SystemQuery;

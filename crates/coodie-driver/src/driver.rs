@@ -71,7 +71,14 @@ pub trait Driver: Send + Sync + 'static {
     /// What the driver can do.
     fn capabilities(&self) -> Capabilities;
 
-    /// Ends the connection.
+    /// How many nodes it can reach now, if it knows.
+    fn nodes_up(&self) -> Option<usize> {
+        None
+    }
+
+    /// Refuses all that is asked from now on, waits for the work in flight, and ends the connections.
+    ///
+    /// What comes later MUST be a `Configuration` error: a [`Gate`](crate::Gate) does that.
     fn close(self: Arc<Self>) -> BoxFuture<'static, ()> {
         Box::pin(async {})
     }

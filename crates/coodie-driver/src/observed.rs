@@ -130,6 +130,10 @@ impl<O: Observer> Driver for Observed<Link, O> {
         self.inner.capabilities()
     }
 
+    fn nodes_up(&self) -> Option<usize> {
+        self.inner.nodes_up()
+    }
+
     fn close(self: Arc<Self>) -> BoxFuture<'static, ()> {
         self.inner.clone().close()
     }
