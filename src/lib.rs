@@ -47,7 +47,7 @@
 //! | `sync` | [`sync`](mod@sync): `.run()` |
 //! | `scylla` | [`Cluster`]: Cassandra and ScyllaDB |
 //! | `memory` | [`Memory`]: a database in memory that behaves as Cassandra does, for tests |
-//! | `derive` | `#[derive(Document)]` |
+//! | `derive` | `#[derive(Document)]`, `CqlNewtype`, `CqlEnum` |
 //!
 //! All are on by default.
 #![forbid(unsafe_code)]
@@ -85,14 +85,14 @@ pub mod aio {
         init_coodie, register_driver,
     };
     #[cfg(feature = "derive")]
-    pub use coodie_derive::Document;
+    pub use coodie_derive::{CqlEnum, CqlNewtype, Document};
 }
 
 /// coodie for blocking code: actions are finished with `.run()`.
 #[cfg(feature = "sync")]
 pub mod sync {
     #[cfg(feature = "derive")]
-    pub use coodie_derive::Document;
+    pub use coodie_derive::{CqlEnum, CqlNewtype, Document};
     pub use coodie_sync::{
         Batch, BlockingDb, Db, Document, Find, Rows, create_keyspace, drop_keyspace, execute_raw, get_driver,
         init_coodie, register_driver,
@@ -102,14 +102,14 @@ pub mod sync {
 #[cfg(feature = "aio")]
 pub use aio::*;
 #[cfg(all(feature = "derive", not(feature = "aio")))]
-pub use coodie_derive::Document;
+pub use coodie_derive::{CqlEnum, CqlNewtype, Document};
 
 /// What generated code names. Not part of the public API.
 #[doc(hidden)]
 pub mod __private {
     pub use coodie_core::{
         self as core_, Bind, CodecError, ColumnDef, ColumnType, CqlAs, CqlCounter, CqlType, Index,
-        NonePolicy, Nulls, Order, Result, Role, Row, TableParts, Values, as_cql,
+        NonePolicy, Nulls, Order, Result, Role, Row, TableParts, Values, WireType, as_cql,
     };
     pub use coodie_cql::{Column, ColumnOf, Model, Shapes, Writer, index, kind, role, shapes_of};
     pub use std::{
@@ -119,6 +119,9 @@ pub mod __private {
         result::Result::{Err, Ok},
         sync::OnceLock,
     };
+
+    /// What cells are written into.
+    pub type Bytes = Vec<u8>;
 
     /// The key of a document: the tuple that it names.
     pub type KeyOf<T> = T;

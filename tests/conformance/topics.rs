@@ -42,6 +42,8 @@ mod timestamps;
 mod ttl;
 #[path = "types_collection.rs"]
 mod types_collection;
+#[path = "types_enum.rs"]
+mod types_enum;
 #[path = "types_own.rs"]
 mod types_own;
 #[path = "types_scalar.rs"]
@@ -70,6 +72,7 @@ fn main() {
         timestamps::cases(),
         ttl::cases(),
         types_collection::cases(),
+        types_enum::cases(),
         types_own::cases(),
         types_scalar::cases(),
     ];

@@ -10,15 +10,10 @@ mod varint;
 mod wrapper;
 
 use crate::CodecError;
+use crate::cell::present;
 
 pub use scalar::{Ascii, TimeUuid};
 pub use varint::Varint;
-
-/// The bytes of a cell that must not be null.
-#[inline]
-fn present(cell: Option<&[u8]>) -> Result<&[u8], CodecError> {
-    cell.ok_or_else(CodecError::null)
-}
 
 /// The bytes of a cell of fixed width.
 #[inline]

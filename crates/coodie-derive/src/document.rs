@@ -108,7 +108,22 @@ impl<'a> Document<'a> {
     }
 }
 
-impl Field<'_> {
+impl<'a> Field<'a> {
+    /// A field without attributes.
+    pub(crate) fn new(ident: &'a Ident, ty: &'a Type) -> Self {
+        Self {
+            ident,
+            ty,
+            name: None,
+            parts: Vec::new(),
+            frozen: None,
+            index: None,
+            skip: None,
+            default: None,
+            cql: None,
+        }
+    }
+
     /// The part that it plays; of several, the first.
     pub(crate) fn part(&self) -> Option<&Part> {
         self.parts.first()

@@ -2,7 +2,7 @@ pub(crate) mod codec;
 pub(crate) mod column;
 mod parts;
 mod place;
-mod row;
+pub(crate) mod row;
 pub(crate) mod validity;
 
 use crate::document::Document;

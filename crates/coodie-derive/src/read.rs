@@ -1,6 +1,6 @@
-mod field;
+pub(crate) mod field;
 mod part;
-mod settings;
+pub(crate) mod settings;
 
 use crate::document::{Document, NonePolicy};
 use crate::errors::Errors;
@@ -51,10 +51,15 @@ fn set(document: &mut Document<'_>, setting: &Setting, errors: &mut Errors) {
                 errors.at(text, format!("`{value}` is nothing `None` can be; {}", instead(&value, NONE)));
             }
         },
-        _ => match text.parse::<Path>() {
-            Ok(path) => document.krate = path,
-            Err(_) => errors.at(text, "this is no path; write where coodie is, as `crate = \"::coodie\"`"),
-        },
+        _ => krate(&mut document.krate, &text, errors),
+    }
+}
+
+/// Where coodie is, from `crate = ".."`.
+pub(crate) fn krate(krate: &mut Path, text: &LitStr, errors: &mut Errors) {
+    match text.parse::<Path>() {
+        Ok(path) => *krate = path,
+        Err(_) => errors.at(text, "this is no path; write where coodie is, as `crate = \"::coodie\"`"),
     }
 }
 

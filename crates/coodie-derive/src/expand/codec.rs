@@ -2,7 +2,7 @@ use super::place::Place;
 use crate::document::{Field, PartKind};
 use crate::generics::borrows;
 use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 
 /// An item of `<Type as CqlType>`, all of it standing at the type.
@@ -10,14 +10,26 @@ use syn::Type;
 /// The one way in which generated code names a field's type: a type that cannot be a column is one error then, at
 /// the field, and not one for each use.
 pub(crate) fn item(p: &TokenStream, field: &Field<'_>, name: &str) -> TokenStream {
-    let (ty, cql, place) = (field.ty, cql_trait(p, field), Place::of(field.ty));
+    let (ty, cql) = (field.ty.to_token_stream(), cql_trait(p, field));
+    let place = Place::of(&ty);
     let name = Ident::new(name, place.last);
     quote_spanned!(place.first=> <#ty as #cql>::#name)
 }
 
+/// A call that appends `value`, a reference to the field, to `cell`.
+pub(crate) fn encode(p: &TokenStream, field: &Field<'_>, value: TokenStream, cell: &Ident) -> TokenStream {
+    let encode = item(p, field, "encode");
+    quote!(#encode(#value, #cell))
+}
+
+/// A function that reads the field from a cell.
+pub(crate) fn decode(p: &TokenStream, field: &Field<'_>) -> TokenStream {
+    item(p, field, "decode")
+}
+
 /// What the type of a field must be: a column's type, or for a skipped field something with a default.
-pub(crate) fn bound(p: &TokenStream, field: &Field<'_>) -> TokenStream {
-    if field.skip.is_some() { quote!(#p::Skip) } else { cql_trait(p, field) }
+pub(crate) fn bound(p: &TokenStream, field: &Field<'_>) -> Option<TokenStream> {
+    Some(if field.skip.is_some() { quote!(#p::Skip) } else { cql_trait(p, field) })
 }
 
 /// The type of the column's values.

@@ -29,19 +29,20 @@ pub(super) fn functions(p: &TokenStream, document: &Document<'_>) -> TokenStream
 }
 
 /// A name that no expression of the user's can see.
-fn local(name: &str) -> Ident {
+pub(crate) fn local(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
 
 fn write(p: &TokenStream, writer: &Ident, field: &Field<'_>) -> TokenStream {
     let cell = local("cell");
-    let (ident, name, encode) = (field.ident, field.column(), codec::item(p, field, "encode"));
+    let (ident, name) = (field.ident, field.column());
+    let encode = codec::encode(p, field, quote!(&self.#ident), &cell);
     let part = match field.kind() {
         Some(PartKind::Partition) => quote!(partition),
         Some(PartKind::Clustering(_)) => quote!(clustering),
         _ => quote!(column),
     };
-    quote!(#writer.#part(#name, |#cell| #encode(&self.#ident, #cell))?;)
+    quote!(#writer.#part(#name, |#cell| #encode)?;)
 }
 
 fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
@@ -60,7 +61,7 @@ fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
 
 /// `Row::take(row, decode)?`, all of it at the type, which it has.
 fn take(p: &TokenStream, row: &Ident, field: &Field<'_>) -> TokenStream {
-    let (place, decode) = (Place::of(field.ty), codec::item(p, field, "decode"));
+    let (place, decode) = (Place::of(field.ty), codec::decode(p, field));
     let (function, arguments) = match &field.default {
         None => (quote!(#p::Row::take), quote!(#row, #decode)),
         Some(_) => {
@@ -73,7 +74,7 @@ fn take(p: &TokenStream, row: &Ident, field: &Field<'_>) -> TokenStream {
     quote!(#function #arguments #end)
 }
 
-fn skip(p: &TokenStream, field: &Field<'_>) -> TokenStream {
+pub(crate) fn skip(p: &TokenStream, field: &Field<'_>) -> TokenStream {
     let (ty, place) = (field.ty, Place::of(field.ty));
     let arguments = place.arguments(TokenStream::new());
     quote_spanned!(place.first=> <#ty as #p::Skip>::skipped #arguments)
@@ -92,8 +93,9 @@ fn defaults(p: &TokenStream, document: &Document<'_>) -> Option<TokenStream> {
         .columns()
         .filter(|field| field.default.is_some())
         .map(|field| {
-            let (name, encode, default) = (field.column(), codec::item(p, field, "encode"), default(field));
-            quote!(#name => #values.push(|#cell| #encode(&#default, #cell)),)
+            let (name, default) = (field.column(), default(field));
+            let encode = codec::encode(p, field, quote!(&#default), &cell);
+            quote!(#name => #values.push(|#cell| #encode),)
         })
         .collect();
     let write = quote! {

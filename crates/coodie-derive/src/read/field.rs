@@ -1,4 +1,5 @@
 use super::part;
+pub(crate) use super::part::bare;
 use super::settings::{Setting, Settings};
 use crate::document::{CqlOverride, Default, Field, Index, Part, PartKind};
 use crate::errors::Errors;
@@ -13,17 +14,7 @@ pub(super) const ATTRIBUTES: &[&str] =
 
 /// Reads a field; one without a name is none of a struct with named fields.
 pub(super) fn read<'a>(field: &'a syn::Field, errors: &mut Errors) -> Option<Field<'a>> {
-    let mut read = Field {
-        ident: field.ident.as_ref()?,
-        ty: &field.ty,
-        name: None,
-        parts: Vec::new(),
-        frozen: None,
-        index: None,
-        skip: None,
-        default: None,
-        cql: None,
-    };
+    let mut read = Field::new(field.ident.as_ref()?, &field.ty);
     let mut settings = Settings::new("column", &["name", "default", "cql"]);
     let mut seen: Vec<&Ident> = Vec::new();
     for attr in &field.attrs {
@@ -78,9 +69,9 @@ fn index(attr: &Attribute, word: &Ident, errors: &mut Errors) -> Index {
     index
 }
 
-fn set(field: &mut Field<'_>, setting: Setting, errors: &mut Errors) {
+pub(crate) fn set(field: &mut Field<'_>, setting: Setting, errors: &mut Errors) {
     if setting.word == "default" {
-        field.default = Some(Default { word: setting.word, value: setting.value });
+        field.default = setting.value.map(|value| Default { word: setting.word, value });
         return;
     }
     let Some(text) = setting.text(errors) else { return };

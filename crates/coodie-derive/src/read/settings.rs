@@ -5,25 +5,32 @@ use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Token};
 
 /// Reads the attributes of one name, as `#[column(name = "..", default = 1)]`.
-pub(super) struct Settings {
+pub(crate) struct Settings {
     attribute: &'static str,
     known: &'static [&'static str],
+    /// Those that stand alone.
+    words: &'static [&'static str],
     seen: Vec<Ident>,
 }
 
-/// One `word = value`.
-pub(super) struct Setting {
-    pub(super) word: Ident,
-    pub(super) value: Expr,
+/// One `word = value`, or a word alone.
+pub(crate) struct Setting {
+    pub(crate) word: Ident,
+    pub(crate) value: Option<Expr>,
 }
 
 impl Settings {
-    pub(super) fn new(attribute: &'static str, known: &'static [&'static str]) -> Self {
-        Self { attribute, known, seen: Vec::new() }
+    pub(crate) fn new(attribute: &'static str, known: &'static [&'static str]) -> Self {
+        Self { attribute, known, words: &[], seen: Vec::new() }
+    }
+
+    /// Knows words that stand alone as well.
+    pub(crate) fn with_words(self, words: &'static [&'static str]) -> Self {
+        Self { words, ..self }
     }
 
     /// Hands each setting whose word is known and new to `take`.
-    pub(super) fn read(
+    pub(crate) fn read(
         &mut self,
         attr: &Attribute,
         errors: &mut Errors,
@@ -51,10 +58,12 @@ impl Settings {
     fn setting(&mut self, meta: Meta, errors: &mut Errors) -> Option<Setting> {
         let attribute = self.attribute;
         let Some(word) = meta.path().get_ident().cloned() else {
-            errors.at(meta.path(), format!("`{attribute}` has no such setting; expected {}", self.all()));
+            let remedy = instead("", &self.all_known());
+            errors.at(meta.path(), format!("`{attribute}` has no such setting; {remedy}"));
             return None;
         };
-        if !self.known.iter().any(|known| word == known) {
+        let is_word = self.words.iter().any(|known| word == known);
+        if !is_word && !self.known.iter().any(|known| word == known) {
             errors.at(&word, self.unknown(&word.to_string()));
             return None;
         }
@@ -63,11 +72,19 @@ impl Settings {
             return None;
         }
         self.seen.push(word.clone());
-        if let Meta::NameValue(pair) = meta {
-            return Some(Setting { word, value: pair.value });
+        match meta {
+            Meta::Path(_) if is_word => Some(Setting { word, value: None }),
+            Meta::NameValue(pair) if !is_word => Some(Setting { word, value: Some(pair.value) }),
+            meta if is_word => {
+                errors.at(&meta, format!("`{word}` takes no value; write `{word}`"));
+                // What is meant is clear.
+                Some(Setting { word, value: None })
+            }
+            meta => {
+                errors.at(&meta, format!("`{word}` needs a value; write `{word} = {}`", placeholder(&word)));
+                None
+            }
         }
-        errors.at(&meta, format!("`{word}` needs a value; write `{word} = {}`", placeholder(&word)));
-        None
     }
 
     fn unknown(&self, word: &str) -> String {
@@ -75,18 +92,18 @@ impl Settings {
         if super::field::ATTRIBUTES.contains(&word) && word != attribute {
             return format!("`{word}` is an attribute of its own; write `#[{word}]` on the field");
         }
-        format!("`{attribute}` has no setting `{word}`; {}", instead(word, self.known))
+        format!("`{attribute}` has no setting `{word}`; {}", instead(word, &self.all_known()))
     }
 
-    fn all(&self) -> String {
-        format!("one of `{}`", self.known.join("`, `"))
+    fn all_known(&self) -> Vec<&'static str> {
+        [self.known, self.words].concat()
     }
 }
 
 impl Setting {
     /// The value, which is to be a string.
-    pub(super) fn text(&self, errors: &mut Errors) -> Option<LitStr> {
-        let mut value = &self.value;
+    pub(crate) fn text(&self, errors: &mut Errors) -> Option<LitStr> {
+        let mut value = self.value.as_ref()?;
         // A literal that a `macro_rules` passed on stands in an invisible group.
         while let Expr::Group(group) = value {
             value = &group.expr;
