@@ -108,8 +108,9 @@ pub use coodie_derive::{CqlEnum, CqlNewtype, Document};
 #[doc(hidden)]
 pub mod __private {
     pub use coodie_core::{
-        self as core_, Bind, CodecError, ColumnDef, ColumnType, CqlAs, CqlCounter, CqlType, Index,
-        NonePolicy, Nulls, Order, Result, Role, Row, TableParts, Values, WireType, as_cql,
+        self as core_, Bind, CodecError, ColumnDef, ColumnPart, ColumnType, CqlAs, CqlCounter, CqlType,
+        FieldDef, Index, IndexClass, IndexTarget, NonePolicy, Nulls, OptionValue, Order, Result, Role, Row,
+        TableOption, TableParts, UserType as UserTypeDef, Values, WireType, as_cql,
     };
     pub use coodie_cql::{Column, ColumnOf, Model, Shapes, Writer, index, kind, role, shapes_of};
     pub use std::{

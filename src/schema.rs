@@ -1,7 +1,8 @@
 //! Tables, statements and the pure functions that build them, for those who want the CQL itself.
 
 pub use coodie_core::{
-    ColumnDef, ColumnType, DataType, Index, Name, NonePolicy, Order, Role, Table, TableParts,
+    ColumnDef, ColumnPart, ColumnType, DataType, FieldDef, Index, IndexClass, IndexTarget, Name, NonePolicy,
+    OptionValue, Order, Role, Table, TableOption, TableParts, UserType,
 };
 pub use coodie_cql::{
     AlterTableAdd, Assignment, AssignmentOperator, BatchKind, BatchText, ColumnDefinition, ColumnRef,

@@ -31,8 +31,8 @@ struct Sized2<const N: usize> {
 
 #[test]
 fn each_instance_has_a_table_of_its_own_types() {
-    assert_eq!(Doc::<i32>::PARTS.columns[2].ty, ColumnType::List(&ColumnType::Int));
-    assert_eq!(Doc::<String>::PARTS.columns[2].ty, ColumnType::List(&ColumnType::Text));
+    assert_eq!(Doc::<i32>::shapes().table().columns[2].ty, ColumnType::List(&ColumnType::Int));
+    assert_eq!(Doc::<String>::shapes().table().columns[2].ty, ColumnType::List(&ColumnType::Text));
     assert!(!std::ptr::eq(Doc::<i32>::shapes(), Doc::<String>::shapes()));
     assert!(std::ptr::eq(Doc::<i32>::shapes(), Doc::<i32>::shapes()));
     assert!(!std::ptr::eq(Sized2::<1>::shapes(), Sized2::<2>::shapes()));

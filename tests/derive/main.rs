@@ -11,7 +11,7 @@ mod table;
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use coodie::__private::{Index, NonePolicy, Order, Role, Row, Shapes, Values, Writer};
+use coodie::__private::{ColumnDef, ColumnPart, Index, NonePolicy, Order, Role, Row, Shapes, Values, Writer};
 use coodie::{Column, ColumnType, Document, Model, index, kind, role};
 use coodie_core::{ColumnSpec, Layout, RowSet, TableSpec};
 use std::collections::{BTreeMap, BTreeSet};
@@ -76,7 +76,7 @@ fn round_trip<M: Model + PartialEq + std::fmt::Debug>(model: &M) {
 }
 
 fn names<M: Model>(at: impl Fn(&Shapes) -> &[usize]) -> Vec<&'static str> {
-    at(M::shapes()).iter().map(|at| M::PARTS.columns[*at].name).collect()
+    at(M::shapes()).iter().map(|at| M::shapes().table().columns[*at].name).collect()
 }
 
 fn partition<M: Model>() -> Vec<&'static str> {

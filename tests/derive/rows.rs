@@ -62,7 +62,8 @@ fn defaults_are_written_by_name() {
     Draft::write_default("id", &mut values).unwrap();
     Hits::write_default("views", &mut values).unwrap();
     assert_eq!(values.frame(), b"\0\x01\0\0\0\x08untitled");
-    let with_default: Vec<_> = Draft::PARTS.columns.iter().map(|column| column.has_default).collect();
+    let with_default: Vec<_> =
+        Draft::shapes().table().columns.iter().map(|column| column.has_default).collect();
     assert_eq!(with_default, [false, true, false, true]);
 }
 

@@ -39,8 +39,8 @@ fn the_table_is_named_like_the_struct_or_as_told() {
     let parts = Order1::PARTS;
     assert_eq!((parts.name, parts.keyspace, parts.connection), ("Orders", Some("Shop"), Some("analytics")));
     assert_eq!(parts.none, Some(NonePolicy::Unset));
-    assert_eq!(parts.columns[1].indexes, [Index::new(Some("By_Customer"))]);
-    assert_eq!(GitCommit::PARTS.columns[3].indexes, [Index::new(None)]);
+    assert_eq!(Order1::shapes().table().columns[1].indexes, [Index::new(Some("By_Customer"))]);
+    assert_eq!(GitCommit::shapes().table().columns[3].indexes, [Index::new(None)]);
     assert_eq!((GitCommit::PARTS.keyspace, GitCommit::PARTS.none), (None, None));
 }
 
@@ -49,8 +49,8 @@ fn keys_are_ordered_by_number_or_as_declared() {
     assert_eq!(partition::<KeyedByNumbers>(), ["a", "b"]);
     assert_eq!(clustering::<KeyedByNumbers>(), ["c", "d"]);
     assert_eq!(clustering::<KeyedByDeclaration>(), ["b", "c", "d"]);
-    assert_eq!(KeyedByNumbers::PARTS.columns[2].role, Role::Clustering(0, Order::Desc));
-    assert_eq!(KeyedByDeclaration::PARTS.columns[1].role, Role::Clustering(1, Order::Desc));
+    assert_eq!(KeyedByNumbers::shapes().table().columns[2].role, Role::Clustering(0, Order::Desc));
+    assert_eq!(KeyedByDeclaration::shapes().table().columns[1].role, Role::Clustering(1, Order::Desc));
     fn key<M: Model<Key = K>, K>() {}
     key::<KeyedByNumbers, (Uuid, i64, String, i32)>();
     key::<KeyedByDeclaration, (i32, i32, i64, i32)>();
@@ -69,12 +69,12 @@ fn a_key_is_written_in_its_own_order() {
 
 #[test]
 fn types_are_constants() {
-    const LABELS: ColumnType = GitCommit::PARTS.columns[6].ty;
-    assert_eq!(LABELS, ColumnType::Set(&ColumnType::Text));
-    let types = GitCommit::PARTS.columns.iter().map(|column| column.ty.to_string());
+    const LABELS: ColumnPart = GitCommit::PARTS.columns[6];
+    assert!(matches!(LABELS, ColumnPart::Column(ColumnDef { ty: ColumnType::Set(&ColumnType::Text), .. })));
+    let types = GitCommit::shapes().table().columns.iter().map(|column| column.ty.to_string());
     let expected = ["text", "text", "timestamp", "text", "text", "frozen<list<text>>", "set<text>", "text"];
     assert_eq!(types.collect::<Vec<_>>(), expected);
-    assert_eq!(Hits::PARTS.columns[1].ty, ColumnType::Counter);
+    assert_eq!(Hits::shapes().table().columns[1].ty, ColumnType::Counter);
 }
 
 #[derive(Document, Debug, PartialEq)]
@@ -94,7 +94,7 @@ struct Typed {
 
 #[test]
 fn types_may_be_overridden_frozen_and_nested() {
-    let types = Typed::PARTS.columns.iter().map(|column| column.ty.to_string());
+    let types = Typed::shapes().table().columns.iter().map(|column| column.ty.to_string());
     let expected = [
         "frozen<list<text>>",
         "timeuuid",

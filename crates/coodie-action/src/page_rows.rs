@@ -1,4 +1,4 @@
-use coodie_core::{Error, Layout, Result, Role, Row, RowSet, cell};
+use coodie_core::{Error, Layout, Result, Row, RowSet, cell};
 use coodie_cql::Model;
 use coodie_driver::Page;
 use std::marker::PhantomData;
@@ -35,7 +35,7 @@ impl<M: Model> PageRows<M> {
     /// document.
     pub(crate) fn without_static_rows(mut self) -> Self {
         let table = M::shapes().table();
-        let has_statics = table.columns.iter().any(|column| column.role == Role::Static);
+        let has_statics = table.columns.iter().any(|column| column.role.is_static());
         if let (true, Some(first), Some((rows, _))) = (has_statics, table.clustering.first(), &self.rows) {
             let name = table.columns[*first].name;
             self.clustering = rows.specs().iter().position(|spec| spec.name() == name);

@@ -68,7 +68,17 @@ const fn sorts_durations(ty: &ColumnType) -> bool {
     match ty {
         ColumnType::Set(element) => element.holds_duration(),
         ColumnType::Map(key, value) => key.holds_duration() || sorts_durations(value),
-        ColumnType::List(ty) | ColumnType::Frozen(ty) => sorts_durations(ty),
+        ColumnType::List(ty) | ColumnType::Frozen(ty) | ColumnType::Vector(ty, _) => sorts_durations(ty),
+        ColumnType::User(ty) => {
+            let mut n = 0;
+            while n < ty.fields.len() {
+                if sorts_durations(&ty.fields[n].ty) {
+                    return true;
+                }
+                n += 1;
+            }
+            false
+        }
         ColumnType::Tuple(types) => {
             let mut n = 0;
             while n < types.len() {

@@ -1,5 +1,7 @@
-use crate::{CollectionType, DataType, NativeType};
+use crate::{CollectionType, DataType, NativeType, UserType};
+use scylla_cql_core::frame::response::result::UserDefinedType;
 use std::fmt;
+use std::sync::Arc;
 
 /// The type of a column, as a tree of constants.
 ///
@@ -36,6 +38,9 @@ pub enum ColumnType {
     Set(&'static ColumnType),
     Map(&'static ColumnType, &'static ColumnType),
     Tuple(&'static [ColumnType]),
+    /// So many values of one type, none of them null.
+    Vector(&'static ColumnType, u16),
+    User(&'static UserType),
     Frozen(&'static ColumnType),
 }
 
@@ -104,6 +109,12 @@ impl ColumnType {
             Self::Tuple(elements) => {
                 DataType::Tuple(elements.iter().map(|ty| ty.owned(inside, inside)).collect())
             }
+            Self::Vector(element, dimensions) => {
+                DataType::Vector { typ: inner(element), dimensions: *dimensions }
+            }
+            Self::User(ty) => {
+                DataType::UserDefinedType { frozen, definition: Arc::new(definition(ty, inside)) }
+            }
             Self::Frozen(ty) => ty.owned(inside, inside),
             native => DataType::Native(native.native()),
         }
@@ -151,16 +162,26 @@ impl ColumnType {
             (Self::Tuple(a), Wire::Tuple(b)) => {
                 a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.reads(b))
             }
-            (Self::List(_) | Self::Set(_) | Self::Map(..) | Self::Tuple(_), _) => false,
+            (Self::Vector(a, n), Wire::Vector { typ: b, dimensions: m }) => n == m && a.reads(b),
+            (Self::User(a), Wire::UserDefinedType { definition: b, .. }) => a.reads(b),
+            (
+                Self::List(_)
+                | Self::Set(_)
+                | Self::Map(..)
+                | Self::Tuple(_)
+                | Self::Vector(..)
+                | Self::User(_),
+                _,
+            ) => false,
             (native, Wire::Native(found)) => crate::type_name::same_native(&native.native(), found),
             _ => false,
         }
     }
 
-    /// Tells whether the type is a list, a set or a map that is not frozen.
+    /// Tells whether the type is a list, a set, a map or a user type that is not frozen.
     #[must_use]
     pub const fn is_multi_cell(&self) -> bool {
-        matches!(self, Self::List(_) | Self::Set(_) | Self::Map(..))
+        matches!(self, Self::List(_) | Self::Set(_) | Self::Map(..) | Self::User(_))
     }
 
     /// Tells whether a `duration` stands anywhere in the type.
@@ -168,7 +189,17 @@ impl ColumnType {
     pub const fn holds_duration(&self) -> bool {
         match self {
             Self::Duration => true,
-            Self::List(ty) | Self::Set(ty) | Self::Frozen(ty) => ty.holds_duration(),
+            Self::List(ty) | Self::Set(ty) | Self::Frozen(ty) | Self::Vector(ty, _) => ty.holds_duration(),
+            Self::User(ty) => {
+                let mut n = 0;
+                while n < ty.fields.len() {
+                    if ty.fields[n].ty.holds_duration() {
+                        return true;
+                    }
+                    n += 1;
+                }
+                false
+            }
             Self::Map(key, value) => key.holds_duration() || value.holds_duration(),
             Self::Tuple(types) => {
                 let mut n = 0;
@@ -182,6 +213,15 @@ impl ColumnType {
             }
             _ => false,
         }
+    }
+}
+
+fn definition(ty: &UserType, frozen: bool) -> UserDefinedType<'static> {
+    let field = |field: &crate::FieldDef| (field.name.into(), field.ty.owned(frozen, frozen));
+    UserDefinedType {
+        name: ty.name.into(),
+        keyspace: "".into(),
+        field_types: ty.fields.iter().map(field).collect(),
     }
 }
 

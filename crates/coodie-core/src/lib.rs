@@ -14,12 +14,15 @@ mod cql_as;
 mod cql_counter;
 mod cql_type;
 mod error;
+mod index;
 mod name;
 mod row;
 mod row_set;
 mod table;
+mod table_option;
 mod type_name;
 mod types;
+mod user_type;
 mod values;
 
 pub use bind::{Bind, BindKey};
@@ -29,14 +32,17 @@ pub use cql_as::{CqlAs, as_cql};
 pub use cql_counter::CqlCounter;
 pub use cql_type::CqlType;
 pub use error::{Error, ErrorKind, Result};
+pub use index::{Index, IndexClass, IndexTarget};
 pub use name::{Name, check_index_name, check_keyspace_name, check_table_name};
 pub use row::{Layout, Row};
 pub use row_set::{HoldsSpecs, RowSet};
 pub use scylla_cql_core::frame::response::result::{CollectionType, ColumnSpec, NativeType, TableSpec};
 pub use scylla_cql_core::value::CqlDuration;
-pub use table::{ColumnDef, Index, NonePolicy, Order, Role, Table, TableParts};
+pub use table::{ColumnDef, ColumnPart, NonePolicy, Order, Role, Table, TableParts};
+pub use table_option::{OptionValue, TableOption};
 pub use type_name::{TypeName, reads_as, same_type};
 pub use types::{Ascii, TimeUuid, Varint};
+pub use user_type::{FieldDef, UserType};
 pub use values::{Bound, Values};
 
 /// A CQL type as a server states it: owned, and possibly with `frozen` flags.

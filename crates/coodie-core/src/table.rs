@@ -1,4 +1,4 @@
-use crate::{ColumnSpec, ColumnType, Error, Result, TableSpec, same_type};
+use crate::{ColumnSpec, ColumnType, Error, Index, Result, TableOption, TableSpec, same_type};
 
 /// What the database must know of a model.
 ///
@@ -22,6 +22,8 @@ pub struct Table {
     pub none_on_save: NonePolicy,
     /// What `None` becomes on an `insert`.
     pub none_on_insert: NonePolicy,
+    /// What stands in the table's `WITH`, the order of the clustering key aside.
+    pub options: &'static [TableOption],
     /// The columns as an answer that holds all of them states them.
     specs: Vec<ColumnSpec<'static>>,
 }
@@ -33,8 +35,35 @@ pub struct TableParts {
     pub name: &'static str,
     pub keyspace: Option<&'static str>,
     pub connection: Option<&'static str>,
-    pub columns: &'static [ColumnDef],
+    pub columns: &'static [ColumnPart],
     pub none: Option<NonePolicy>,
+    pub options: &'static [TableOption],
+}
+
+/// A column, or the columns of a struct that stands flattened in the model.
+#[derive(Clone, Copy, Debug)]
+pub enum ColumnPart {
+    /// A column of the model itself.
+    Column(ColumnDef),
+    /// The columns of an embedded struct, in its order.
+    Embedded(&'static [ColumnPart]),
+}
+
+impl TableParts {
+    /// A table of this name, with nothing said of it yet.
+    #[must_use]
+    pub const fn named(name: &'static str) -> Self {
+        Self { name, keyspace: None, connection: None, columns: &[], none: None, options: &[] }
+    }
+}
+
+impl ColumnPart {
+    fn append_to(self, columns: &mut Vec<ColumnDef>) {
+        match self {
+            Self::Column(column) => columns.push(column),
+            Self::Embedded(parts) => parts.iter().for_each(|part| part.append_to(columns)),
+        }
+    }
 }
 
 /// What a `None` becomes in a write.
@@ -75,6 +104,8 @@ pub enum Role {
     Regular,
     /// A counter.
     Counter,
+    /// A counter of the whole partition.
+    StaticCounter,
 }
 
 /// The order of a clustering column.
@@ -86,27 +117,23 @@ pub enum Order {
     Desc,
 }
 
-/// An index on a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Index {
-    /// The name; without one it is `{table}_{column}_idx`.
-    pub name: Option<&'static str>,
-}
-
-impl Index {
-    /// A plain index.
-    #[must_use]
-    pub const fn new(name: Option<&'static str>) -> Self {
-        Self { name }
-    }
-}
-
 impl Role {
     /// Tells whether the column is part of the primary key.
     #[must_use]
     pub fn is_key(self) -> bool {
         matches!(self, Self::Partition(_) | Self::Clustering(..))
+    }
+
+    /// Tells whether there is one value for the whole partition.
+    #[must_use]
+    pub fn is_static(self) -> bool {
+        matches!(self, Self::Static | Self::StaticCounter)
+    }
+
+    /// Tells whether the column counts.
+    #[must_use]
+    pub fn is_counter(self) -> bool {
+        matches!(self, Self::Counter | Self::StaticCounter)
     }
 }
 
@@ -114,7 +141,8 @@ impl Table {
     /// Assembles the table: sorts the keys into their order.
     #[must_use]
     pub fn assemble(parts: TableParts) -> Self {
-        let columns = parts.columns.to_vec();
+        let mut columns = Vec::with_capacity(parts.columns.len());
+        ColumnPart::Embedded(parts.columns).append_to(&mut columns);
         let key = |position: fn(Role) -> Option<u16>| {
             let mut found: Vec<_> =
                 columns.iter().enumerate().filter_map(|(at, c)| Some((position(c.role)?, at))).collect();
@@ -132,6 +160,7 @@ impl Table {
             name: parts.name,
             keyspace: parts.keyspace,
             connection: parts.connection,
+            options: parts.options,
             none_on_save: parts.none.unwrap_or(NonePolicy::Null),
             none_on_insert: parts.none.unwrap_or(NonePolicy::Unset),
         }
@@ -165,7 +194,7 @@ impl Table {
     /// Tells whether the table's other columns are counters.
     #[must_use]
     pub fn is_counter(&self) -> bool {
-        self.columns.iter().any(|column| column.role == Role::Counter)
+        self.columns.iter().any(|column| column.role.is_counter())
     }
 
     /// Refuses names that no server takes.

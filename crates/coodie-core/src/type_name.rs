@@ -1,4 +1,4 @@
-use crate::{CollectionType, NativeType, WireType};
+use crate::{CollectionType, Name, NativeType, WireType};
 use std::fmt;
 
 /// A type as the server spells it: `map<text, frozen<list<int>>>`.
@@ -17,9 +17,9 @@ impl fmt::Display for TypeName<'_> {
             WireType::Tuple(types) => tuple(types, f),
             WireType::Vector { typ, dimensions } => write!(f, "vector<{}, {dimensions}>", TypeName(typ)),
             WireType::UserDefinedType { frozen: true, definition } => {
-                write!(f, "frozen<{}>", definition.name)
+                write!(f, "frozen<{}>", Name::new(definition.name.to_string()))
             }
-            WireType::UserDefinedType { definition, .. } => f.write_str(&definition.name),
+            WireType::UserDefinedType { definition, .. } => Name::new(definition.name.to_string()).fmt(f),
             _ => f.write_str("an unknown type"),
         }
     }
@@ -70,7 +70,8 @@ fn native_name(native: &NativeType) -> &'static str {
     }
 }
 
-/// Tells whether two types are the same; `frozen` aside, which the wire does not carry.
+/// Tells whether two types are the same; `frozen` aside, which the wire does not carry, and the keyspace of user
+/// types. The fields of user types come in the same order.
 #[must_use]
 #[inline]
 pub fn same_type(a: &WireType<'_>, b: &WireType<'_>) -> bool {
@@ -93,6 +94,15 @@ fn same_compound(a: &WireType<'_>, b: &WireType<'_>) -> bool {
         }
         (WireType::Vector { typ: a, dimensions: n }, WireType::Vector { typ: b, dimensions: m }) => {
             n == m && same_type(a, b)
+        }
+        (
+            WireType::UserDefinedType { definition: a, .. },
+            WireType::UserDefinedType { definition: b, .. },
+        ) => {
+            let same = |((a, x), (b, y)): (&(_, _), &(_, _))| a == b && same_type(x, y);
+            a.name == b.name
+                && a.field_types.len() == b.field_types.len()
+                && a.field_types.iter().zip(&b.field_types).all(same)
         }
         (a, b) => a == b,
     }

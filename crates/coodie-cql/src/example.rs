@@ -1,25 +1,31 @@
 //! The table of the documentation's examples.
 
-use coodie_core::{ColumnDef, ColumnType, Index, Order, Role, Table, TableParts};
+use coodie_core::{ColumnDef, ColumnPart, ColumnType, Index, Order, Role, Table, TableParts};
 
 const fn column(name: &'static str, ty: ColumnType, role: Role) -> ColumnDef {
     ColumnDef { name, ty, role, indexes: &[], has_default: false }
 }
 
-const COLUMNS: &[ColumnDef] = &[
-    column("repo", ColumnType::Text, Role::Partition(0)),
-    column("branch", ColumnType::Text, Role::Partition(1)),
-    column("committed_at", ColumnType::Timestamp, Role::Clustering(0, Order::Desc)),
-    ColumnDef { indexes: &[Index::new(None)], ..column("author", ColumnType::Text, Role::Regular) },
-    column("description", ColumnType::Text, Role::Static),
-    column("parents", ColumnType::Frozen(&ColumnType::List(&ColumnType::Text)), Role::Regular),
-    column("labels", ColumnType::Set(&ColumnType::Text), Role::Regular),
-    ColumnDef { has_default: true, ..column("message", ColumnType::Text, Role::Regular) },
+const fn part(name: &'static str, ty: ColumnType, role: Role) -> ColumnPart {
+    ColumnPart::Column(column(name, ty, role))
+}
+
+const COLUMNS: &[ColumnPart] = &[
+    part("repo", ColumnType::Text, Role::Partition(0)),
+    part("branch", ColumnType::Text, Role::Partition(1)),
+    part("committed_at", ColumnType::Timestamp, Role::Clustering(0, Order::Desc)),
+    ColumnPart::Column(ColumnDef {
+        indexes: &[Index::new(None)],
+        ..column("author", ColumnType::Text, Role::Regular)
+    }),
+    part("description", ColumnType::Text, Role::Static),
+    part("parents", ColumnType::Frozen(&ColumnType::List(&ColumnType::Text)), Role::Regular),
+    part("labels", ColumnType::Set(&ColumnType::Text), Role::Regular),
+    ColumnPart::Column(ColumnDef { has_default: true, ..column("message", ColumnType::Text, Role::Regular) }),
 ];
 
 /// The parts of `git_commits`.
-pub const GIT_COMMITS: TableParts =
-    TableParts { name: "git_commits", keyspace: None, connection: None, columns: COLUMNS, none: None };
+pub const GIT_COMMITS: TableParts = TableParts { columns: COLUMNS, ..TableParts::named("git_commits") };
 
 /// The table `git_commits`.
 #[must_use]

@@ -5,7 +5,7 @@ use crate::{
     Select, SelectShape, Shape, ShapeRef, UpdateShape, Using, build_count, build_delete, build_insert,
     build_select, build_update, check_order, check_restrictions,
 };
-use coodie_core::{Error, Name, Result, Role, Table, TableParts};
+use coodie_core::{Error, Name, Result, Table, TableParts};
 use std::any::TypeId;
 use std::sync::{OnceLock, PoisonError, RwLock};
 
@@ -176,7 +176,7 @@ impl Shapes {
     /// How many key columns a write of these columns has: only the partition key, if all of them are static.
     #[must_use]
     pub fn key_columns(&self, shape: &UpdateShape) -> usize {
-        let is_static = |(at, _): &(u16, _)| self.table.columns[usize::from(*at)].role == Role::Static;
+        let is_static = |(at, _): &(u16, _)| self.table.columns[usize::from(*at)].role.is_static();
         let partition = self.table.partition.len();
         if shape.assignments.iter().all(is_static) {
             partition

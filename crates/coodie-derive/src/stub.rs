@@ -22,13 +22,7 @@ pub(crate) fn document(document: &Document<'_>, mistakes: &syn::Error) -> TokenS
 
         impl #generics #p::Model for #this #bounds {
             #associated
-            const PARTS: #p::TableParts = #p::TableParts {
-                name: "",
-                keyspace: #p::None,
-                connection: #p::None,
-                columns: &[],
-                none: #p::None,
-            };
+            const PARTS: #p::TableParts = #p::TableParts::named("");
             fn shapes() -> &'static #p::Shapes {
                 loop {}
             }

@@ -105,10 +105,11 @@ impl<M: Model, A> Select<M, A> {
     fn meets_static_rows(&self) -> bool {
         let table = M::shapes().table();
         let of_partition = |(at, _): &(u16, _)| {
-            matches!(table.columns[usize::from(*at)].role, Role::Partition(_) | Role::Static)
+            let role = table.columns[usize::from(*at)].role;
+            role.is_static() || matches!(role, Role::Partition(_))
         };
         !table.clustering.is_empty()
-            && table.columns.iter().any(|column| column.role == Role::Static)
+            && table.columns.iter().any(|column| column.role.is_static())
             && self.shape.filters.iter().all(of_partition)
     }
 

@@ -204,7 +204,7 @@ fn declared(column: &ColumnDef) -> FoundColumn {
         Role::Partition(n) => ("partition_key", i32::from(n), "none"),
         Role::Clustering(n, Order::Asc) => ("clustering", i32::from(n), "asc"),
         Role::Clustering(n, Order::Desc) => ("clustering", i32::from(n), "desc"),
-        Role::Static => ("static", -1, "none"),
+        Role::Static | Role::StaticCounter => ("static", -1, "none"),
         _ => ("regular", -1, "none"),
     };
     FoundColumn { ty: column.ty.to_string(), kind: kind.to_owned(), position, order: order.to_owned() }

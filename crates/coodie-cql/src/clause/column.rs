@@ -1,5 +1,5 @@
 use crate::Marker;
-use coodie_core::{ColumnDef, DataType, Name, Role, TypeName};
+use coodie_core::{ColumnDef, DataType, Name, TypeName};
 use std::fmt;
 
 /// A column in a statement, with the type that the model declares for it.
@@ -45,7 +45,7 @@ impl ColumnDefinition {
     /// The column as its table defines it.
     #[must_use]
     pub fn of(column: &ColumnDef) -> Self {
-        let is_static = column.role == Role::Static;
+        let is_static = column.role.is_static();
         Self { name: Name::new(column.name), ty: column.ty.data_type(), is_static }
     }
 }

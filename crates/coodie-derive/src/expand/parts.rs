@@ -20,11 +20,11 @@ pub(crate) fn parts(p: &TokenStream, document: &Document<'_>) -> TokenStream {
     let columns = document.columns().map(|field| column(p, document, field));
     quote! {
         #p::TableParts {
-            name: #name,
             keyspace: #keyspace,
             connection: #connection,
             columns: &[#(#columns),*],
             none: #none,
+            ..#p::TableParts::named(#name)
         }
     }
 }
@@ -39,13 +39,13 @@ fn column(p: &TokenStream, document: &Document<'_>, field: &Field<'_>) -> TokenS
     });
     let has_default = field.default.is_some();
     quote! {
-        #p::ColumnDef {
+        #p::ColumnPart::Column(#p::ColumnDef {
             name: #name,
             ty: #ty,
             role: #role,
             indexes: &[#indexes],
             has_default: #has_default,
-        }
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::parse::{column, ordering, reference, relations, split};
 use super::show::show;
-use coodie_core::{ColumnDef, Error, Order, Result, Role, Table, TableParts, Values};
+use coodie_core::{ColumnDef, ColumnPart, Error, Order, Result, Role, Table, TableParts, Values};
 use coodie_cql::{
     Assignment, AssignmentOperator, BatchKind, Condition, Shape, ShapeRef, Statement, build_count,
     build_create_table, build_delete, build_insert, build_select, build_update,
@@ -110,10 +110,10 @@ impl Client {
                 _ => Role::Regular,
             };
             let name = String::leak(name.to_owned());
-            ColumnDef { name, ty, role, indexes: &[], has_default: false }
+            ColumnPart::Column(ColumnDef { name, ty, role, indexes: &[], has_default: false })
         };
         let columns = split(columns).into_iter().map(column).collect::<Vec<_>>().leak();
-        let parts = TableParts { name, keyspace: None, connection: None, columns, none: None };
+        let parts = TableParts { columns, ..TableParts::named(name) };
         let table: &'static Table = Box::leak(Box::new(Table::assemble(parts)));
         self.tables.borrow_mut().insert(name, table);
         table
