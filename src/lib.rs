@@ -48,8 +48,9 @@
 //! | `scylla` | [`Cluster`]: Cassandra and ScyllaDB |
 //! | `memory` | [`Memory`]: a database in memory that behaves as Cassandra does, for tests |
 //! | `derive` | `#[derive(Document)]`, `CqlNewtype`, `CqlEnum` |
+//! | `json` | [`Json`], and `#[json]` on fields: JSON in columns of text, by serde |
 //!
-//! All are on by default.
+//! All but `json` are on by default.
 #![forbid(unsafe_code)]
 
 // Lets the derive name this crate by its own name inside of it.
@@ -72,6 +73,8 @@ pub use coodie_cql::{
 };
 pub use coodie_driver::{Observed, Observer, PagingState};
 
+#[cfg(feature = "json")]
+pub use coodie_core::{CqlJson, Json};
 #[cfg(feature = "memory")]
 pub use coodie_memory::{Clock, Memory};
 #[cfg(feature = "scylla")]
@@ -112,6 +115,8 @@ pub mod __private {
         FieldDef, Index, IndexClass, IndexTarget, NonePolicy, Nulls, OptionValue, Order, Result, Role, Row,
         TableOption, TableParts, UserType as UserTypeDef, Values, WireType, as_cql,
     };
+    #[cfg(feature = "json")]
+    pub use coodie_core::{CqlJson, Json};
     pub use coodie_cql::{Column, ColumnOf, Model, Shapes, Writer, index, kind, role, shapes_of};
     pub use std::{
         self as std_,

@@ -44,6 +44,8 @@ mod ttl;
 mod types_collection;
 #[path = "types_enum.rs"]
 mod types_enum;
+#[path = "types_json.rs"]
+mod types_json;
 #[path = "types_own.rs"]
 mod types_own;
 #[path = "types_scalar.rs"]
@@ -73,6 +75,7 @@ fn main() {
         ttl::cases(),
         types_collection::cases(),
         types_enum::cases(),
+        types_json::cases(),
         types_own::cases(),
         types_scalar::cases(),
     ];

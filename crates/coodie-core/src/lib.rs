@@ -24,6 +24,8 @@ mod type_name;
 mod types;
 mod user_type;
 mod values;
+#[doc(hidden)]
+pub mod with;
 
 pub use bind::{Bind, BindKey};
 pub use codec_error::CodecError;
@@ -42,6 +44,11 @@ pub use table::{ColumnDef, ColumnPart, NonePolicy, Order, Role, Table, TablePart
 pub use table_option::{OptionValue, TableOption};
 pub use type_name::{TypeName, reads_as, same_type};
 pub use types::{Ascii, TimeUuid, Varint};
+#[cfg(feature = "json")]
+pub use types::{CqlJson, Json};
+#[cfg(feature = "json")]
+#[doc(hidden)]
+pub use types::{JsonField, json};
 pub use user_type::{FieldDef, UserType};
 pub use values::{Bound, Values};
 

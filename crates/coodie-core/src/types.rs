@@ -2,6 +2,8 @@
 
 mod collection;
 mod decimal;
+#[cfg(feature = "json")]
+mod json;
 mod number;
 mod scalar;
 mod time;
@@ -12,6 +14,8 @@ mod wrapper;
 use crate::CodecError;
 use crate::cell::present;
 
+#[cfg(feature = "json")]
+pub use json::{CqlJson, Json, JsonField, json};
 pub use scalar::{Ascii, TimeUuid};
 pub use varint::Varint;
 

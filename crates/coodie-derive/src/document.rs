@@ -33,6 +33,8 @@ pub(crate) struct Field<'a> {
     pub(crate) skip: Option<Ident>,
     pub(crate) default: Option<Default>,
     pub(crate) cql: Option<CqlOverride>,
+    pub(crate) json: Option<Ident>,
+    pub(crate) with: Option<With>,
 }
 
 /// The part that a column plays, and the word that says so.
@@ -80,6 +82,12 @@ pub(crate) struct CqlOverride {
     pub(crate) marker: Ident,
 }
 
+/// `with = module`: the word, and the module that stores and loads the field; none was written for a mistake.
+pub(crate) struct With {
+    pub(crate) word: Ident,
+    pub(crate) module: Option<Path>,
+}
+
 impl<'a> Document<'a> {
     /// The fields that are columns.
     pub(crate) fn columns(&self) -> impl Iterator<Item = &Field<'a>> {
@@ -121,6 +129,8 @@ impl<'a> Field<'a> {
             skip: None,
             default: None,
             cql: None,
+            json: None,
+            with: None,
         }
     }
 

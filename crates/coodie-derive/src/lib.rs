@@ -17,10 +17,54 @@ mod suggestion;
 ///
 /// On the struct: `#[document(table = "..", keyspace = "..", connection = "..", none = "unset")]`. On fields:
 /// `#[partition_key]`, `#[clustering(desc)]`, `#[static_column]`, `#[counter]`, `#[frozen]`, `#[indexed]`,
-/// `#[skip]` and `#[column(name = "..", default = value, cql = "..")]`.
+/// `#[json]`, `#[skip]` and `#[column(name = "..", default = value, cql = "..", with = module)]`.
+///
+/// `with` names a module that stores a foreign type as another, which filters and `set` take:
+///
+/// ```
+/// use coodie::{ColumnType, Document, Model};
+/// use std::time::Duration;
+///
+/// mod seconds {
+///     use std::num::TryFromIntError;
+///     use std::time::Duration;
+///
+///     pub type Stored = i64;
+///
+///     pub fn store(duration: &Duration) -> Result<Stored, TryFromIntError> {
+///         duration.as_secs().try_into()
+///     }
+///
+///     pub fn load(seconds: Stored) -> Result<Duration, TryFromIntError> {
+///         seconds.try_into().map(Duration::from_secs)
+///     }
+/// }
+///
+/// #[derive(Document)]
+/// struct Job {
+///     #[partition_key]
+///     id: i64,
+///     #[column(with = seconds)]
+///     timeout: Duration,
+/// }
+///
+/// let long = Job::find().filter(Job::TIMEOUT.gt(3600)).allow_filtering();
+/// # let _ = long;
+/// ```
 #[proc_macro_derive(
     Document,
-    attributes(document, column, partition_key, clustering, static_column, counter, frozen, indexed, skip)
+    attributes(
+        document,
+        column,
+        partition_key,
+        clustering,
+        static_column,
+        counter,
+        frozen,
+        indexed,
+        json,
+        skip
+    )
 )]
 pub fn derive_document(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let input = syn::parse_macro_input!(input as syn::DeriveInput);
@@ -35,7 +79,7 @@ pub fn derive_document(input: proc_macro::TokenStream) -> proc_macro::TokenStrea
 
 /// Makes a tuple struct of one field a column's type: that of its field.
 ///
-/// On the field: `#[column(cql = "..")]`. Further fields are marked `#[skip]` and become their `Default` when a value is
+/// On the field: `#[column(cql = "..", with = module)]`, `#[json]`. Further fields are marked `#[skip]` and become their `Default` when a value is
 /// read: a `PhantomData`, for instance.
 ///
 /// ```
@@ -59,7 +103,7 @@ pub fn derive_document(input: proc_macro::TokenStream) -> proc_macro::TokenStrea
 /// assert_eq!(Cents::TYPE, ColumnType::BigInt);
 /// assert_eq!(<Id<Product> as CqlType>::TYPE, ColumnType::Uuid);
 /// ```
-#[proc_macro_derive(CqlNewtype, attributes(cql, column, skip))]
+#[proc_macro_derive(CqlNewtype, attributes(cql, column, json, skip))]
 pub fn derive_newtype(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     newtype::derive(&syn::parse_macro_input!(input as syn::DeriveInput)).into()
 }

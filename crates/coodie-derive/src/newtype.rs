@@ -44,6 +44,9 @@ fn check(newtype: &Newtype<'_>, errors: &mut Errors) {
         let remedy = "write an owned type, as `String` for `&str`, and leave the lifetime out";
         return errors.at(&first.lifetime, format!("a column owns its values; {remedy}"));
     }
+    for field in &newtype.fields {
+        crate::check::codec::field(field, errors);
+    }
     if let Some(stored) = newtype.stored().filter(|field| borrows(field.ty)) {
         errors.at(stored.ty, "a column owns its values; write an owned type, as `String` for `&str`");
     }

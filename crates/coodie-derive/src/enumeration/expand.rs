@@ -13,7 +13,7 @@ pub(super) fn enumeration(read: &Enumeration<'_>) -> TokenStream {
     let other = read.other().and_then(held);
     let check = other.as_ref().map(|other| {
         let ty = codec::item(&p, other, "TYPE");
-        validity::call(&p, "other", other.ty, quote!(#ty, <#this as #p::CqlType>::TYPE))
+        validity::call(&p, "other", codec::place(other), quote!(#ty, <#this as #p::CqlType>::TYPE))
     });
     let encode = encode(&p, read, other.as_ref(), &cell);
     let decode = decode(&p, read, other.as_ref(), &cell, &found);
@@ -89,8 +89,8 @@ fn decode(
     };
     let other = match other {
         Some(other) => {
-            let (variant, decode) = (other.ident, codec::decode(p, other));
-            quote!(#decode(#cell, #found).map(Self::#variant))
+            let (variant, decode) = (other.ident, codec::decode_from(p, other, cell, found));
+            quote!(#decode.map(Self::#variant))
         }
         None => quote!(#p::Err(#p::CodecError::no_variant(#this))),
     };

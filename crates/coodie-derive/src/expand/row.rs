@@ -61,7 +61,7 @@ fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
 
 /// `Row::take(row, decode)?`, all of it at the type, which it has.
 fn take(p: &TokenStream, row: &Ident, field: &Field<'_>) -> TokenStream {
-    let (place, decode) = (Place::of(field.ty), codec::decode(p, field));
+    let (place, decode) = (codec::place(field), codec::decode(p, field));
     let (function, arguments) = match &field.default {
         None => (quote!(#p::Row::take), quote!(#row, #decode)),
         Some(_) => {

@@ -16,10 +16,10 @@ pub(super) fn newtype(newtype: &Newtype<'_>, stored: &Field<'_>) -> TokenStream 
     let found = row::local("found");
     let at = Index::from(newtype.fields.iter().take_while(|field| field.skip.is_some()).count());
     let encode = codec::encode(&p, stored, quote!(&self.#at), &cell);
-    let decode = codec::decode(&p, stored);
+    let decode = codec::decode_from(&p, stored, &cell, &found);
     let read = newtype.fields.iter().map(|field| match field.skip {
         Some(_) => row::skip(&p, field),
-        None => quote!(#decode(#cell, #found)?),
+        None => quote!(#decode?),
     });
     quote! {
         #[automatically_derived]

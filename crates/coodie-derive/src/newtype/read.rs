@@ -23,12 +23,13 @@ pub(super) fn newtype<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Newtyp
 
 fn read<'a>(input: &'a DeriveInput, field: &'a syn::Field, errors: &mut Errors) -> Field<'a> {
     let mut read = Field::new(&input.ident, &field.ty);
-    let mut settings = Settings::new("column", &["cql"]);
+    let mut settings = Settings::new("column", &["cql", "with"]);
     for attr in &field.attrs {
         match attr.path().get_ident() {
             Some(word) if word == "column" => {
                 settings.read(attr, errors, |setting, errors| field::set(&mut read, setting, errors));
             }
+            Some(word) if word == "json" => read.json = Some(field::json(attr, word, errors)),
             Some(word) if word == "skip" => read.skip = Some(field::bare(attr, word, errors)),
             _ => {}
         }

@@ -1,7 +1,7 @@
 use super::part;
 pub(crate) use super::part::bare;
 use super::settings::{Setting, Settings};
-use crate::document::{CqlOverride, Default, Field, Index, Part, PartKind};
+use crate::document::{CqlOverride, Default, Field, Index, Part, PartKind, With};
 use crate::errors::Errors;
 use crate::name::refuse_word;
 use crate::suggestion::instead;
@@ -9,13 +9,22 @@ use proc_macro2::Ident;
 use syn::{Attribute, LitStr, Meta};
 
 /// The attributes that fields have.
-pub(super) const ATTRIBUTES: &[&str] =
-    &["column", "partition_key", "clustering", "static_column", "counter", "frozen", "indexed", "skip"];
+pub(super) const ATTRIBUTES: &[&str] = &[
+    "column",
+    "partition_key",
+    "clustering",
+    "static_column",
+    "counter",
+    "frozen",
+    "indexed",
+    "json",
+    "skip",
+];
 
 /// Reads a field; one without a name is none of a struct with named fields.
 pub(super) fn read<'a>(field: &'a syn::Field, errors: &mut Errors) -> Option<Field<'a>> {
     let mut read = Field::new(field.ident.as_ref()?, &field.ty);
-    let mut settings = Settings::new("column", &["name", "default", "cql"]);
+    let mut settings = Settings::new("column", &["name", "default", "cql", "with"]);
     let mut seen: Vec<&Ident> = Vec::new();
     for attr in &field.attrs {
         let Some(word) = attr.path().get_ident() else { continue };
@@ -43,6 +52,7 @@ fn mark(field: &mut Field<'_>, attr: &Attribute, word: &Ident, errors: &mut Erro
         "static_column" => field.parts.push(plain(PartKind::Static, errors)),
         "counter" => field.parts.push(plain(PartKind::Counter, errors)),
         "frozen" => field.frozen = Some(part::bare(attr, word, errors)),
+        "json" => field.json = Some(json(attr, word, errors)),
         "skip" => field.skip = Some(part::bare(attr, word, errors)),
         "indexed" => field.index = Some(index(attr, word, errors)),
         "document" => {
@@ -74,6 +84,11 @@ pub(crate) fn set(field: &mut Field<'_>, setting: Setting, errors: &mut Errors) 
         field.default = setting.value.map(|value| Default { word: setting.word, value });
         return;
     }
+    if setting.word == "with" {
+        let module = setting.path(errors);
+        field.with = Some(With { word: setting.word, module });
+        return;
+    }
     let Some(text) = setting.text(errors) else { return };
     if setting.word == "cql" {
         field.cql = cql_override(setting.word, &text, errors);
@@ -82,6 +97,17 @@ pub(crate) fn set(field: &mut Field<'_>, setting: Setting, errors: &mut Errors) 
     } else {
         field.name = Some(text);
     }
+}
+
+/// `#[json]`, which needs a feature.
+pub(crate) fn json(attr: &Attribute, word: &Ident, errors: &mut Errors) -> Ident {
+    if !cfg!(feature = "json") {
+        errors.at(
+            word,
+            "`#[json]` needs a feature of coodie; write `features = [\"json\"]` where you depend on it",
+        );
+    }
+    part::bare(attr, word, errors)
 }
 
 /// The CQL types by name, and their markers in `as_cql`.

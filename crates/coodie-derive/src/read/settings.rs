@@ -2,7 +2,7 @@ use crate::errors::Errors;
 use crate::suggestion::instead;
 use proc_macro2::Ident;
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Token};
+use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Path, Token};
 
 /// Reads the attributes of one name, as `#[column(name = "..", default = 1)]`.
 pub(crate) struct Settings {
@@ -72,19 +72,16 @@ impl Settings {
             return None;
         }
         self.seen.push(word.clone());
-        match meta {
-            Meta::Path(_) if is_word => Some(Setting { word, value: None }),
-            Meta::NameValue(pair) if !is_word => Some(Setting { word, value: Some(pair.value) }),
-            meta if is_word => {
-                errors.at(&meta, format!("`{word}` takes no value; write `{word}`"));
-                // What is meant is clear.
-                Some(Setting { word, value: None })
-            }
+        let value = match meta {
+            Meta::Path(_) if is_word => None,
+            Meta::NameValue(pair) if !is_word => Some(pair.value),
+            // What is meant is clear: no other mistake is to follow from it.
             meta => {
-                errors.at(&meta, format!("`{word}` needs a value; write `{word} = {}`", placeholder(&word)));
+                errors.at(&meta, misplaced(&word, is_word));
                 None
             }
-        }
+        };
+        Some(Setting { word, value })
     }
 
     fn unknown(&self, word: &str) -> String {
@@ -101,13 +98,32 @@ impl Settings {
 }
 
 impl Setting {
-    /// The value, which is to be a string.
-    pub(crate) fn text(&self, errors: &mut Errors) -> Option<LitStr> {
+    /// The value, which is to be the path of a module.
+    pub(crate) fn path(&self, errors: &mut Errors) -> Option<Path> {
+        let value = self.value()?;
+        if let Expr::Path(path) = value {
+            return Some(path.path.clone());
+        }
+        let word = &self.word;
+        errors.at(
+            value,
+            format!("`{word}` takes the path of a module, without quotes; write `{word} = module`"),
+        );
+        None
+    }
+
+    fn value(&self) -> Option<&Expr> {
         let mut value = self.value.as_ref()?;
-        // A literal that a `macro_rules` passed on stands in an invisible group.
+        // What a `macro_rules` passed on stands in an invisible group.
         while let Expr::Group(group) = value {
             value = &group.expr;
         }
+        Some(value)
+    }
+
+    /// The value, which is to be a string.
+    pub(crate) fn text(&self, errors: &mut Errors) -> Option<LitStr> {
+        let value = self.value()?;
         if let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = value {
             return Some(text.clone());
         }
@@ -117,6 +133,13 @@ impl Setting {
     }
 }
 
-fn placeholder(word: &Ident) -> &'static str {
-    if word == "default" { "value" } else { "\"..\"" }
+/// What is wrong with a word alone that needs a value, or with a value of a word that stands alone.
+fn misplaced(word: &Ident, is_word: bool) -> String {
+    let example = match word.to_string().as_str() {
+        _ if is_word => return format!("`{word}` takes no value; write `{word}`"),
+        "default" => "value",
+        "with" => "module",
+        _ => "\"..\"",
+    };
+    format!("`{word}` needs a value; write `{word} = {example}`")
 }
