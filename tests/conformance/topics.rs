@@ -20,6 +20,8 @@ mod indexes;
 mod keys;
 #[path = "keys_order.rs"]
 mod keys_order;
+#[path = "lifecycle.rs"]
+mod lifecycle;
 #[path = "liveness.rs"]
 mod liveness;
 #[path = "lwt.rs"]
@@ -50,6 +52,8 @@ mod types_json;
 mod types_own;
 #[path = "types_scalar.rs"]
 mod types_scalar;
+#[path = "versions.rs"]
+mod versions;
 
 fn main() {
     let topics = [
@@ -63,6 +67,7 @@ fn main() {
         indexes::cases(),
         keys::cases(),
         keys_order::cases(),
+        lifecycle::cases(),
         liveness::cases(),
         lwt::cases(),
         names::cases(),
@@ -78,6 +83,7 @@ fn main() {
         types_json::cases(),
         types_own::cases(),
         types_scalar::cases(),
+        versions::cases(),
     ];
     harness::main(topics.into_iter().flatten().collect())
 }

@@ -10,6 +10,7 @@ pub mod cell;
 pub mod check;
 mod codec_error;
 mod column_type;
+mod conflict;
 mod cql_as;
 mod cql_counter;
 mod cql_type;
@@ -18,18 +19,22 @@ mod index;
 mod name;
 mod row;
 mod row_set;
+mod stamp;
 mod table;
 mod table_option;
 mod type_name;
 mod types;
 mod user_type;
 mod values;
+mod version;
+mod violations;
 #[doc(hidden)]
 pub mod with;
 
 pub use bind::{Bind, BindKey};
 pub use codec_error::CodecError;
 pub use column_type::{ColumnType, Nulls};
+pub use conflict::Conflict;
 pub use cql_as::{CqlAs, as_cql};
 pub use cql_counter::CqlCounter;
 pub use cql_type::CqlType;
@@ -40,6 +45,7 @@ pub use row::{Layout, Row};
 pub use row_set::{HoldsSpecs, RowSet};
 pub use scylla_cql_core::frame::response::result::{CollectionType, ColumnSpec, NativeType, TableSpec};
 pub use scylla_cql_core::value::CqlDuration;
+pub use stamp::{Stamp, StampOnce};
 pub use table::{ColumnDef, ColumnPart, NonePolicy, Order, Role, Table, TableParts};
 pub use table_option::{OptionValue, TableOption};
 pub use type_name::{TypeName, reads_as, same_type};
@@ -51,6 +57,8 @@ pub use types::{CqlJson, Json};
 pub use types::{JsonField, json};
 pub use user_type::{FieldDef, UserType};
 pub use values::{Bound, Values};
+pub use version::CqlVersion;
+pub use violations::{Violation, Violations};
 
 /// A CQL type as a server states it: owned, and possibly with `frozen` flags.
 pub type DataType = scylla_cql_core::frame::response::result::ColumnType<'static>;

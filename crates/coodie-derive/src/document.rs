@@ -10,6 +10,9 @@ pub(crate) struct Document<'a> {
     pub(crate) keyspace: Option<LitStr>,
     pub(crate) connection: Option<LitStr>,
     pub(crate) none: Option<NonePolicy>,
+    pub(crate) hooks: Option<Ident>,
+    /// What checks it before it is written.
+    pub(crate) validate: Option<Expr>,
     /// All fields; those skipped are no columns.
     pub(crate) fields: Vec<Field<'a>>,
 }
@@ -35,6 +38,20 @@ pub(crate) struct Field<'a> {
     pub(crate) cql: Option<CqlOverride>,
     pub(crate) json: Option<Ident>,
     pub(crate) with: Option<With>,
+    pub(crate) stamp: Option<Stamp>,
+    pub(crate) sensitive: Option<Ident>,
+}
+
+/// `stamp = created`, `stamp = updated`: the word, and which.
+pub(crate) struct Stamp {
+    pub(crate) word: Ident,
+    pub(crate) kind: StampKind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StampKind {
+    Created,
+    Updated,
 }
 
 /// The part that a column plays, and the word that says so.
@@ -52,6 +69,7 @@ pub(crate) enum PartKind {
     Clustering(Order),
     Static,
     Counter,
+    Version,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -111,6 +129,10 @@ impl<'a> Document<'a> {
         found
     }
 
+    pub(crate) fn is_versioned(&self) -> bool {
+        self.columns().any(|field| field.kind() == Some(PartKind::Version))
+    }
+
     pub(crate) fn is_counter(&self) -> bool {
         self.columns().any(|field| field.kind() == Some(PartKind::Counter))
     }
@@ -131,6 +153,8 @@ impl<'a> Field<'a> {
             cql: None,
             json: None,
             with: None,
+            stamp: None,
+            sensitive: None,
         }
     }
 

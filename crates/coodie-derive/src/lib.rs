@@ -15,9 +15,10 @@ mod suggestion;
 
 /// Makes a struct a document: a row of a table, with a constant for each column.
 ///
-/// On the struct: `#[document(table = "..", keyspace = "..", connection = "..", none = "unset")]`. On fields:
+/// On the struct: `#[document(table = "..", keyspace = "..", connection = "..", none = "unset", validate = path, hooks)]`. On fields:
 /// `#[partition_key]`, `#[clustering(desc)]`, `#[static_column]`, `#[counter]`, `#[frozen]`, `#[indexed]`,
-/// `#[json]`, `#[skip]` and `#[column(name = "..", default = value, cql = "..", with = module)]`.
+/// `#[json]`, `#[skip]`, `#[version]`, `#[sensitive]` and
+/// `#[column(name = "..", default = value, cql = "..", with = module, stamp = updated)]`.
 ///
 /// `with` names a module that stores a foreign type as another, which filters and `set` take:
 ///
@@ -63,7 +64,9 @@ mod suggestion;
         frozen,
         indexed,
         json,
-        skip
+        skip,
+        version,
+        sensitive
     )
 )]
 pub fn derive_document(input: proc_macro::TokenStream) -> proc_macro::TokenStream {

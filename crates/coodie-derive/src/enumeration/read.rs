@@ -10,7 +10,8 @@ use syn::{Data, DeriveInput, parse_quote};
 pub(super) fn enumeration<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Enumeration<'a> {
     let krate = parse_quote!(::coodie);
     let mut read = Enumeration { input, krate, integer: None, case: None, variants: Vec::new() };
-    let mut settings = Settings::new("cql", &["rename_all", "crate"]).with_words(INTEGERS);
+    let mut settings = Settings::new("cql", &["rename_all", "crate", "tinyint", "smallint", "int", "bigint"])
+        .with_flags(INTEGERS);
     for attr in input.attrs.iter().filter(|attr| attr.path().is_ident("cql")) {
         settings.read(attr, errors, |setting, errors| set(&mut read, setting, errors));
     }
@@ -62,7 +63,7 @@ fn variant<'a>(variant: &'a syn::Variant, errors: &mut Errors) -> Variant<'a> {
     let number = variant.discriminant.as_ref().map(|(_, number)| number);
     let (ident, fields) = (&variant.ident, &variant.fields);
     let mut read = Variant { ident, fields, number, rename: None, other: None };
-    let mut settings = Settings::new("cql", &["rename"]).with_words(&["other"]);
+    let mut settings = Settings::new("cql", &["rename", "other"]).with_flags(&["other"]);
     for attr in variant.attrs.iter().filter(|attr| attr.path().is_ident("cql")) {
         settings.read(attr, errors, |setting, errors| {
             if setting.word == "other" {

@@ -8,8 +8,8 @@ use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Path, Token};
 pub(crate) struct Settings {
     attribute: &'static str,
     known: &'static [&'static str],
-    /// Those that stand alone.
-    words: &'static [&'static str],
+    /// Those of them that stand without a value.
+    flags: &'static [&'static str],
     seen: Vec<Ident>,
 }
 
@@ -21,12 +21,13 @@ pub(crate) struct Setting {
 
 impl Settings {
     pub(crate) fn new(attribute: &'static str, known: &'static [&'static str]) -> Self {
-        Self { attribute, known, words: &[], seen: Vec::new() }
+        Self { attribute, known, flags: &[], seen: Vec::new() }
     }
 
-    /// Knows words that stand alone as well.
-    pub(crate) fn with_words(self, words: &'static [&'static str]) -> Self {
-        Self { words, ..self }
+    /// Says which settings stand without a value.
+    pub(crate) fn with_flags(mut self, flags: &'static [&'static str]) -> Self {
+        self.flags = flags;
+        self
     }
 
     /// Hands each setting whose word is known and new to `take`.
@@ -58,12 +59,11 @@ impl Settings {
     fn setting(&mut self, meta: Meta, errors: &mut Errors) -> Option<Setting> {
         let attribute = self.attribute;
         let Some(word) = meta.path().get_ident().cloned() else {
-            let remedy = instead("", &self.all_known());
+            let remedy = instead("", self.known);
             errors.at(meta.path(), format!("`{attribute}` has no such setting; {remedy}"));
             return None;
         };
-        let is_word = self.words.iter().any(|known| word == known);
-        if !is_word && !self.known.iter().any(|known| word == known) {
+        if !self.known.iter().any(|known| word == known) {
             errors.at(&word, self.unknown(&word.to_string()));
             return None;
         }
@@ -72,12 +72,13 @@ impl Settings {
             return None;
         }
         self.seen.push(word.clone());
+        let is_flag = self.flags.iter().any(|flag| word == flag);
         let value = match meta {
-            Meta::Path(_) if is_word => None,
-            Meta::NameValue(pair) if !is_word => Some(pair.value),
+            Meta::Path(_) if is_flag => None,
+            Meta::NameValue(pair) if !is_flag => Some(pair.value),
             // What is meant is clear: no other mistake is to follow from it.
             meta => {
-                errors.at(&meta, misplaced(&word, is_word));
+                errors.at(&meta, misplaced(&word, is_flag));
                 None
             }
         };
@@ -89,11 +90,7 @@ impl Settings {
         if super::field::ATTRIBUTES.contains(&word) && word != attribute {
             return format!("`{word}` is an attribute of its own; write `#[{word}]` on the field");
         }
-        format!("`{attribute}` has no setting `{word}`; {}", instead(word, &self.all_known()))
-    }
-
-    fn all_known(&self) -> Vec<&'static str> {
-        [self.known, self.words].concat()
+        format!("`{attribute}` has no setting `{word}`; {}", instead(word, self.known))
     }
 }
 
@@ -134,10 +131,12 @@ impl Setting {
 }
 
 /// What is wrong with a word alone that needs a value, or with a value of a word that stands alone.
-fn misplaced(word: &Ident, is_word: bool) -> String {
+fn misplaced(word: &Ident, is_flag: bool) -> String {
     let example = match word.to_string().as_str() {
-        _ if is_word => return format!("`{word}` takes no value; write `{word}`"),
+        _ if is_flag => return format!("`{word}` has no value; write `{word}` alone"),
         "default" => "value",
+        "stamp" => "updated",
+        "validate" => "path",
         "with" => "module",
         _ => "\"..\"",
     };
