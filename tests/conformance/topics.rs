@@ -44,6 +44,10 @@ mod timestamps;
 mod ttl;
 #[path = "types_collection.rs"]
 mod types_collection;
+#[path = "types_enum.rs"]
+mod types_enum;
+#[path = "types_json.rs"]
+mod types_json;
 #[path = "types_own.rs"]
 mod types_own;
 #[path = "types_scalar.rs"]
@@ -75,6 +79,8 @@ fn main() {
         timestamps::cases(),
         ttl::cases(),
         types_collection::cases(),
+        types_enum::cases(),
+        types_json::cases(),
         types_own::cases(),
         types_scalar::cases(),
         versions::cases(),

@@ -31,6 +31,8 @@ mod values;
 mod version;
 mod view;
 mod violations;
+#[doc(hidden)]
+pub mod with;
 
 pub use bind::{Bind, BindKey};
 pub use codec_error::CodecError;
@@ -54,6 +56,11 @@ pub use table::{ColumnDef, ColumnPart, NonePolicy, Order, Role, Table, TablePart
 pub use table_option::{OptionValue, TableOption};
 pub use type_name::{TypeName, reads_as, same_type};
 pub use types::{Ascii, TimeUuid, Varint};
+#[cfg(feature = "json")]
+pub use types::{CqlJson, Json};
+#[cfg(feature = "json")]
+#[doc(hidden)]
+pub use types::{JsonField, json};
 pub use user_type::{FieldDef, UserType};
 pub use user_type_model::UserTypeModel;
 pub use values::{Bound, Values};
