@@ -60,8 +60,8 @@ pub mod driver;
 pub mod schema;
 
 pub use coodie_action::{
-    Action, Answer, Awaitable, Database, Init, LwtResult, PagedResult, Partial, Plan, Planned, RawRows,
-    Runnable, SyncReport, TakesCondition, TakesTimestamp, TakesTtl, op,
+    Action, Answer, Awaitable, Database, DriftPart, Init, LwtResult, PagedResult, Partial, Plan, Planned,
+    RawRows, Runnable, SchemaDrift, SyncReport, TakesCondition, TakesTimestamp, TakesTtl, op,
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, CqlAs, CqlCounter, CqlDuration, CqlType,
@@ -86,8 +86,8 @@ pub use coodie_scylla::{Cluster, ScyllaDriver, scylla};
 #[cfg(feature = "aio")]
 pub mod aio {
     pub use coodie_aio::{
-        AsyncDb, Batch, Db, Document, Find, Rows, alter_keyspace, create_keyspace, drop_keyspace,
-        execute_raw, get_driver, init_coodie, register_driver,
+        AsyncDb, Batch, Db, Document, Find, Rows, UserType, alter_keyspace, create_keyspace, drop_keyspace,
+        execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
     #[cfg(feature = "derive")]
     pub use coodie_derive::{CqlEnum, CqlNewtype, Document};
@@ -99,8 +99,8 @@ pub mod sync {
     #[cfg(feature = "derive")]
     pub use coodie_derive::{CqlEnum, CqlNewtype, Document};
     pub use coodie_sync::{
-        Batch, BlockingDb, Db, Document, Find, Rows, alter_keyspace, create_keyspace, drop_keyspace,
-        execute_raw, get_driver, init_coodie, register_driver,
+        Batch, BlockingDb, Db, Document, Find, Rows, UserType, alter_keyspace, create_keyspace,
+        drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
 }
 
