@@ -59,16 +59,18 @@ pub mod driver;
 pub mod schema;
 
 pub use coodie_action::{
-    Action, Answer, Awaitable, Database, Init, LwtResult, PagedResult, Partial, RawRows, Runnable,
-    SyncReport, TakesCondition, TakesTimestamp, TakesTtl, op,
+    Action, Answer, Awaitable, Database, Init, LwtResult, PagedResult, Partial, Plan, Planned, RawRows,
+    Runnable, SyncReport, TakesCondition, TakesTimestamp, TakesTtl, op,
 };
 pub use coodie_core::{
-    Ascii, Bind, BindKey, CodecError, ColumnType, CqlAs, CqlCounter, CqlDuration, CqlType, Error, ErrorKind,
-    Nulls, Result, TimeUuid, Varint, WireType, as_cql, cell,
+    Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, CqlAs, CqlCounter, CqlDuration, CqlType,
+    CqlVersion, Error, ErrorKind, Nulls, Result, Stamp, StampOnce, TimeUuid, UserTypeModel, Varint,
+    Violation, Violations, WireType, as_cql, cell,
 };
 pub use coodie_cql::{
-    Column, ColumnOf, ColumnsOf, Counts, Deletes, Filter, ListColumn, MapColumn, Model, OrderBy, Removable,
-    Replication, SetColumn, Tablets, Writes, index, kind, role,
+    Column, ColumnOf, ColumnsOf, Counts, Defined, Definition, Deletes, Filter, Hooks, ListColumn, MapColumn,
+    Model, OrderBy, OwnsTable, ReadsView, Removable, Replication, SetColumn, Tablets, Unversioned, Versioned,
+    Writes, index, kind, role,
 };
 pub use coodie_driver::{Observed, Observer, PagingState};
 
@@ -81,8 +83,8 @@ pub use coodie_scylla::{Cluster, ScyllaDriver, scylla};
 #[cfg(feature = "aio")]
 pub mod aio {
     pub use coodie_aio::{
-        AsyncDb, Batch, Db, Document, Find, Rows, create_keyspace, drop_keyspace, execute_raw, get_driver,
-        init_coodie, register_driver,
+        AsyncDb, Batch, Db, Document, Find, Rows, alter_keyspace, create_keyspace, drop_keyspace,
+        execute_raw, get_driver, init_coodie, register_driver,
     };
     #[cfg(feature = "derive")]
     pub use coodie_derive::Document;
@@ -94,8 +96,8 @@ pub mod sync {
     #[cfg(feature = "derive")]
     pub use coodie_derive::Document;
     pub use coodie_sync::{
-        Batch, BlockingDb, Db, Document, Find, Rows, create_keyspace, drop_keyspace, execute_raw, get_driver,
-        init_coodie, register_driver,
+        Batch, BlockingDb, Db, Document, Find, Rows, alter_keyspace, create_keyspace, drop_keyspace,
+        execute_raw, get_driver, init_coodie, register_driver,
     };
 }
 
@@ -110,9 +112,12 @@ pub mod __private {
     pub use coodie_core::{
         self as core_, Bind, CodecError, ColumnDef, ColumnPart, ColumnType, CqlAs, CqlCounter, CqlType,
         FieldDef, Index, IndexClass, IndexTarget, NonePolicy, Nulls, OptionValue, Order, Result, Role, Row,
-        TableOption, TableParts, UserType as UserTypeDef, Values, as_cql,
+        Stamp, StampOnce, TableOption, TableParts, UserType as UserTypeDef, Values, as_cql,
     };
-    pub use coodie_cql::{Column, ColumnOf, Model, Shapes, Writer, index, kind, role, shapes_of};
+    pub use coodie_cql::{
+        Column, ColumnOf, Event, Hooks, Model, Shapes, Versioned, Writer, hooks, index, kind, now, role,
+        shapes_of,
+    };
     pub use std::{
         self as std_,
         marker::{Send, Sync},

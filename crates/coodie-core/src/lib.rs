@@ -10,6 +10,7 @@ pub mod cell;
 pub mod check;
 mod codec_error;
 mod column_type;
+mod conflict;
 mod cql_as;
 mod cql_counter;
 mod cql_type;
@@ -19,17 +20,22 @@ mod literal;
 mod name;
 mod row;
 mod row_set;
+mod stamp;
 mod table;
 mod table_option;
 mod type_name;
 mod types;
 mod user_type;
+mod user_type_model;
 mod values;
+mod version;
 mod view;
+mod violations;
 
 pub use bind::{Bind, BindKey};
 pub use codec_error::CodecError;
 pub use column_type::{ColumnType, Nulls};
+pub use conflict::Conflict;
 pub use cql_as::{CqlAs, as_cql};
 pub use cql_counter::CqlCounter;
 pub use cql_type::CqlType;
@@ -43,13 +49,18 @@ pub use scylla_cql_core::frame::response::result::{
     CollectionType, ColumnSpec, NativeType, TableSpec, UserDefinedType,
 };
 pub use scylla_cql_core::value::CqlDuration;
+pub use stamp::{Stamp, StampOnce};
 pub use table::{ColumnDef, ColumnPart, NonePolicy, Order, Role, Table, TableParts};
 pub use table_option::{OptionValue, TableOption};
 pub use type_name::{TypeName, reads_as, same_type};
 pub use types::{Ascii, TimeUuid, Varint};
 pub use user_type::{FieldDef, UserType};
+pub use user_type_model::UserTypeModel;
 pub use values::{Bound, Values};
+
+pub use version::CqlVersion;
 pub use view::{Comparison, View, ViewFilter};
+pub use violations::{Violation, Violations};
 
 /// A CQL type as a server states it: owned, and possibly with `frozen` flags.
 pub type DataType = scylla_cql_core::frame::response::result::ColumnType<'static>;

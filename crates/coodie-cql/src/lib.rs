@@ -14,10 +14,14 @@ mod access;
 mod clause;
 mod collection;
 mod column;
+mod definition;
 mod description;
+mod event;
 #[doc(hidden)]
 pub mod example;
 mod filter;
+#[doc(hidden)]
+pub mod hooks;
 mod interner;
 pub mod kind;
 mod model;
@@ -33,10 +37,13 @@ pub use clause::{
 };
 pub use collection::{ListColumn, MapColumn, Removable, SetColumn};
 pub use column::{Column, ColumnOf, ColumnsOf, index, role};
-pub use description::{InsertShape, Reads, SelectShape, UpdateShape};
+pub use definition::{Defined, Definition};
+pub use description::{InsertShape, Reads, SelectShape, Terms, UpdateShape};
+pub use event::Event;
 pub use filter::{Filter, OrderBy};
-pub use kind::{Counts, Deletes, Writes};
-pub use model::Model;
+pub use hooks::Hooks;
+pub use kind::{Counts, Deletes, OwnsTable, ReadsView, Unversioned, Writes};
+pub use model::{Model, Versioned};
 pub use shape::{Marker, Shape, ShapeRef, StmtId};
 pub use shapes::{Shapes, shapes_of};
 pub use statement::{
@@ -49,4 +56,4 @@ pub use statement::{
     build_drop_keyspace, build_drop_table, build_drop_type, build_drop_view, build_insert, build_select,
     build_truncate, build_update, index_name,
 };
-pub use writer::{Writer, check_key, check_partition};
+pub use writer::{Writer, check_key, check_partition, now};

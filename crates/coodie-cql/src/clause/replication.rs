@@ -1,4 +1,4 @@
-use coodie_core::TextLiteral;
+use coodie_core::{Error, Result, TextLiteral};
 use std::fmt;
 
 /// How many nodes hold each row of a keyspace.
@@ -21,6 +21,26 @@ pub enum Tablets {
     On,
     /// Tablets, as many to begin with.
     Initial(u32),
+}
+
+impl Replication {
+    /// Refuses names of datacentres that the server would not take for such.
+    ///
+    /// # Errors
+    /// `InvalidQuery`.
+    pub fn check(&self) -> Result<()> {
+        let Self::NetworkTopology(datacentres) = self else { return Ok(()) };
+        let refuse = |name: &str, why: &str| Err(Error::invalid_query(format!("datacentre {name:?}: {why}")));
+        for (n, (name, _)) in datacentres.iter().enumerate() {
+            if name.is_empty() || name == "class" {
+                return refuse(name, "no datacentre is called so: use a name that `nodetool status` shows");
+            }
+            if datacentres[..n].iter().any(|(other, _)| other == name) {
+                return refuse(name, "said twice: leave one of them out");
+            }
+        }
+        Ok(())
+    }
 }
 
 impl fmt::Display for Replication {

@@ -47,14 +47,13 @@ pub struct CreateIndex {
 /// ```
 #[must_use]
 pub fn build_create_index(table: &Table, column: &ColumnDef, index: &Index) -> CreateIndex {
+    let name = Name::new(index_name(table, column, index));
+    let Index { target, class, options, .. } = *index;
     CreateIndex {
-        if_not_exists: true,
-        name: Name::new(index_name(table, column, index)),
-        table: TableRef::of(table),
-        column: Name::new(column.name),
-        target: index.target,
-        class: index.class,
-        options: index.options,
+        target,
+        class,
+        options,
+        ..CreateIndex::plain(name, TableRef::of(table), Name::new(column.name))
     }
 }
 
@@ -72,6 +71,13 @@ pub fn index_name(table: &Table, column: &ColumnDef, index: &Index) -> String {
 }
 
 impl CreateIndex {
+    /// The server's own kind of index on a column as it is, unless one of that name exists.
+    #[must_use]
+    pub fn plain(name: Name, table: TableRef, column: Name) -> Self {
+        let (target, class) = (IndexTarget::Column, IndexClass::Plain);
+        Self { if_not_exists: true, name, table, column, target, class, options: &[] }
+    }
+
     /// What makes the index, by its name; the server's own kind has none.
     fn class_name(&self) -> Option<&'static str> {
         match self.class {
