@@ -65,8 +65,8 @@ pub use coodie_action::{
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, CqlAs, CqlCounter, CqlDuration, CqlType,
-    CqlVersion, Error, ErrorKind, Nulls, Result, Stamp, StampOnce, TimeUuid, Varint, Violation, Violations,
-    WireType, as_cql, cell,
+    CqlVersion, Error, ErrorKind, Nulls, Result, Stamp, StampOnce, TimeUuid, Varint, Vector, Violation,
+    Violations, WireType, as_cql, cell,
 };
 pub use coodie_cql::{
     Column, ColumnOf, ColumnsOf, Counts, Deletes, Filter, Hooks, ListColumn, MapColumn, Model, OrderBy,
