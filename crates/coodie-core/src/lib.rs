@@ -30,6 +30,7 @@ mod user_type_model;
 mod values;
 mod version;
 mod view;
+mod vint;
 mod violations;
 #[doc(hidden)]
 pub mod with;
@@ -55,7 +56,7 @@ pub use stamp::{Stamp, StampOnce};
 pub use table::{ColumnDef, ColumnPart, NonePolicy, Order, Role, Table, TableParts};
 pub use table_option::{OptionValue, TableOption};
 pub use type_name::{TypeName, reads_as, same_type};
-pub use types::{Ascii, TimeUuid, Varint};
+pub use types::{Ascii, TimeUuid, Varint, Vector};
 #[cfg(feature = "json")]
 pub use types::{CqlJson, Json};
 #[cfg(feature = "json")]
