@@ -47,9 +47,10 @@
 //! | `sync` | [`sync`](mod@sync): `.run()` |
 //! | `scylla` | [`Cluster`]: Cassandra and ScyllaDB |
 //! | `memory` | [`Memory`]: a database in memory that behaves as Cassandra does, for tests |
-//! | `derive` | `#[derive(Document)]` |
+//! | `derive` | `#[derive(Document)]`, `CqlNewtype`, `CqlEnum` |
+//! | `json` | [`Json`], and `#[json]` on fields: JSON in columns of text, by serde |
 //!
-//! All are on by default.
+//! All but `json` are on by default.
 #![forbid(unsafe_code)]
 
 // Lets the derive name this crate by its own name inside of it.
@@ -64,7 +65,7 @@ pub use coodie_action::{
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, CqlAs, CqlCounter, CqlDuration, CqlType,
-    CqlVersion, Error, ErrorKind, Nulls, Result, Stamp, StampOnce, TimeUuid, UserTypeModel, Varint,
+    CqlVersion, Error, ErrorKind, Nulls, Result, Stamp, StampOnce, TimeUuid, UserTypeModel, Varint, Vector,
     Violation, Violations, WireType, as_cql, cell,
 };
 pub use coodie_cql::{
@@ -74,6 +75,8 @@ pub use coodie_cql::{
 };
 pub use coodie_driver::{Observed, Observer, PagingState};
 
+#[cfg(feature = "json")]
+pub use coodie_core::{CqlJson, Json};
 #[cfg(feature = "memory")]
 pub use coodie_memory::{Clock, Memory};
 #[cfg(feature = "scylla")]
@@ -87,14 +90,14 @@ pub mod aio {
         execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
     #[cfg(feature = "derive")]
-    pub use coodie_derive::Document;
+    pub use coodie_derive::{CqlEnum, CqlNewtype, Document};
 }
 
 /// coodie for blocking code: actions are finished with `.run()`.
 #[cfg(feature = "sync")]
 pub mod sync {
     #[cfg(feature = "derive")]
-    pub use coodie_derive::Document;
+    pub use coodie_derive::{CqlEnum, CqlNewtype, Document};
     pub use coodie_sync::{
         Batch, BlockingDb, Db, Document, Find, Rows, UserType, alter_keyspace, create_keyspace,
         drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
@@ -104,7 +107,7 @@ pub mod sync {
 #[cfg(feature = "aio")]
 pub use aio::*;
 #[cfg(all(feature = "derive", not(feature = "aio")))]
-pub use coodie_derive::Document;
+pub use coodie_derive::{CqlEnum, CqlNewtype, Document};
 
 /// What generated code names. Not part of the public API.
 #[doc(hidden)]
@@ -112,8 +115,10 @@ pub mod __private {
     pub use coodie_core::{
         self as core_, Bind, CodecError, ColumnDef, ColumnPart, ColumnType, CqlAs, CqlCounter, CqlType,
         FieldDef, Index, IndexClass, IndexTarget, NonePolicy, Nulls, OptionValue, Order, Result, Role, Row,
-        Stamp, StampOnce, TableOption, TableParts, UserType as UserTypeDef, Values, as_cql,
+        Stamp, StampOnce, TableOption, TableParts, UserType as UserTypeDef, Values, WireType, as_cql,
     };
+    #[cfg(feature = "json")]
+    pub use coodie_core::{CqlJson, Json};
     pub use coodie_cql::{
         Column, ColumnOf, Event, Hooks, Model, Shapes, Versioned, Writer, hooks, index, kind, now, role,
         shapes_of,
@@ -125,6 +130,9 @@ pub mod __private {
         result::Result::{Err, Ok},
         sync::OnceLock,
     };
+
+    /// What cells are written into.
+    pub type Bytes = Vec<u8>;
 
     /// The key of a document: the tuple that it names.
     pub type KeyOf<T> = T;

@@ -23,6 +23,9 @@ pub const fn column(ty: ColumnType, nulls: Nulls) {
     if matches!(nulls, Nulls::Inside) {
         panic!("a collection cannot hold nulls; take the `Option` out of the collection");
     }
+    if holds_no_dimensions(&ty) {
+        panic!("a vector has 1 to 65535 dimensions; write another number");
+    }
     if sorts_durations(&ty) {
         panic!("sets and keys of maps cannot hold a duration, which has no order; use a list, or an `i64`");
     }
@@ -44,6 +47,53 @@ pub const fn index(ty: ColumnType, frozen: bool) {
     }
     if frozen && ty.is_multi_cell() {
         panic!("a plain index cannot look into a frozen collection; remove `#[indexed]`, or `#[frozen]`");
+    }
+}
+
+/// What the variant for all other values of an enum holds: a value of the type that the enum is stored as.
+#[track_caller]
+pub const fn other(held: ColumnType, stored: ColumnType) {
+    match (held, stored) {
+        (ColumnType::Text, ColumnType::Text)
+        | (ColumnType::TinyInt, ColumnType::TinyInt)
+        | (ColumnType::SmallInt, ColumnType::SmallInt)
+        | (ColumnType::Int, ColumnType::Int)
+        | (ColumnType::BigInt, ColumnType::BigInt) => {}
+        (_, ColumnType::TinyInt) => panic!("the enum is stored as a tinyint; hold an `i8` here"),
+        (_, ColumnType::SmallInt) => panic!("the enum is stored as a smallint; hold an `i16` here"),
+        (_, ColumnType::Int) => panic!("the enum is stored as an int; hold an `i32` here"),
+        (_, ColumnType::BigInt) => panic!("the enum is stored as a bigint; hold an `i64` here"),
+        _ => panic!("the enum is stored as text; hold a `String` here"),
+    }
+}
+
+/// Tells whether a vector without dimensions stands anywhere in the type.
+const fn holds_no_dimensions(ty: &ColumnType) -> bool {
+    match ty {
+        ColumnType::Vector(ty, dimensions) => *dimensions == 0 || holds_no_dimensions(ty),
+        ColumnType::Map(key, value) => holds_no_dimensions(key) || holds_no_dimensions(value),
+        ColumnType::List(ty) | ColumnType::Set(ty) | ColumnType::Frozen(ty) => holds_no_dimensions(ty),
+        ColumnType::User(ty) => {
+            let mut n = 0;
+            while n < ty.fields.len() {
+                if holds_no_dimensions(&ty.fields[n].ty) {
+                    return true;
+                }
+                n += 1;
+            }
+            false
+        }
+        ColumnType::Tuple(types) => {
+            let mut n = 0;
+            while n < types.len() {
+                if holds_no_dimensions(&types[n]) {
+                    return true;
+                }
+                n += 1;
+            }
+            false
+        }
+        _ => false,
     }
 }
 

@@ -30,7 +30,10 @@ mod user_type_model;
 mod values;
 mod version;
 mod view;
+mod vint;
 mod violations;
+#[doc(hidden)]
+pub mod with;
 
 pub use bind::{Bind, BindKey};
 pub use codec_error::CodecError;
@@ -53,7 +56,12 @@ pub use stamp::{Stamp, StampOnce};
 pub use table::{ColumnDef, ColumnPart, NonePolicy, Order, Role, Table, TableParts};
 pub use table_option::{OptionValue, TableOption};
 pub use type_name::{TypeName, reads_as, same_type};
-pub use types::{Ascii, TimeUuid, Varint};
+pub use types::{Ascii, TimeUuid, Varint, Vector};
+#[cfg(feature = "json")]
+pub use types::{CqlJson, Json};
+#[cfg(feature = "json")]
+#[doc(hidden)]
+pub use types::{JsonField, json};
 pub use user_type::{FieldDef, UserType};
 pub use user_type_model::UserTypeModel;
 pub use values::{Bound, Values};

@@ -1,3 +1,4 @@
+pub(crate) mod codec;
 mod key;
 mod name;
 mod part;
@@ -17,6 +18,7 @@ pub(crate) fn document(document: &Document<'_>, errors: &mut Errors) {
     }
     for field in &document.fields {
         part::field(field, errors);
+        codec::field(field, errors);
     }
     part::document(document, errors);
     key::document(document, errors);

@@ -3,7 +3,7 @@ pub(crate) mod column;
 mod lifecycle;
 mod parts;
 mod place;
-mod row;
+pub(crate) mod row;
 pub(crate) mod validity;
 
 use crate::document::Document;
@@ -69,7 +69,7 @@ pub(crate) fn associated(p: &TokenStream, document: &Document<'_>) -> TokenStrea
     let values = key.iter().map(|field| codec::value(p, field));
     // The compiler checks the key as a whole: only at the very column whose type it refuses is that no second error.
     let place = key.iter().find(|field| !codec::is_known(field.ty)).or(key.first());
-    let place = place.map_or_else(Place::call_site, |field| Place::of(field.ty));
+    let place = place.map_or_else(Place::call_site, |field| codec::place(field));
     let key = place.associated(quote!(type Key), place.generic(quote!(#p::KeyOf), quote!((#(#values,)*))));
     quote! {
         type Kind = #p::kind::#kind;

@@ -1,6 +1,6 @@
-mod field;
+pub(crate) mod field;
 mod part;
-mod settings;
+pub(crate) mod settings;
 
 use crate::document::{Document, NonePolicy};
 use crate::errors::Errors;
@@ -60,20 +60,26 @@ fn set(document: &mut Document<'_>, setting: &Setting, errors: &mut Errors) {
                 errors.at(text, format!("`{value}` is nothing `None` can be; {}", instead(&value, NONE)));
             }
         },
-        _ => match text.parse::<Path>() {
-            Ok(path) => document.krate = path,
-            Err(_) => errors.at(text, "this is no path; write where coodie is, as `crate = \"::coodie\"`"),
-        },
+        _ => krate(&mut document.krate, &text, errors),
+    }
+}
+
+/// Where coodie is, from `crate = ".."`.
+pub(crate) fn krate(krate: &mut Path, text: &LitStr, errors: &mut Errors) {
+    match text.parse::<Path>() {
+        Ok(path) => *krate = path,
+        Err(_) => errors.at(text, "this is no path; write where coodie is, as `crate = \"::coodie\"`"),
     }
 }
 
 /// The path of a function.
 fn path(setting: &Setting, errors: &mut Errors) -> Option<Expr> {
-    if let Expr::Path(_) = &setting.value {
-        return Some(setting.value.clone());
+    let value = setting.value.as_ref()?;
+    if let Expr::Path(_) = value {
+        return Some(value.clone());
     }
     let remedy = "write `validate = check`, where `fn check(document: &Self) -> Result<(), Violations>`";
-    errors.at(&setting.value, format!("`validate` takes the path of a function; {remedy}"));
+    errors.at(value, format!("`validate` takes the path of a function; {remedy}"));
     None
 }
 
