@@ -64,7 +64,7 @@ pub use coodie_action::{
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, CqlAs, CqlCounter, CqlDuration, CqlType, Error, ErrorKind,
-    Nulls, Result, TimeUuid, Varint, WireType, as_cql, cell,
+    Nulls, Result, TimeUuid, UserTypeModel, Varint, WireType, as_cql, cell,
 };
 pub use coodie_cql::{
     Column, ColumnOf, ColumnsOf, Counts, Deletes, Filter, ListColumn, MapColumn, Model, OrderBy, Removable,
@@ -85,14 +85,14 @@ pub mod aio {
         init_coodie, register_driver,
     };
     #[cfg(feature = "derive")]
-    pub use coodie_derive::Document;
+    pub use coodie_derive::{Document, UserType};
 }
 
 /// coodie for blocking code: actions are finished with `.run()`.
 #[cfg(feature = "sync")]
 pub mod sync {
     #[cfg(feature = "derive")]
-    pub use coodie_derive::Document;
+    pub use coodie_derive::{Document, UserType};
     pub use coodie_sync::{
         Batch, BlockingDb, Db, Document, Find, Rows, create_keyspace, drop_keyspace, execute_raw, get_driver,
         init_coodie, register_driver,
@@ -102,7 +102,7 @@ pub mod sync {
 #[cfg(feature = "aio")]
 pub use aio::*;
 #[cfg(all(feature = "derive", not(feature = "aio")))]
-pub use coodie_derive::Document;
+pub use coodie_derive::{Document, UserType};
 
 /// What generated code names. Not part of the public API.
 #[doc(hidden)]
@@ -110,7 +110,8 @@ pub mod __private {
     pub use coodie_core::{
         self as core_, Bind, CodecError, ColumnDef, ColumnPart, ColumnType, CqlAs, CqlCounter, CqlType,
         FieldDef, Index, IndexClass, IndexTarget, NonePolicy, Nulls, OptionValue, Order, Result, Role, Row,
-        TableOption, TableParts, UserType as UserTypeDef, Values, as_cql,
+        TableOption, TableParts, UserFields, UserType as UserTypeDef, UserTypeModel, Values, WireType,
+        as_cql, cell,
     };
     pub use coodie_cql::{Column, ColumnOf, Model, Shapes, Writer, index, kind, role, shapes_of};
     pub use std::{

@@ -6,6 +6,7 @@ mod generics;
 mod names;
 mod rows;
 mod table;
+mod user_types;
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};

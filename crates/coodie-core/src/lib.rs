@@ -22,7 +22,9 @@ mod table;
 mod table_option;
 mod type_name;
 mod types;
+mod user_fields;
 mod user_type;
+mod user_type_model;
 mod values;
 
 pub use bind::{Bind, BindKey};
@@ -42,7 +44,9 @@ pub use table::{ColumnDef, ColumnPart, NonePolicy, Order, Role, Table, TablePart
 pub use table_option::{OptionValue, TableOption};
 pub use type_name::{TypeName, reads_as, same_type};
 pub use types::{Ascii, TimeUuid, Varint};
+pub use user_fields::UserFields;
 pub use user_type::{FieldDef, UserType};
+pub use user_type_model::UserTypeModel;
 pub use values::{Bound, Values};
 
 /// A CQL type as a server states it: owned, and possibly with `frozen` flags.

@@ -3,6 +3,7 @@ pub(crate) mod column;
 mod parts;
 mod place;
 mod row;
+pub(crate) mod user_type;
 pub(crate) mod validity;
 
 use crate::document::Document;

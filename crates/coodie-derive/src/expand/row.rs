@@ -29,7 +29,7 @@ pub(super) fn functions(p: &TokenStream, document: &Document<'_>) -> TokenStream
 }
 
 /// A name that no expression of the user's can see.
-fn local(name: &str) -> Ident {
+pub(crate) fn local(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
 
@@ -48,7 +48,8 @@ fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
     let row = local("row");
     let fields = document.fields.iter().map(|field| {
         let ident = field.ident;
-        let value = if field.skip.is_some() { skip(p, field) } else { take(p, &row, field) };
+        let value =
+            if field.skip.is_some() { skip(p, field) } else { take(p, &quote!(#p::Row), &row, field) };
         quote!(#ident: #value)
     });
     quote! {
@@ -59,13 +60,13 @@ fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
 }
 
 /// `Row::take(row, decode)?`, all of it at the type, which it has.
-fn take(p: &TokenStream, row: &Ident, field: &Field<'_>) -> TokenStream {
+pub(super) fn take(p: &TokenStream, reader: &TokenStream, row: &Ident, field: &Field<'_>) -> TokenStream {
     let (place, decode) = (Place::of(field.ty), codec::item(p, field, "decode"));
     let (function, arguments) = match &field.default {
-        None => (quote!(#p::Row::take), quote!(#row, #decode)),
+        None => (quote!(#reader::take), quote!(#row, #decode)),
         Some(_) => {
             let default = default(field);
-            (quote!(#p::Row::take_or), quote!(#row, #decode, || #default))
+            (quote!(#reader::take_or), quote!(#row, #decode, || #default))
         }
     };
     let (function, arguments) = (place.words(function), place.arguments(arguments));
@@ -73,7 +74,7 @@ fn take(p: &TokenStream, row: &Ident, field: &Field<'_>) -> TokenStream {
     quote!(#function #arguments #end)
 }
 
-fn skip(p: &TokenStream, field: &Field<'_>) -> TokenStream {
+pub(super) fn skip(p: &TokenStream, field: &Field<'_>) -> TokenStream {
     let (ty, place) = (field.ty, Place::of(field.ty));
     let arguments = place.arguments(TokenStream::new());
     quote_spanned!(place.first=> <#ty as #p::Skip>::skipped #arguments)

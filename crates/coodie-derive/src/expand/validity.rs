@@ -7,9 +7,16 @@ use quote::{ToTokens, quote, quote_spanned};
 
 /// What the types of the columns must fulfil, which only the compiler knows: calls that panic if they do not.
 pub(crate) fn checks(p: &TokenStream, document: &Document<'_>) -> Vec<TokenStream> {
+    of_fields(p, document.columns())
+}
+
+/// The same for the fields of any struct.
+pub(super) fn of_fields<'d, 'a: 'd>(
+    p: &TokenStream,
+    fields: impl Iterator<Item = &'d Field<'a>>,
+) -> Vec<TokenStream> {
     // What borrows is refused already.
-    let owned = document.columns().filter(|field| !borrows(field.ty));
-    owned.flat_map(|field| of_field(p, field)).collect()
+    fields.filter(|field| !borrows(field.ty)).flat_map(|field| of_field(p, field)).collect()
 }
 
 fn of_field(p: &TokenStream, field: &Field<'_>) -> Vec<TokenStream> {
@@ -26,7 +33,12 @@ fn of_field(p: &TokenStream, field: &Field<'_>) -> Vec<TokenStream> {
 }
 
 /// A call that is all at `tokens`: where the compiler says that it panicked.
-fn call(p: &TokenStream, check: &str, tokens: impl ToTokens, arguments: TokenStream) -> TokenStream {
+pub(super) fn call(
+    p: &TokenStream,
+    check: &str,
+    tokens: impl ToTokens,
+    arguments: TokenStream,
+) -> TokenStream {
     let place = Place::of(tokens);
     let (path, check) = (place.words(quote!(#p::core_::check)), Ident::new(check, place.first));
     let arguments = place.arguments(arguments);
