@@ -63,12 +63,13 @@ pub use coodie_action::{
     SyncReport, TakesCondition, TakesTimestamp, TakesTtl, op,
 };
 pub use coodie_core::{
-    Ascii, Bind, BindKey, CodecError, ColumnType, CqlAs, CqlCounter, CqlDuration, CqlType, Error, ErrorKind,
-    Nulls, Result, TimeUuid, UserTypeModel, Varint, WireType, as_cql, cell,
+    Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, CqlAs, CqlCounter, CqlDuration, CqlType,
+    CqlVersion, Error, ErrorKind, Nulls, Result, Stamp, StampOnce, TimeUuid, UserTypeModel, Varint,
+    Violation, Violations, WireType, as_cql, cell,
 };
 pub use coodie_cql::{
-    Column, ColumnOf, ColumnsOf, Counts, Deletes, Filter, ListColumn, MapColumn, Model, OrderBy, Removable,
-    Replication, SetColumn, Writes, index, kind, role,
+    Column, ColumnOf, ColumnsOf, Counts, Deletes, Filter, Hooks, ListColumn, MapColumn, Model, OrderBy,
+    Removable, Replication, SetColumn, Unversioned, Versioned, Writes, index, kind, role,
 };
 pub use coodie_driver::{Observed, Observer, PagingState};
 
@@ -110,10 +111,13 @@ pub mod __private {
     pub use coodie_core::{
         self as core_, Bind, CodecError, ColumnDef, ColumnPart, ColumnType, CqlAs, CqlCounter, CqlType,
         FieldDef, Index, IndexClass, IndexTarget, NonePolicy, Nulls, OptionValue, Order, Result, Role, Row,
-        TableOption, TableParts, UserFields, UserType as UserTypeDef, UserTypeModel, Values, WireType,
-        as_cql, cell,
+        Stamp, StampOnce, TableOption, TableParts, UserFields, UserType as UserTypeDef, UserTypeModel,
+        Values, WireType, as_cql, cell,
     };
-    pub use coodie_cql::{Column, ColumnOf, Model, Shapes, Writer, index, kind, role, shapes_of};
+    pub use coodie_cql::{
+        Column, ColumnOf, Event, Hooks, Model, Shapes, Versioned, Writer, hooks, index, kind, now, role,
+        shapes_of,
+    };
     pub use std::{
         self as std_,
         marker::{Send, Sync},

@@ -20,6 +20,8 @@ mod indexes;
 mod keys;
 #[path = "keys_order.rs"]
 mod keys_order;
+#[path = "lifecycle.rs"]
+mod lifecycle;
 #[path = "liveness.rs"]
 mod liveness;
 #[path = "lwt.rs"]
@@ -46,6 +48,8 @@ mod types_collection;
 mod types_own;
 #[path = "types_scalar.rs"]
 mod types_scalar;
+#[path = "versions.rs"]
+mod versions;
 
 fn main() {
     let topics = [
@@ -59,6 +63,7 @@ fn main() {
         indexes::cases(),
         keys::cases(),
         keys_order::cases(),
+        lifecycle::cases(),
         liveness::cases(),
         lwt::cases(),
         names::cases(),
@@ -72,6 +77,7 @@ fn main() {
         types_collection::cases(),
         types_own::cases(),
         types_scalar::cases(),
+        versions::cases(),
     ];
     harness::main(topics.into_iter().flatten().collect())
 }

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod action;
+mod after;
 mod agreement;
 mod database;
 mod init;
@@ -27,7 +28,7 @@ pub use init::Init;
 pub use key::KeySource;
 pub use lwt::LwtResult;
 pub use op::{BatchItem, PagedResult, RawRows, SyncReport};
-pub use operation::{Answer, Operation, Single, Target};
+pub use operation::{After, Answer, Operation, Single, Target};
 pub use page_rows::PageRows;
 pub use pages::Pages;
 pub use partial::Partial;
@@ -38,6 +39,11 @@ pub use setters::{TakesCondition, TakesTimestamp, TakesTtl};
 #[doc(hidden)]
 pub mod __private {
     pub use coodie_core::{self as core, BindKey, Result};
-    pub use coodie_cql::{ColumnsOf, Counts, Deletes, Model, Replication, Writes};
+    pub use coodie_cql::{
+        ColumnsOf, Counts, Deletes, Model, Replication, Unversioned, Versioned, Writes, kind,
+    };
     pub use coodie_driver::{Connect, Driver, Link, RawValues};
+
+    /// How the writes of a document begin.
+    pub type StateOf<M> = <<M as Model>::Kind as kind::Kind>::State;
 }

@@ -5,6 +5,7 @@ mod batch;
 mod key;
 mod keyspace;
 mod query;
+mod retry;
 mod update;
 mod write;
 

@@ -104,7 +104,7 @@ macro_rules! vocabulary {
             #[doc = concat!("commit.save().ttl(3600)", $done, "?;")]
             /// # Ok(()) }
             /// ```
-            fn save(&self) -> $crate::Action<$crate::op::Save<'_, Self>, $db>
+            fn save(&self) -> $crate::Action<$crate::op::Save<'_, Self, $crate::__private::StateOf<Self>>, $db>
             where
                 Self::Kind: $crate::__private::Writes,
             {
@@ -124,7 +124,7 @@ macro_rules! vocabulary {
             /// ```
             fn insert(&self) -> $crate::Action<$crate::op::Insert<'_, Self>, $db>
             where
-                Self::Kind: $crate::__private::Writes,
+                Self::Kind: $crate::__private::Writes + $crate::__private::Unversioned,
             {
                 $crate::Action::of($crate::op::Insert::new(self))
             }
@@ -138,7 +138,7 @@ macro_rules! vocabulary {
             /// ```
             fn create() -> $crate::Action<$crate::op::Create<Self>, $db>
             where
-                Self::Kind: $crate::__private::Writes,
+                Self::Kind: $crate::__private::Writes + $crate::__private::Unversioned,
             {
                 $crate::Action::of($crate::op::Create::new())
             }
@@ -150,7 +150,7 @@ macro_rules! vocabulary {
             #[doc = concat!("commit.update().set(Commit::AUTHOR, \"grace\").add(Commit::LABELS, [\"docs\"])", $done, "?;")]
             /// # Ok(()) }
             /// ```
-            fn update(&self) -> $crate::Action<$crate::op::Update<'_, Self>, $db>
+            fn update(&self) -> $crate::Action<$crate::op::Update<'_, Self, $crate::__private::StateOf<Self>>, $db>
             where
                 Self::Kind: $crate::__private::Writes,
             {
@@ -164,7 +164,7 @@ macro_rules! vocabulary {
             #[doc = concat!("commit.delete()", $done, "?;")]
             /// # Ok(()) }
             /// ```
-            fn delete(&self) -> $crate::Action<$crate::op::Delete<'_, Self>, $db>
+            fn delete(&self) -> $crate::Action<$crate::op::Delete<'_, Self, $crate::__private::StateOf<Self>>, $db>
             where
                 Self::Kind: $crate::__private::Deletes,
             {
@@ -181,7 +181,7 @@ macro_rules! vocabulary {
             fn delete_columns(
                 &self,
                 columns: impl $crate::__private::ColumnsOf<Self>,
-            ) -> $crate::Action<$crate::op::Delete<'_, Self>, $db>
+            ) -> $crate::Action<$crate::op::Delete<'_, Self, $crate::__private::StateOf<Self>>, $db>
             where
                 Self::Kind: $crate::__private::Deletes,
             {
@@ -217,6 +217,44 @@ macro_rules! vocabulary {
                 key: impl $crate::__private::BindKey<Self::Key>,
             ) -> $crate::Action<$crate::op::Get<Self>, $db> {
                 $crate::Action::of($crate::op::Get::new(key))
+            }
+
+            /// Reads the document's row as it is now; `DocumentNotFound`, if it is gone: `SELECT .. WHERE key = ?`.
+            ///
+            /// ```
+            #[doc = $open]
+            #[doc = concat!("commit.save()", $done, "?;")]
+            #[doc = concat!("Commit::key((\"coodie\", 1)).update().set(Commit::AUTHOR, \"grace\")", $done, "?;")]
+            #[doc = concat!("assert_eq!(commit.reload()", $done, "?.author, \"grace\");")]
+            /// # Ok(()) }
+            /// ```
+            fn reload(&self) -> $crate::Action<$crate::op::Get<Self>, $db> {
+                $crate::Action::of($crate::op::Get::again(self))
+            }
+
+            /// Changes a versioned document and saves it; when it was written meanwhile, reads the row and does so
+            /// again, with growing random pauses, ten times at most (see `.attempts(..)`). Answers with the document
+            /// that was written.
+            ///
+            /// ```
+            #[doc = $open]
+            #[doc = concat!("let account = Account { id: 1, balance: 10, version: 0 }.save()", $done, "?;")]
+            /// let deposit = |account: &mut Account| {
+            ///     account.balance += 5;
+            ///     Ok(())
+            /// };
+            #[doc = concat!("assert_eq!(account.retry_on_conflict(deposit)", $done, "?.balance, 15);")]
+            /// # Ok(()) }
+            /// ```
+            ///
+            /// # Errors
+            /// `Conflict`, if no attempt won; `DocumentNotFound`, if the row was deleted; what the change says.
+            fn retry_on_conflict<F>(&self, change: F) -> $crate::Action<$crate::op::RetryOnConflict<Self, F>, $db>
+            where
+                Self: $crate::__private::Versioned,
+                F: FnMut(&mut Self) -> $crate::__private::Result<()> + Send + 'static,
+            {
+                $crate::Action::of($crate::op::RetryOnConflict::new(self.clone(), change))
             }
 
             /// Reads the rows with several keys, many at once, in the order asked; `None` for those that are not.

@@ -7,6 +7,14 @@ use std::fmt;
 pub struct CodecError(Box<str>);
 
 impl CodecError {
+    /// In place of one about a sensitive value: it says nothing of the value.
+    #[doc(hidden)]
+    #[cold]
+    #[must_use]
+    pub fn hidden(self) -> Self {
+        Self::new("the value, which is sensitive, does not fit the column")
+    }
+
     /// The reason, in words that name the type and the range, never the value.
     #[cold]
     pub fn new(reason: impl Into<String>) -> Self {

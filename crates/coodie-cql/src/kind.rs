@@ -1,5 +1,19 @@
 //! What a model is: each kind is a type, so that a model's methods follow from it.
 
+/// What a document is: which of its operations exist, and how its writes begin.
+pub trait Kind {
+    /// [`Plain`], or [`Locked`].
+    type State;
+}
+
+/// A write without timestamp or condition: either may still be chained.
+#[derive(Debug)]
+pub enum Plain {}
+
+/// A write that is made only if nobody has written the row since it was read.
+#[derive(Debug)]
+pub enum Locked {}
+
 /// A table of ordinary columns.
 #[derive(Debug)]
 pub enum Regular {}
@@ -7,6 +21,20 @@ pub enum Regular {}
 /// A table of counters.
 #[derive(Debug)]
 pub enum Counter {}
+
+/// A table of ordinary columns, one of which counts the writes of each row.
+#[derive(Debug)]
+pub enum Versioned {}
+
+impl Kind for Regular {
+    type State = Plain;
+}
+impl Kind for Counter {
+    type State = Plain;
+}
+impl Kind for Versioned {
+    type State = Locked;
+}
 
 /// Kinds whose rows are written as they stand: `save`, `insert`, `create`, `update`.
 #[diagnostic::on_unimplemented(
@@ -17,6 +45,7 @@ pub enum Counter {}
 )]
 pub trait Writes {}
 impl Writes for Regular {}
+impl Writes for Versioned {}
 
 /// Kinds whose columns are counted: `increment`, `decrement`.
 #[diagnostic::on_unimplemented(
@@ -36,3 +65,14 @@ impl Counts for Counter {}
 pub trait Deletes {}
 impl Deletes for Regular {}
 impl Deletes for Counter {}
+impl Deletes for Versioned {}
+
+/// Kinds whose rows are written without a look at what they hold: `insert`, `create`, and writes by key alone.
+#[diagnostic::on_unimplemented(
+    message = "this document is versioned: it is written only as it was read",
+    label = "would overwrite what others have written meanwhile",
+    note = "call `save()`, `update()` or `delete()` on the document itself; the first `save()` inserts it"
+)]
+pub trait Unversioned {}
+impl Unversioned for Regular {}
+impl Unversioned for Counter {}

@@ -15,9 +15,12 @@ mod clause;
 mod collection;
 mod column;
 mod description;
+mod event;
 #[doc(hidden)]
 pub mod example;
 mod filter;
+#[doc(hidden)]
+pub mod hooks;
 mod interner;
 pub mod kind;
 mod model;
@@ -33,10 +36,12 @@ pub use clause::{
 };
 pub use collection::{ListColumn, MapColumn, Removable, SetColumn};
 pub use column::{Column, ColumnOf, ColumnsOf, index, role};
-pub use description::{InsertShape, Reads, SelectShape, UpdateShape};
+pub use description::{InsertShape, Reads, SelectShape, Terms, UpdateShape};
+pub use event::Event;
 pub use filter::{Filter, OrderBy};
-pub use kind::{Counts, Deletes, Writes};
-pub use model::Model;
+pub use hooks::Hooks;
+pub use kind::{Counts, Deletes, Unversioned, Writes};
+pub use model::{Model, Versioned};
 pub use shape::{Marker, Shape, ShapeRef, StmtId};
 pub use shapes::{Shapes, shapes_of};
 pub use statement::{
@@ -45,4 +50,4 @@ pub use statement::{
     build_count, build_create_index, build_create_keyspace, build_create_table, build_delete,
     build_drop_keyspace, build_insert, build_select, build_update, index_name,
 };
-pub use writer::{Writer, check_key, check_partition};
+pub use writer::{Writer, check_key, check_partition, now};

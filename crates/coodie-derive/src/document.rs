@@ -10,6 +10,9 @@ pub(crate) struct Document<'a> {
     pub(crate) keyspace: Option<LitStr>,
     pub(crate) connection: Option<LitStr>,
     pub(crate) none: Option<NonePolicy>,
+    pub(crate) hooks: Option<Ident>,
+    /// What checks it before it is written.
+    pub(crate) validate: Option<Expr>,
     /// All fields; those skipped are no columns.
     pub(crate) fields: Vec<Field<'a>>,
 }
@@ -33,6 +36,20 @@ pub(crate) struct Field<'a> {
     pub(crate) skip: Option<Ident>,
     pub(crate) default: Option<Default>,
     pub(crate) cql: Option<CqlOverride>,
+    pub(crate) stamp: Option<Stamp>,
+    pub(crate) sensitive: Option<Ident>,
+}
+
+/// `stamp = created`, `stamp = updated`: the word, and which.
+pub(crate) struct Stamp {
+    pub(crate) word: Ident,
+    pub(crate) kind: StampKind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StampKind {
+    Created,
+    Updated,
 }
 
 /// The part that a column plays, and the word that says so.
@@ -50,6 +67,7 @@ pub(crate) enum PartKind {
     Clustering(Order),
     Static,
     Counter,
+    Version,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -101,6 +119,10 @@ impl<'a> Document<'a> {
         let mut found: Vec<_> = self.columns().filter(|field| field.kind().is_some_and(of)).collect();
         found.sort_by_key(|field| field.part().and_then(|part| Some(part.position.as_ref()?.value)));
         found
+    }
+
+    pub(crate) fn is_versioned(&self) -> bool {
+        self.columns().any(|field| field.kind() == Some(PartKind::Version))
     }
 
     pub(crate) fn is_counter(&self) -> bool {

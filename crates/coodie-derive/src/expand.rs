@@ -1,5 +1,6 @@
 pub(crate) mod codec;
 pub(crate) mod column;
+mod lifecycle;
 mod parts;
 mod place;
 mod row;
@@ -23,7 +24,8 @@ pub(crate) fn document(document: &Document<'_>) -> TokenStream {
     // With type parameters they can be made only where the parameters are known: when the constant is needed.
     let (free, within) = if is_generic(document) { (vec![], checks) } else { (checks, vec![]) };
     let shapes = shapes(&p, document);
-    let row = row::functions(&p, document);
+    let (row, lifecycle) = (row::functions(&p, document), lifecycle::items(&p, document));
+    let impls = lifecycle::impls(&p, &header, document);
     quote! {
         #constants
 
@@ -37,7 +39,10 @@ pub(crate) fn document(document: &Document<'_>) -> TokenStream {
             };
             #shapes
             #row
+            #lifecycle
         }
+
+        #impls
 
         #(const _: () = #free;)*
     }
@@ -51,7 +56,11 @@ pub(crate) fn private(document: &Document<'_>) -> TokenStream {
 
 /// The kind and the key.
 pub(crate) fn associated(p: &TokenStream, document: &Document<'_>) -> TokenStream {
-    let kind = if document.is_counter() { quote!(Counter) } else { quote!(Regular) };
+    let kind = match (document.is_counter(), document.is_versioned()) {
+        (true, _) => quote!(Counter),
+        (_, true) => quote!(Versioned),
+        _ => quote!(Regular),
+    };
     let mut key = document.partition();
     key.extend(document.clustering());
     if key.is_empty() {

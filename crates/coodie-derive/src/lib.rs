@@ -14,12 +14,24 @@ mod user_type;
 
 /// Makes a struct a document: a row of a table, with a constant for each column.
 ///
-/// On the struct: `#[document(table = "..", keyspace = "..", connection = "..", none = "unset")]`. On fields:
+/// On the struct: `#[document(table = "..", keyspace = "..", connection = "..", none = "unset", validate = path, hooks)]`. On fields:
 /// `#[partition_key]`, `#[clustering(desc)]`, `#[static_column]`, `#[counter]`, `#[frozen]`, `#[indexed]`,
-/// `#[skip]` and `#[column(name = "..", default = value, cql = "..")]`.
+/// `#[skip]`, `#[version]`, `#[sensitive]` and `#[column(name = "..", default = value, cql = "..", stamp = updated)]`.
 #[proc_macro_derive(
     Document,
-    attributes(document, column, partition_key, clustering, static_column, counter, frozen, indexed, skip)
+    attributes(
+        document,
+        column,
+        partition_key,
+        clustering,
+        static_column,
+        counter,
+        frozen,
+        indexed,
+        skip,
+        version,
+        sensitive
+    )
 )]
 pub fn derive_document(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let input = syn::parse_macro_input!(input as syn::DeriveInput);
@@ -71,7 +83,19 @@ pub fn derive_document(input: proc_macro::TokenStream) -> proc_macro::TokenStrea
 /// ```
 #[proc_macro_derive(
     UserType,
-    attributes(user_type, column, frozen, skip, partition_key, clustering, static_column, counter, indexed)
+    attributes(
+        user_type,
+        column,
+        frozen,
+        skip,
+        partition_key,
+        clustering,
+        static_column,
+        counter,
+        indexed,
+        version,
+        sensitive
+    )
 )]
 pub fn derive_user_type(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let input = syn::parse_macro_input!(input as syn::DeriveInput);

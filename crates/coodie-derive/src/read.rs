@@ -10,7 +10,7 @@ use crate::errors::Errors;
 use crate::name::refuse_word;
 use crate::suggestion::instead;
 use settings::{Setting, Settings};
-use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Path, parse_quote};
+use syn::{Attribute, Data, DeriveInput, Expr, Fields, LitStr, Path, parse_quote};
 
 /// Reads a struct and its attributes; mistakes go to `errors`, and what can be read is kept.
 pub(crate) fn document<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Document<'a> {
@@ -21,9 +21,13 @@ pub(crate) fn document<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Docum
         keyspace: None,
         connection: None,
         none: None,
+        hooks: None,
+        validate: None,
         fields: Vec::new(),
     };
-    let mut settings = Settings::new("document", &["table", "keyspace", "connection", "none", "crate"]);
+    let mut settings =
+        Settings::new("document", &["table", "keyspace", "connection", "none", "validate", "hooks", "crate"])
+            .with_flags(&["hooks"]);
     for attr in &input.attrs {
         if attr.path().is_ident("document") {
             settings.read(attr, errors, |setting, errors| set(&mut document, &setting, errors));
@@ -38,6 +42,11 @@ pub(crate) fn document<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Docum
 }
 
 fn set(document: &mut Document<'_>, setting: &Setting, errors: &mut Errors) {
+    match setting.word.to_string().as_str() {
+        "hooks" => return document.hooks = Some(setting.word.clone()),
+        "validate" => return document.validate = path(setting, errors),
+        _ => {}
+    }
     let Some(text) = setting.text(errors) else { return };
     let value = text.value();
     match setting.word.to_string().as_str() {
@@ -64,6 +73,16 @@ pub(crate) fn krate(krate: &mut Path, text: &LitStr, errors: &mut Errors) {
         Ok(path) => *krate = path,
         Err(_) => errors.at(text, "this is no path; write where coodie is, as `crate = \"::coodie\"`"),
     }
+}
+
+/// The path of a function.
+fn path(setting: &Setting, errors: &mut Errors) -> Option<Expr> {
+    if let Expr::Path(_) = &setting.value {
+        return Some(setting.value.clone());
+    }
+    let remedy = "write `validate = check`, where `fn check(document: &Self) -> Result<(), Violations>`";
+    errors.at(&setting.value, format!("`validate` takes the path of a function; {remedy}"));
+    None
 }
 
 const NONE: &[&str] = &["null", "unset"];

@@ -33,6 +33,7 @@ fn plain(field: &Field<'_>, errors: &mut Errors) {
         let word = &part.word;
         let why = match part.kind {
             PartKind::Counter => "a user type cannot hold counters",
+            PartKind::Version => "a document has a version, not a user type",
             PartKind::Static => "a field of a user type is no column, and not static by itself",
             _ => "a field of a user type is no part of a key; a column of a frozen user type can be",
         };
@@ -41,6 +42,13 @@ fn plain(field: &Field<'_>, errors: &mut Errors) {
     if let Some(index) = &field.index {
         let remedy = "remove `#[indexed]`, or mark a column that is a frozen user type";
         errors.at(&index.word, format!("a field of a user type is not indexed by itself; {remedy}"));
+    }
+    if let Some(stamp) = &field.stamp {
+        errors.at(&stamp.word, "only columns are stamped, not the fields of a user type; remove `stamp`");
+    }
+    if let Some(sensitive) = &field.sensitive {
+        let remedy = "mark the columns that hold the user type `#[sensitive]`";
+        errors.at(sensitive, format!("a field of a user type is not hidden by itself; {remedy}"));
     }
 }
 

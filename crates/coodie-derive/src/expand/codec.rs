@@ -15,6 +15,20 @@ pub(crate) fn item(p: &TokenStream, field: &Field<'_>, name: &str) -> TokenStrea
     quote_spanned!(place.first=> <#ty as #cql>::#name)
 }
 
+/// A call of what stamps the field, all of it standing at the type.
+pub(crate) fn stamp(
+    p: &TokenStream,
+    field: &Field<'_>,
+    of: &str,
+    name: &str,
+    arguments: TokenStream,
+) -> TokenStream {
+    let (ty, place) = (field.ty, Place::of(field.ty));
+    let (of, name) = (Ident::new(of, place.first), Ident::new(name, place.last));
+    let arguments = place.arguments(arguments);
+    quote_spanned!(place.first=> <#ty as #p::#of>::#name #arguments)
+}
+
 /// What the type of a field must be: a column's type, or for a skipped field something with a default.
 pub(crate) fn bound(p: &TokenStream, field: &Field<'_>) -> TokenStream {
     if field.skip.is_some() { quote!(#p::Skip) } else { cql_trait(p, field) }

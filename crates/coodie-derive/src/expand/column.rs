@@ -44,6 +44,7 @@ fn role(field: &Field<'_>) -> TokenStream {
     match (field.kind(), &field.frozen) {
         (Some(PartKind::Partition), _) => quote!(Partition),
         (Some(PartKind::Clustering(_)), _) => quote!(Clustering),
+        (Some(PartKind::Version), _) => quote!(Version),
         (Some(PartKind::Counter), _) => quote!(Counter),
         (Some(PartKind::Static), None) => quote!(Static),
         (Some(PartKind::Static), Some(_)) => quote!(FrozenStatic),

@@ -1,6 +1,6 @@
 use super::codec;
 use super::place::Place;
-use crate::document::{Document, Field, PartKind};
+use crate::document::{Document, Field, PartKind, StampKind};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
@@ -35,13 +35,27 @@ pub(crate) fn local(name: &str) -> Ident {
 
 fn write(p: &TokenStream, writer: &Ident, field: &Field<'_>) -> TokenStream {
     let cell = local("cell");
-    let (ident, name, encode) = (field.ident, field.column(), codec::item(p, field, "encode"));
+    let (name, encode) = (field.column(), codec::item(p, field, "encode"));
+    let (ident, hidden) = (field.ident, hidden(p, field));
+    if let Some(stamp) = &field.stamp {
+        let (stamped, now) = (local("stamped"), quote!(#writer.now()));
+        let value = match stamp.kind {
+            StampKind::Created => codec::stamp(p, field, "StampOnce", "or_at", quote!(&self.#ident, #now)),
+            StampKind::Updated => codec::stamp(p, field, "Stamp", "at", now),
+        };
+        return quote!(let #stamped = #value; #writer.column(#name, |#cell| #encode(&#stamped, #cell)#hidden)?;);
+    }
     let part = match field.kind() {
         Some(PartKind::Partition) => quote!(partition),
         Some(PartKind::Clustering(_)) => quote!(clustering),
         _ => quote!(column),
     };
-    quote!(#writer.#part(#name, |#cell| #encode(&self.#ident, #cell))?;)
+    quote!(#writer.#part(#name, |#cell| #encode(&self.#ident, #cell)#hidden)?;)
+}
+
+/// Keeps what is sensitive out of errors.
+fn hidden(p: &TokenStream, field: &Field<'_>) -> Option<TokenStream> {
+    field.sensitive.as_ref().map(|_| quote!(.map_err(#p::CodecError::hidden)))
 }
 
 fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
@@ -52,16 +66,26 @@ fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
             if field.skip.is_some() { skip(p, field) } else { take(p, &quote!(#p::Row), &row, field) };
         quote!(#ident: #value)
     });
-    quote! {
-        fn read(#row: &mut #p::Row<'_>) -> #p::Result<Self> {
-            #p::Ok(Self { #(#fields),* })
+    let model = quote!(Self { #(#fields),* });
+    let body = match &document.hooks {
+        None => quote!(#p::Ok(#model)),
+        Some(word) => {
+            let loaded = quote_spanned!(word.span()=> #p::hooks::of::<Self>().loaded);
+            quote!((#loaded)(#model))
         }
+    };
+    quote! {
+        fn read(#row: &mut #p::Row<'_>) -> #p::Result<Self> { #body }
     }
 }
 
 /// `Row::take(row, decode)?`, all of it at the type, which it has.
 pub(super) fn take(p: &TokenStream, reader: &TokenStream, row: &Ident, field: &Field<'_>) -> TokenStream {
-    let (place, decode) = (Place::of(field.ty), codec::item(p, field, "decode"));
+    let (place, mut decode) = (Place::of(field.ty), codec::item(p, field, "decode"));
+    if field.sensitive.is_some() {
+        let (cell, ty) = (local("cell"), local("ty"));
+        decode = quote!(|#cell, #ty| #decode(#cell, #ty).map_err(#p::CodecError::hidden));
+    }
     let (function, arguments) = match &field.default {
         None => (quote!(#reader::take), quote!(#row, #decode)),
         Some(_) => {
@@ -91,9 +115,13 @@ fn defaults(p: &TokenStream, document: &Document<'_>) -> Option<TokenStream> {
     let (column, values, cell) = (local("column"), local("values"), local("cell"));
     let arms: Vec<_> = document
         .columns()
-        .filter(|field| field.default.is_some())
+        .filter(|field| field.default.is_some() || field.stamp.is_some())
         .map(|field| {
-            let (name, encode, default) = (field.column(), codec::item(p, field, "encode"), default(field));
+            let (name, encode) = (field.column(), codec::item(p, field, "encode"));
+            let default = match field.stamp {
+                None => default(field),
+                Some(_) => codec::stamp(p, field, "Stamp", "at", quote!(#p::now())),
+            };
             quote!(#name => #values.push(|#cell| #encode(&#default, #cell)),)
         })
         .collect();

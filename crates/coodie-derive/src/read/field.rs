@@ -1,6 +1,6 @@
 use super::part;
 use super::settings::{Setting, Settings};
-use crate::document::{CqlOverride, Default, Field, Index, Part, PartKind};
+use crate::document::{CqlOverride, Default, Field, Index, Part, PartKind, Stamp, StampKind};
 use crate::errors::Errors;
 use crate::name::refuse_word;
 use crate::suggestion::instead;
@@ -8,8 +8,18 @@ use proc_macro2::Ident;
 use syn::{Attribute, LitStr, Meta};
 
 /// The attributes that fields have.
-pub(super) const ATTRIBUTES: &[&str] =
-    &["column", "partition_key", "clustering", "static_column", "counter", "frozen", "indexed", "skip"];
+pub(super) const ATTRIBUTES: &[&str] = &[
+    "column",
+    "partition_key",
+    "clustering",
+    "static_column",
+    "counter",
+    "frozen",
+    "indexed",
+    "skip",
+    "version",
+    "sensitive",
+];
 
 /// Reads a field; one without a name is none of a struct with named fields.
 pub(super) fn read<'a>(field: &'a syn::Field, errors: &mut Errors) -> Option<Field<'a>> {
@@ -23,8 +33,10 @@ pub(super) fn read<'a>(field: &'a syn::Field, errors: &mut Errors) -> Option<Fie
         skip: None,
         default: None,
         cql: None,
+        stamp: None,
+        sensitive: None,
     };
-    let mut settings = Settings::new("column", &["name", "default", "cql"]);
+    let mut settings = Settings::new("column", &["name", "default", "cql", "stamp"]);
     let mut seen: Vec<&Ident> = Vec::new();
     for attr in &field.attrs {
         let Some(word) = attr.path().get_ident() else { continue };
@@ -51,6 +63,8 @@ fn mark(field: &mut Field<'_>, attr: &Attribute, word: &Ident, errors: &mut Erro
         "clustering" => field.parts.push(part::clustering(attr, word, errors)),
         "static_column" => field.parts.push(plain(PartKind::Static, errors)),
         "counter" => field.parts.push(plain(PartKind::Counter, errors)),
+        "version" => field.parts.push(plain(PartKind::Version, errors)),
+        "sensitive" => field.sensitive = Some(part::bare(attr, word, errors)),
         "frozen" => field.frozen = Some(part::bare(attr, word, errors)),
         "skip" => field.skip = Some(part::bare(attr, word, errors)),
         "indexed" => field.index = Some(index(attr, word, errors)),
@@ -83,6 +97,10 @@ fn set(field: &mut Field<'_>, setting: Setting, errors: &mut Errors) {
         field.default = Some(Default { word: setting.word, value: setting.value });
         return;
     }
+    if setting.word == "stamp" {
+        field.stamp = stamp(&setting, errors);
+        return;
+    }
     let Some(text) = setting.text(errors) else { return };
     if setting.word == "cql" {
         field.cql = cql_override(setting.word, &text, errors);
@@ -91,6 +109,22 @@ fn set(field: &mut Field<'_>, setting: Setting, errors: &mut Errors) {
     } else {
         field.name = Some(text);
     }
+}
+
+fn stamp(setting: &Setting, errors: &mut Errors) -> Option<Stamp> {
+    let word = quote::ToTokens::to_token_stream(&setting.value).to_string();
+    let kind = match word.as_str() {
+        "created" => StampKind::Created,
+        "updated" => StampKind::Updated,
+        _ => {
+            errors.at(
+                &setting.value,
+                format!("`{word}` is no stamp; {}", instead(&word, &["created", "updated"])),
+            );
+            return None;
+        }
+    };
+    Some(Stamp { word: setting.word.clone(), kind })
 }
 
 /// The CQL types by name, and their markers in `as_cql`.

@@ -2,12 +2,14 @@ use crate::errors::Errors;
 use crate::suggestion::instead;
 use proc_macro2::Ident;
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Token};
+use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Token, parse_quote};
 
 /// Reads the attributes of one name, as `#[column(name = "..", default = 1)]`.
 pub(super) struct Settings {
     attribute: &'static str,
     known: &'static [&'static str],
+    /// Those of them that stand without a value.
+    flags: &'static [&'static str],
     seen: Vec<Ident>,
 }
 
@@ -19,7 +21,13 @@ pub(super) struct Setting {
 
 impl Settings {
     pub(super) fn new(attribute: &'static str, known: &'static [&'static str]) -> Self {
-        Self { attribute, known, seen: Vec::new() }
+        Self { attribute, known, flags: &[], seen: Vec::new() }
+    }
+
+    /// Says which settings stand without a value.
+    pub(super) fn with_flags(mut self, flags: &'static [&'static str]) -> Self {
+        self.flags = flags;
+        self
     }
 
     /// Hands each setting whose word is known and new to `take`.
@@ -63,6 +71,14 @@ impl Settings {
             return None;
         }
         self.seen.push(word.clone());
+        let is_flag = self.flags.iter().any(|flag| word == flag);
+        if let (true, Meta::Path(_)) = (is_flag, &meta) {
+            return Some(Setting { word, value: parse_quote!(true) });
+        }
+        if is_flag {
+            errors.at(&meta, format!("`{word}` has no value; write `{word}` alone"));
+            return None;
+        }
         if let Meta::NameValue(pair) = meta {
             return Some(Setting { word, value: pair.value });
         }
@@ -101,5 +117,10 @@ impl Setting {
 }
 
 fn placeholder(word: &Ident) -> &'static str {
-    if word == "default" { "value" } else { "\"..\"" }
+    match word.to_string().as_str() {
+        "default" => "value",
+        "validate" => "path",
+        "stamp" => "updated",
+        _ => "\"..\"",
+    }
 }
