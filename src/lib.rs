@@ -59,8 +59,8 @@ pub mod driver;
 pub mod schema;
 
 pub use coodie_action::{
-    Action, Answer, Awaitable, Database, Init, LwtResult, PagedResult, Partial, RawRows, Runnable,
-    SyncReport, TakesCondition, TakesTimestamp, TakesTtl, op,
+    Action, Answer, Awaitable, Database, Init, LwtResult, PagedResult, Partial, Plan, Planned, RawRows,
+    Runnable, SyncReport, TakesCondition, TakesTimestamp, TakesTtl, op,
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, CqlAs, CqlCounter, CqlDuration, CqlType,
@@ -68,8 +68,9 @@ pub use coodie_core::{
     Violation, Violations, WireType, as_cql, cell,
 };
 pub use coodie_cql::{
-    Column, ColumnOf, ColumnsOf, Counts, Deletes, Filter, Hooks, ListColumn, MapColumn, Model, OrderBy,
-    Removable, Replication, SetColumn, Unversioned, Versioned, Writes, index, kind, role,
+    Column, ColumnOf, ColumnsOf, Counts, Defined, Definition, Deletes, Filter, Hooks, ListColumn, MapColumn,
+    Model, OrderBy, OwnsTable, ReadsView, Removable, Replication, SetColumn, Tablets, Unversioned, Versioned,
+    Writes, index, kind, role,
 };
 pub use coodie_driver::{Observed, Observer, PagingState};
 
@@ -82,8 +83,8 @@ pub use coodie_scylla::{Cluster, ScyllaDriver, scylla};
 #[cfg(feature = "aio")]
 pub mod aio {
     pub use coodie_aio::{
-        AsyncDb, Batch, Db, Document, Find, Rows, create_keyspace, drop_keyspace, execute_raw, get_driver,
-        init_coodie, register_driver,
+        AsyncDb, Batch, Db, Document, Find, Rows, alter_keyspace, create_keyspace, drop_keyspace,
+        execute_raw, get_driver, init_coodie, register_driver,
     };
     #[cfg(feature = "derive")]
     pub use coodie_derive::{Document, UserType};
@@ -95,8 +96,8 @@ pub mod sync {
     #[cfg(feature = "derive")]
     pub use coodie_derive::{Document, UserType};
     pub use coodie_sync::{
-        Batch, BlockingDb, Db, Document, Find, Rows, create_keyspace, drop_keyspace, execute_raw, get_driver,
-        init_coodie, register_driver,
+        Batch, BlockingDb, Db, Document, Find, Rows, alter_keyspace, create_keyspace, drop_keyspace,
+        execute_raw, get_driver, init_coodie, register_driver,
     };
 }
 

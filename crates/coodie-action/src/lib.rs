@@ -7,7 +7,6 @@
 
 mod action;
 mod after;
-mod agreement;
 mod database;
 mod init;
 mod key;
@@ -19,6 +18,7 @@ mod pages;
 mod partial;
 mod registry;
 mod row_feed;
+mod schema;
 mod setters;
 mod vocabulary;
 
@@ -34,13 +34,16 @@ pub use pages::Pages;
 pub use partial::Partial;
 pub use registry::Registry;
 pub use row_feed::RowFeed;
+pub use schema::{Plan, Planned};
 pub use setters::{TakesCondition, TakesTimestamp, TakesTtl};
 
 #[doc(hidden)]
 pub mod __private {
     pub use coodie_core::{self as core, BindKey, Result};
     pub use coodie_cql::{
-        ColumnsOf, Counts, Deletes, Model, Replication, Unversioned, Versioned, Writes, kind,
+        AlterKeyspace, ColumnsOf, Counts, CreateKeyspace, Defined, Deletes, DropKeyspace, DropTable,
+        DropType, DropView, Model, OwnsTable, ReadsView, Replication, Truncate, Unversioned, Versioned,
+        Writes, kind,
     };
     pub use coodie_driver::{Connect, Driver, Link, RawValues};
 

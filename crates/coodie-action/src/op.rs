@@ -2,14 +2,15 @@
 
 mod batch;
 mod create;
+mod define;
 mod delete;
 mod get;
 mod get_many;
 mod increment;
 mod insert;
 mod key;
-mod keyspace;
 mod page;
+mod plan_of;
 mod raw;
 mod refusal;
 mod retry;
@@ -22,14 +23,15 @@ mod versioned;
 
 pub use batch::{Batch, BatchItem};
 pub use create::Create;
+pub use define::Define;
 pub use delete::Delete;
 pub use get::Get;
 pub use get_many::GetMany;
 pub use increment::Increment;
 pub use insert::Insert;
 pub use key::Key;
-pub use keyspace::{CreateKeyspace, DropKeyspace};
 pub use page::{PageOf, PagedResult};
+pub use plan_of::PlanOf;
 pub use raw::{Raw, RawRow, RawRows};
 pub use retry::RetryOnConflict;
 pub use save::Save;

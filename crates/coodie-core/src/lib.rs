@@ -16,6 +16,7 @@ mod cql_counter;
 mod cql_type;
 mod error;
 mod index;
+mod literal;
 mod name;
 mod row;
 mod row_set;
@@ -29,6 +30,7 @@ mod user_type;
 mod user_type_model;
 mod values;
 mod version;
+mod view;
 mod violations;
 
 pub use bind::{Bind, BindKey};
@@ -40,6 +42,7 @@ pub use cql_counter::CqlCounter;
 pub use cql_type::CqlType;
 pub use error::{Error, ErrorKind, Result};
 pub use index::{Index, IndexClass, IndexTarget};
+pub use literal::TextLiteral;
 pub use name::{Name, check_index_name, check_keyspace_name, check_table_name};
 pub use row::{Layout, Row};
 pub use row_set::{HoldsSpecs, RowSet};
@@ -54,7 +57,9 @@ pub use user_fields::UserFields;
 pub use user_type::{FieldDef, UserType};
 pub use user_type_model::UserTypeModel;
 pub use values::{Bound, Values};
+
 pub use version::CqlVersion;
+pub use view::{Comparison, View, ViewFilter};
 pub use violations::{Violation, Violations};
 
 /// A CQL type as a server states it: owned, and possibly with `frozen` flags.

@@ -1,4 +1,4 @@
-use super::keyspace::change_schema;
+use crate::schema::{change_schema, keyspace_of};
 use crate::{Answer, Operation, RawRows, Target};
 use coodie_core::{
     ColumnDef, CqlType, DataType, Error, Name, NativeType, Order, Result, Role, Table, Values,
@@ -50,8 +50,7 @@ impl<M: Model> Operation for SyncTable<M> {
 }
 
 async fn sync(target: Target, table: &'static Table) -> Result<SyncReport> {
-    let keyspace = table.keyspace.or(target.keyspace.as_deref()).or(target.link.keyspace());
-    let keyspace = keyspace.map(str::to_owned).ok_or_else(|| no_keyspace(table))?;
+    let keyspace = keyspace_of(table.name, table.keyspace, &target)?;
     let found = Found::read(&target, &keyspace, table.name).await?;
     let mut report = SyncReport::default();
     for statement in changes(table, &found)? {
@@ -79,15 +78,6 @@ fn check_indexes(table: &Table, found: &Found) -> Result<()> {
         }
     }
     Ok(())
-}
-
-#[cold]
-fn no_keyspace(table: &Table) -> Error {
-    Error::configuration(format!(
-        "{}: no keyspace: give the database one (`Cluster::hosts(..).keyspace(\"..\")`), chain `.keyspace(\"..\")`, or \
-         write `#[document(keyspace = \"..\")]`",
-        table.name
-    ))
 }
 
 /// What brings the table to the model: nothing is ever dropped or changed.

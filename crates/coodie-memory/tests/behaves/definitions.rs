@@ -169,7 +169,7 @@ fn indexes_are_one_a_column_and_one_a_name() {
     c.create("n", "k int pk, c counter");
     let index = |name: &'static str, of: &'static str, column: &'static str, if_not_exists| {
         let (name, column) = (Name::new(name), Name::new(column));
-        c.statement(CreateIndex { if_not_exists, name, table: table(of), column })
+        c.statement(CreateIndex { if_not_exists, ..CreateIndex::plain(name, table(of), column) })
     };
     for ((name, of, column), if_not_exists, answer) in [
         (("i", "t", "v"), false, ""),

@@ -19,12 +19,8 @@ fn system_schema_shows_what_was_created() {
     let c = Client::with(
         "b int pk, a text pk, d int ck desc, c int ck, s int static, v frozen<list<int>>, l list<int>",
     );
-    c.statement(CreateIndex {
-        if_not_exists: true,
-        name: Name::new("i"),
-        table: TableRef { keyspace: None, name: Name::new("t") },
-        column: Name::new("s"),
-    });
+    let table = TableRef { keyspace: None, name: Name::new("t") };
+    c.statement(CreateIndex::plain(Name::new("i"), table, Name::new("s")));
     let columns = "keyspace_name text pk, table_name text ck, column_name text ck, clustering_order text, kind text, position int, type text";
     assert_eq!(
         read(&c, "columns", columns, "system_schema", "coodie"),
