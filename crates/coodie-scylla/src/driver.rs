@@ -1,8 +1,6 @@
 use crate::answer::page;
-use crate::failure;
 use crate::prepared::Prepared;
-use crate::raw::check;
-use crate::values::Encoded;
+use crate::{failure, raw};
 use coodie_core::{Error, Result};
 use coodie_cql::{BatchKind, Shape, ShapeRef, Statement};
 use coodie_driver::{
@@ -65,7 +63,7 @@ impl ScyllaDriver {
     /// more than all that coodie does besides.
     async fn run_at_once(self: Arc<Self>, prepared: Arc<Prepared>, request: Request) -> Result<Page> {
         prepared.compare_again(&self.session, &request.shape)?;
-        let values = Encoded::new(&request.values)?;
+        let values = prepared.encode(&request.values)?;
         match self.session.execute_unpaged(&prepared.statement, values).await {
             Ok(result) => page(result, None, request.shape.whole_rows_of()),
             Err(ExecutionError::LastAttemptError(RequestAttemptError::RepreparedIdChanged { .. })) => {
@@ -78,7 +76,7 @@ impl ScyllaDriver {
 
     async fn run_prepared(&self, prepared: &Prepared, request: &Request) -> Result<Page, Failed> {
         prepared.compare_again(&self.session, &request.shape)?;
-        let values = Encoded::new(&request.values)?;
+        let values = prepared.encode(&request.values)?;
         match &request.paging {
             Paging::Unpaged => {
                 let result = self.session.execute_unpaged(&prepared.statement, values).await?;
@@ -157,7 +155,7 @@ impl ScyllaDriver {
             let prepared = self.prepared(&slot, shape, request.keyspace.as_ref()).await?;
             prepared.compare_again(&self.session, shape)?;
             batch.append_statement(prepared.statement.clone());
-            values.push(Encoded::new(bound)?);
+            values.push(prepared.encode(bound)?);
         }
         Ok(page(self.session.batch(&batch, values).await?, None, None)?)
     }
@@ -168,8 +166,8 @@ impl ScyllaDriver {
             return page(result, None, None);
         }
         let statement = self.prepare_text(&raw.cql).await?;
-        check(&raw, &statement)?;
-        let result = self.session.execute_unpaged(&statement, Encoded::new(&raw.values)?).await;
+        let values = raw::encode(&raw, &statement)?;
+        let result = self.session.execute_unpaged(&statement, values).await;
         page(result.map_err(failure::execution)?, None, None)
     }
 }
