@@ -4,6 +4,7 @@ mod lifecycle;
 mod parts;
 mod place;
 pub(crate) mod row;
+pub(crate) mod user_type;
 pub(crate) mod validity;
 
 use crate::document::Document;

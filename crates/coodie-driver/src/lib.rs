@@ -7,6 +7,7 @@
 //! Implement [`Driver`] and [`Connect`] to bring a database of your own; the rest of coodie needs nothing else.
 #![forbid(unsafe_code)]
 
+mod arrangement;
 mod connect;
 mod derived;
 mod driver;
@@ -21,6 +22,7 @@ mod request;
 mod slots;
 mod type_check;
 
+pub use arrangement::Arrangement;
 pub use connect::{Connect, Connected};
 pub use derived::Derived;
 pub use driver::{BoxFuture, Capabilities, Driver, Link};

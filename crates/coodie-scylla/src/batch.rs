@@ -1,7 +1,6 @@
 use crate::ScyllaDriver;
 use crate::answer::page;
 use crate::failure::Failed;
-use crate::values::Encoded;
 use coodie_core::Result;
 use coodie_cql::BatchKind;
 use coodie_driver::{BatchRequest, Page};
@@ -34,7 +33,7 @@ impl ScyllaDriver {
             let prepared = self.prepared(&slot, shape, request.keyspace.as_ref()).await?;
             prepared.compare_again(&session, shape)?;
             batch.append_statement(prepared.statement.clone());
-            values.push(Encoded::new(bound)?);
+            values.push(prepared.encode(bound)?);
         }
         Ok(page(session.batch(&batch, values).await?, None, None)?)
     }

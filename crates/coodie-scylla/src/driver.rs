@@ -2,7 +2,6 @@ use crate::answer::page;
 use crate::built::is_built;
 use crate::failure::{self, Failed};
 use crate::prepared::Prepared;
-use crate::values::Encoded;
 use coodie_core::{Error, Result};
 use coodie_cql::{Shape, ShapeRef, Statement};
 use coodie_driver::{
@@ -71,7 +70,7 @@ impl ScyllaDriver {
     async fn run_at_once(self: Arc<Self>, prepared: Arc<Prepared>, request: Request) -> Result<Page> {
         let session = self.session.enter()?;
         prepared.compare_again(&session, &request.shape)?;
-        let values = Encoded::new(&request.values)?;
+        let values = prepared.encode(&request.values)?;
         match session.execute_unpaged(&prepared.statement, values).await {
             Ok(result) => page(result, None, request.shape.whole_rows_of()),
             Err(ExecutionError::LastAttemptError(RequestAttemptError::RepreparedIdChanged { .. })) => {
@@ -85,7 +84,7 @@ impl ScyllaDriver {
     async fn run_prepared(&self, prepared: &Prepared, request: &Request) -> Result<Page, Failed> {
         let session = self.session.enter()?;
         prepared.compare_again(&session, &request.shape)?;
-        let values = Encoded::new(&request.values)?;
+        let values = prepared.encode(&request.values)?;
         match &request.paging {
             Paging::Unpaged => {
                 let result = session.execute_unpaged(&prepared.statement, values).await?;
