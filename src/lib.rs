@@ -121,8 +121,8 @@ pub mod __private {
     #[cfg(feature = "json")]
     pub use coodie_core::{CqlJson, Json};
     pub use coodie_cql::{
-        Column, ColumnOf, Event, Hooks, Model, Shapes, Versioned, Writer, hooks, index, kind, now, role,
-        shapes_of,
+        Column, ColumnOf, Defined, Definition, Event, Hooks, Model, Shapes, Versioned, Writer, hooks, index,
+        kind, now, role, shapes_of,
     };
     pub use std::{
         self as std_,
