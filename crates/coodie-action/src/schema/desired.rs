@@ -20,7 +20,10 @@ impl Desired {
         let mut all: Vec<Self> = Vec::new();
         for definition in definitions {
             let keyspace = match definition {
-                Definition::Table(table) => keyspace_of(table.name, table.keyspace, target)?,
+                Definition::Table(shapes) => {
+                    let table = shapes.table();
+                    keyspace_of(table.name, table.keyspace, target)?
+                }
                 Definition::Type(ty) => keyspace_of(ty.name, None, target)?,
                 _ => continue,
             };
@@ -35,7 +38,7 @@ impl Desired {
 
     fn add(&mut self, definition: &Definition) -> Result<()> {
         match definition {
-            Definition::Table(table) => self.add_table(table),
+            Definition::Table(shapes) => self.add_table(shapes.table()),
             Definition::Type(ty) => self.add_type(ty),
             _ => Ok(()),
         }

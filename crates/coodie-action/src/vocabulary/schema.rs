@@ -220,6 +220,38 @@ macro_rules! schema_vocabulary {
             };
         }
 
+        /// Checks that the live schema serves several models: at start-up, before the first request meets a surprise.
+        ///
+        /// Their tables, types and indexes are compared with what the server says of itself, `frozen` included; then
+        /// the statements of each model are prepared, and the types that they bind and read compared. Nothing is
+        /// changed.
+        ///
+        /// ```
+        #[doc = $open]
+        #[doc = concat!("let check = check_schema![Commit, Hits]", $done, "?;")]
+        /// assert!(check.statements.contains(&"SELECT url, views FROM coodie.hits".to_owned()));
+        #[doc = concat!("create_keyspace(\"code\")", $done, "?;")]
+        #[doc = concat!("let wrong = check_schema![Commit, Hits].keyspace(\"code\")", $done, ".unwrap_err();")]
+        /// assert!(wrong.is_schema() && wrong.to_string().contains("CREATE TABLE IF NOT EXISTS code.hits"));
+        /// # Ok(()) }
+        /// ```
+        ///
+        /// # Errors
+        /// `Schema`: everything that is wrong with any of the models, at once.
+        #[macro_export]
+        macro_rules! check_schema {
+            ($dollar($dollar model:ty),+ $dollar(,)?) => {
+                $dollar $krate::check_definitions([$dollar($dollar $krate::definition_of::<$dollar model>()),+])
+            };
+        }
+
+        #[doc(hidden)]
+        pub fn check_definitions(
+            definitions: impl Into<Vec<$crate::__private::Definition>>,
+        ) -> $crate::Action<$crate::op::CheckSchema, $db> {
+            $crate::Action::of($crate::op::CheckSchema::new(definitions.into()))
+        }
+
         #[doc(hidden)]
         pub fn sync_definitions(
             definitions: impl Into<Vec<$crate::__private::Definition>>,
