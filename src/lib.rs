@@ -67,8 +67,8 @@ pub use coodie_core::{
     Nulls, Result, TimeUuid, Varint, WireType, as_cql, cell,
 };
 pub use coodie_cql::{
-    Column, ColumnOf, ColumnsOf, Counts, Deletes, Filter, ListColumn, MapColumn, Model, OrderBy, Removable,
-    Replication, SetColumn, Writes, index, kind, role,
+    Column, ColumnOf, ColumnsOf, Counts, Creates, Deletes, Filter, ListColumn, MapColumn, Model, OrderBy,
+    Removable, Replication, SetColumn, UnionOf, VariantOf, Writes, index, kind, role,
 };
 pub use coodie_driver::{Observed, Observer, PagingState};
 
@@ -110,9 +110,11 @@ pub mod __private {
     pub use coodie_core::{
         self as core_, Bind, CodecError, ColumnDef, ColumnPart, ColumnType, CqlAs, CqlCounter, CqlType,
         FieldDef, Index, IndexClass, IndexTarget, NonePolicy, Nulls, OptionValue, Order, Result, Role, Row,
-        TableOption, TableParts, UserType as UserTypeDef, Values, as_cql,
+        Table, TableOption, TableParts, Union, UserType as UserTypeDef, Values, Variant, as_cql,
     };
-    pub use coodie_cql::{Column, ColumnOf, Model, Shapes, Writer, index, kind, role, shapes_of};
+    pub use coodie_cql::{
+        Column, ColumnOf, Model, Shapes, UnionOf, VariantOf, Writer, index, kind, role, shapes_of, union,
+    };
     pub use std::{
         self as std_,
         marker::{Send, Sync},

@@ -46,6 +46,10 @@ mod types_collection;
 mod types_own;
 #[path = "types_scalar.rs"]
 mod types_scalar;
+#[path = "union.rs"]
+mod union;
+#[path = "union_variants.rs"]
+mod union_variants;
 
 fn main() {
     let topics = [
@@ -72,6 +76,8 @@ fn main() {
         types_collection::cases(),
         types_own::cases(),
         types_scalar::cases(),
+        union::cases(),
+        union_variants::cases(),
     ];
     harness::main(topics.into_iter().flatten().collect())
 }

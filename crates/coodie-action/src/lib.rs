@@ -38,6 +38,6 @@ pub use setters::{TakesCondition, TakesTimestamp, TakesTtl};
 #[doc(hidden)]
 pub mod __private {
     pub use coodie_core::{self as core, BindKey, Result};
-    pub use coodie_cql::{ColumnsOf, Counts, Deletes, Model, Replication, Writes};
+    pub use coodie_cql::{ColumnsOf, Counts, Creates, Deletes, Model, Replication, Writes};
     pub use coodie_driver::{Connect, Driver, Link, RawValues};
 }

@@ -138,7 +138,7 @@ macro_rules! vocabulary {
             /// ```
             fn create() -> $crate::Action<$crate::op::Create<Self>, $db>
             where
-                Self::Kind: $crate::__private::Writes,
+                Self::Kind: $crate::__private::Creates,
             {
                 $crate::Action::of($crate::op::Create::new())
             }

@@ -6,6 +6,7 @@
 
 mod bind;
 pub mod cell;
+mod cells;
 #[doc(hidden)]
 pub mod check;
 mod codec_error;
@@ -22,6 +23,7 @@ mod table;
 mod table_option;
 mod type_name;
 mod types;
+mod union;
 mod user_type;
 mod values;
 
@@ -42,6 +44,7 @@ pub use table::{ColumnDef, ColumnPart, NonePolicy, Order, Role, Table, TablePart
 pub use table_option::{OptionValue, TableOption};
 pub use type_name::{TypeName, reads_as, same_type};
 pub use types::{Ascii, TimeUuid, Varint};
+pub use union::{Union, Variant};
 pub use user_type::{FieldDef, UserType};
 pub use values::{Bound, Values};
 

@@ -50,6 +50,9 @@ pub mod role {
     /// A counter.
     #[derive(Debug)]
     pub enum Counter {}
+    /// What tells the documents of one table apart.
+    #[derive(Debug)]
+    pub enum Discriminator {}
 
     macro_rules! trait_of {
         ($name:ident, $doc:literal, $message:literal, $label:literal, $note:literal, $($role:ident)*) => {
@@ -62,7 +65,8 @@ pub mod role {
     trait_of! {
         Settable, "Columns that can be set.",
         "a `{Self}` column cannot be set", "not a column that an update sets",
-        "key columns never change: delete the row and save another; counters are incremented",
+        "key columns never change: delete the row and save another; counters are incremented; a discriminator is \
+         written by saves",
         Static Regular Frozen FrozenStatic
     }
     trait_of! {
@@ -85,8 +89,8 @@ pub mod role {
     }
     trait_of! {
         Creatable, "Columns that `create` takes.",
-        "a `{Self}` column cannot be created with a value", "counters start at nothing",
-        "increment the counter instead",
+        "a `{Self}` column cannot be created with a value", "written by coodie, or incremented",
+        "increment the counter instead; a discriminator is written by the variant that is created",
         Partition Clustering Static Regular Frozen FrozenStatic
     }
 }
@@ -214,7 +218,7 @@ pub trait ColumnsOf<M> {
     fn each(&self, take: &mut dyn FnMut(&'static str));
 }
 
-impl<M, T, R: role::Settable, I> ColumnsOf<M> for Column<M, T, R, I> {
+impl<M, C: ColumnOf<M>, T, R: role::Settable, I> ColumnsOf<M> for Column<C, T, R, I> {
     fn each(&self, take: &mut dyn FnMut(&'static str)) {
         take(self.name);
     }

@@ -8,7 +8,11 @@ pub enum Regular {}
 #[derive(Debug)]
 pub enum Counter {}
 
-/// Kinds whose rows are written as they stand: `save`, `insert`, `create`, `update`.
+/// The documents of one table, told apart by a discriminator: an enum.
+#[derive(Debug)]
+pub enum Union {}
+
+/// Kinds whose rows are written as they stand: `save`, `insert`, `update`.
 #[diagnostic::on_unimplemented(
     message = "this document is not written as it stands",
     label = "not for a document of this kind",
@@ -17,6 +21,17 @@ pub enum Counter {}
 )]
 pub trait Writes {}
 impl Writes for Regular {}
+impl Writes for Union {}
+
+/// Kinds whose rows are made of single columns: `create`.
+#[diagnostic::on_unimplemented(
+    message = "no row is created as a document of this kind",
+    label = "not for a document of this kind",
+    note = "of an enum of documents, create one: `Article::create()`; counters are only changed; rows of a read-only \
+            kind are written where they come from"
+)]
+pub trait Creates {}
+impl Creates for Regular {}
 
 /// Kinds whose columns are counted: `increment`, `decrement`.
 #[diagnostic::on_unimplemented(
@@ -35,4 +50,5 @@ impl Counts for Counter {}
 )]
 pub trait Deletes {}
 impl Deletes for Regular {}
+impl Deletes for Union {}
 impl Deletes for Counter {}

@@ -24,6 +24,8 @@ mod model;
 mod shape;
 mod shapes;
 mod statement;
+#[doc(hidden)]
+pub mod union;
 mod writer;
 
 pub use access::{Restriction, check_order, check_restrictions};
@@ -35,7 +37,7 @@ pub use collection::{ListColumn, MapColumn, Removable, SetColumn};
 pub use column::{Column, ColumnOf, ColumnsOf, index, role};
 pub use description::{InsertShape, Reads, SelectShape, UpdateShape};
 pub use filter::{Filter, OrderBy};
-pub use kind::{Counts, Deletes, Writes};
+pub use kind::{Counts, Creates, Deletes, Writes};
 pub use model::Model;
 pub use shape::{Marker, Shape, ShapeRef, StmtId};
 pub use shapes::{Shapes, shapes_of};
@@ -45,4 +47,5 @@ pub use statement::{
     build_count, build_create_index, build_create_keyspace, build_create_table, build_delete,
     build_drop_keyspace, build_insert, build_select, build_update, index_name,
 };
+pub use union::{UnionOf, VariantOf};
 pub use writer::{Writer, check_key, check_partition};

@@ -1,5 +1,5 @@
 use crate::{Shapes, Writer};
-use coodie_core::{CodecError, Result, Row, TableParts, Values};
+use coodie_core::{CodecError, Result, Row, Table, TableParts, Values};
 
 /// A struct that is a row of a table. Derived, never written by hand: `#[derive(Document)]`.
 #[diagnostic::on_unimplemented(
@@ -8,7 +8,7 @@ use coodie_core::{CodecError, Result, Row, TableParts, Values};
     note = "add `#[derive(Document)]` to `{Self}`"
 )]
 pub trait Model: Sized + Send + Sync + 'static {
-    /// What it is: [`kind::Regular`](crate::kind::Regular) or [`kind::Counter`](crate::kind::Counter).
+    /// What it is: a type of [`kind`](crate::kind).
     type Kind;
 
     /// The types of the key columns, partition key first: a tuple.
@@ -19,6 +19,12 @@ pub trait Model: Sized + Send + Sync + 'static {
 
     /// Its table and statements, made at first use.
     fn shapes() -> &'static Shapes;
+
+    /// The table as it is made: a variant's has the columns of all variants.
+    #[must_use]
+    fn whole_table() -> &'static Table {
+        Self::shapes().table()
+    }
 
     /// Writes every column, in the order of the fields.
     ///

@@ -1,6 +1,7 @@
 mod key;
 mod name;
 mod part;
+mod variant;
 
 use crate::document::Document;
 use crate::errors::Errors;
@@ -21,6 +22,7 @@ pub(crate) fn document(document: &Document<'_>, errors: &mut Errors) {
     part::document(document, errors);
     key::document(document, errors);
     name::document(document, errors);
+    variant::document(document, errors);
 }
 
 /// A lifetime of the struct, or else each field that borrows.

@@ -4,14 +4,29 @@ use syn::{DeriveInput, Expr, LitInt, LitStr, Path, Type};
 /// A document as it was written; nothing is checked across attributes yet.
 pub(crate) struct Document<'a> {
     pub(crate) input: &'a DeriveInput,
+    /// What is set on it, by its word.
+    pub(crate) set: Vec<Ident>,
     /// Where coodie is.
     pub(crate) krate: Path,
     pub(crate) table: Option<LitStr>,
     pub(crate) keyspace: Option<LitStr>,
     pub(crate) connection: Option<LitStr>,
     pub(crate) none: Option<NonePolicy>,
+    /// What tells its variants apart, if it is an enum of documents.
+    pub(crate) discriminator: Option<Discriminator>,
+    /// The enum that it is a variant of.
+    pub(crate) variant_of: Option<Path>,
+    /// What the discriminator says in its rows.
+    pub(crate) tag: Option<LitStr>,
     /// All fields; those skipped are no columns.
     pub(crate) fields: Vec<Field<'a>>,
+}
+
+/// `discriminator = ".."`: the word, the column's name, and its index.
+pub(crate) struct Discriminator {
+    pub(crate) word: Ident,
+    pub(crate) name: LitStr,
+    pub(crate) index: Option<Index>,
 }
 
 #[derive(Clone, Copy)]
@@ -50,6 +65,8 @@ pub(crate) enum PartKind {
     Clustering(Order),
     Static,
     Counter,
+    /// It tells the variants of an enum apart: no attribute makes a field one.
+    Discriminator,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,6 +81,7 @@ pub(crate) struct Position {
     pub(crate) literal: LitInt,
 }
 
+#[derive(Clone)]
 pub(crate) struct Index {
     pub(crate) word: Ident,
     pub(crate) name: Option<LitStr>,

@@ -1,14 +1,15 @@
 pub(crate) mod codec;
 pub(crate) mod column;
-mod parts;
-mod place;
+pub(crate) mod parts;
+pub(crate) mod place;
 mod row;
 pub(crate) mod validity;
+pub(crate) mod variant;
 
 use crate::document::Document;
 use crate::generics::Header;
 use place::Place;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 /// The constants of the columns, and the impl of `Model`.
@@ -18,13 +19,17 @@ pub(crate) fn document(document: &Document<'_>) -> TokenStream {
     let Header { generics, this, bounds } = &header;
     let constants = column::constants(&p, &header, document);
     let associated = associated(&p, document);
-    let (checks, parts) = (validity::checks(&p, document), parts::parts(&p, document));
+    let checks = validity::checks(&p, document);
+    let parts = variant::parts(&p, document).unwrap_or_else(|| parts::parts(&p, document));
+    let variant = variant::impls(&p, document, &variant::columns(&p, document));
+    let whole_table = variant::whole_table(&p, document);
     // With type parameters they can be made only where the parameters are known: when the constant is needed.
     let (free, within) = if is_generic(document) { (vec![], checks) } else { (checks, vec![]) };
     let shapes = shapes(&p, document);
     let row = row::functions(&p, document);
     quote! {
         #constants
+        #variant
 
         #[automatically_derived]
         #[allow(deprecated)]
@@ -35,6 +40,7 @@ pub(crate) fn document(document: &Document<'_>) -> TokenStream {
                 #parts
             };
             #shapes
+            #whole_table
             #row
         }
 
@@ -46,6 +52,11 @@ pub(crate) fn document(document: &Document<'_>) -> TokenStream {
 pub(crate) fn private(document: &Document<'_>) -> TokenStream {
     let krate = &document.krate;
     quote!(#krate::__private)
+}
+
+/// A name that no expression of the user's can see.
+pub(crate) fn local(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
 }
 
 /// The kind and the key.
@@ -73,7 +84,7 @@ fn is_generic(document: &Document<'_>) -> bool {
 }
 
 /// The shapes of a plain document are one static; one of a generic document would be shared by all its instances.
-fn shapes(p: &TokenStream, document: &Document<'_>) -> TokenStream {
+pub(crate) fn shapes(p: &TokenStream, document: &Document<'_>) -> TokenStream {
     let parts = quote!(<Self as #p::Model>::PARTS);
     let found = if is_generic(document) {
         quote!(#p::shapes_of::<Self>(#parts))

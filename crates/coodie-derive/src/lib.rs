@@ -10,6 +10,7 @@ mod name;
 mod read;
 mod stub;
 mod suggestion;
+mod union;
 
 /// Makes a struct a document: a row of a table, with a constant for each column.
 ///
@@ -22,6 +23,9 @@ mod suggestion;
 )]
 pub fn derive_document(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let input = syn::parse_macro_input!(input as syn::DeriveInput);
+    if let syn::Data::Enum(data) = &input.data {
+        return union::derive(&input, data).into();
+    }
     let mut errors = errors::Errors::default();
     let document = read::document(&input, &mut errors);
     check::document(&document, &mut errors);

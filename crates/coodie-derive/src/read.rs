@@ -1,6 +1,8 @@
+mod discriminator;
 mod field;
 mod part;
 mod settings;
+mod variant;
 
 use crate::document::{Document, NonePolicy};
 use crate::errors::Errors;
@@ -11,30 +13,49 @@ use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Path, parse_quote};
 
 /// Reads a struct and its attributes; mistakes go to `errors`, and what can be read is kept.
 pub(crate) fn document<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Document<'a> {
-    let mut document = Document {
-        input,
-        krate: parse_quote!(::coodie),
-        table: None,
-        keyspace: None,
-        connection: None,
-        none: None,
-        fields: Vec::new(),
-    };
-    let mut settings = Settings::new("document", &["table", "keyspace", "connection", "none", "crate"]);
-    for attr in &input.attrs {
-        if attr.path().is_ident("document") {
-            settings.read(attr, errors, |setting, errors| set(&mut document, &setting, errors));
-        } else {
-            refuse_field_attribute(attr, errors);
-        }
-    }
+    let mut document = settings(input, &input.attrs, errors);
     if let Some(fields) = named_fields(input, errors) {
         document.fields = fields.named.iter().filter_map(|field| field::read(field, errors)).collect();
     }
     document
 }
 
+/// Reads what stands on a struct, or on an enum of documents.
+pub(crate) fn settings<'a>(input: &'a DeriveInput, attrs: &[Attribute], errors: &mut Errors) -> Document<'a> {
+    let mut document = Document {
+        input,
+        set: Vec::new(),
+        krate: parse_quote!(::coodie),
+        table: None,
+        keyspace: None,
+        connection: None,
+        none: None,
+        discriminator: None,
+        variant_of: None,
+        tag: None,
+        fields: Vec::new(),
+    };
+    let mut settings = Settings::new("document", SETTINGS);
+    for attr in attrs {
+        if attr.path().is_ident("document") {
+            let attr = &discriminator::take(attr, &mut document.discriminator, errors);
+            settings.read(attr, errors, |setting, errors| set(&mut document, &setting, errors));
+        } else {
+            refuse_field_attribute(attr, errors);
+        }
+    }
+    document
+}
+
+const SETTINGS: &[&str] =
+    &["table", "keyspace", "connection", "none", "discriminator", "variant_of", "tag", "crate"];
+
 fn set(document: &mut Document<'_>, setting: &Setting, errors: &mut Errors) {
+    document.set.push(setting.word.clone());
+    if setting.word == "variant_of" {
+        document.variant_of = variant::variant_of(setting, errors);
+        return;
+    }
     let Some(text) = setting.text(errors) else { return };
     let value = text.value();
     match setting.word.to_string().as_str() {
@@ -44,6 +65,10 @@ fn set(document: &mut Document<'_>, setting: &Setting, errors: &mut Errors) {
             errors.at(text, "a connection has a name; write the one given to `init_coodie(..).name(\"..\")`");
         }
         "connection" => document.connection = Some(text),
+        "tag" if value.is_empty() => {
+            errors.at(text, "a tag is not empty; write the name of the variant's rows")
+        }
+        "tag" => document.tag = Some(text),
         "none" => match value.as_str() {
             "null" => document.none = Some(NonePolicy::Null),
             "unset" => document.none = Some(NonePolicy::Unset),
@@ -87,7 +112,7 @@ fn named_fields<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<&'a s
             Fields::Unnamed(_) => "a tuple struct, and columns have names",
             Fields::Unit => "a unit struct, and a document has at least a key",
         },
-        Data::Enum(_) => "an enum, and a document is one row",
+        Data::Enum(_) => return None,
         Data::Union(_) => "a union, whose fields cannot be told apart",
     };
     errors.at(name, format!("`{name}` is {wrong}; write `struct {name} {{ .. }}` with a field per column"));

@@ -1,5 +1,5 @@
 use crate::document::Document;
-use crate::expand::{associated, column, private, validity};
+use crate::expand::{associated, column, private, validity, variant};
 use crate::generics::Header;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -12,12 +12,14 @@ pub(crate) fn document(document: &Document<'_>, mistakes: &syn::Error) -> TokenS
     let Header { generics, this, bounds } = &header;
     let constants = column::constants(&p, &header, document);
     let associated = associated(&p, document);
+    let variant = variant::impls(&p, document, &quote!(&[]));
     let checks = validity::checks(&p, document);
     // With type parameters there is no place for the checks.
     let checks = if document.input.generics.params.is_empty() { checks } else { vec![] };
     quote! {
         #mistakes
         #constants
+        #variant
 
         impl #generics #p::Model for #this #bounds {
             #associated

@@ -40,7 +40,7 @@ impl<M: Model> Operation for SyncTable<M> {
     }
 
     fn start(self, target: Result<Target>) -> Answer<SyncReport> {
-        let table = M::shapes().table();
+        let table = M::whole_table();
         let checked = table.check_names().and_then(|()| check_index_names(table));
         match target.and_then(|target| checked.map(|()| target)) {
             Ok(target) => Answer::of(sync(target, table)),

@@ -1,7 +1,8 @@
 use super::codec;
 use super::place::Place;
+use super::{local, variant};
 use crate::document::{Document, Field, PartKind};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
 /// From the document into values, and from a row into the document.
@@ -10,10 +11,11 @@ pub(super) fn functions(p: &TokenStream, document: &Document<'_>) -> TokenStream
     let all = document.columns().map(|field| write(p, &writer, field));
     let key = document.partition().into_iter().chain(document.clustering());
     let key = key.map(|field| write(p, &writer, field));
-    let read = read(p, document);
+    let (tag, read) = (variant::write(p, document), read(p, document));
     let defaults = defaults(p, document);
     quote! {
         fn write(&self, #writer: &mut #p::Writer<'_>) -> #p::Result<()> {
+            #tag
             #(#all)*
             #p::Ok(())
         }
@@ -28,11 +30,6 @@ pub(super) fn functions(p: &TokenStream, document: &Document<'_>) -> TokenStream
     }
 }
 
-/// A name that no expression of the user's can see.
-fn local(name: &str) -> Ident {
-    Ident::new(name, Span::mixed_site())
-}
-
 fn write(p: &TokenStream, writer: &Ident, field: &Field<'_>) -> TokenStream {
     let cell = local("cell");
     let (ident, name, encode) = (field.ident, field.column(), codec::item(p, field, "encode"));
@@ -45,7 +42,7 @@ fn write(p: &TokenStream, writer: &Ident, field: &Field<'_>) -> TokenStream {
 }
 
 fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
-    let row = local("row");
+    let (row, expected) = (local("row"), variant::read(p, document));
     let fields = document.fields.iter().map(|field| {
         let ident = field.ident;
         let value = if field.skip.is_some() { skip(p, field) } else { take(p, &row, field) };
@@ -53,6 +50,7 @@ fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
     });
     quote! {
         fn read(#row: &mut #p::Row<'_>) -> #p::Result<Self> {
+            #expected
             #p::Ok(Self { #(#fields),* })
         }
     }

@@ -26,7 +26,12 @@ fn of_field(p: &TokenStream, field: &Field<'_>) -> Vec<TokenStream> {
 }
 
 /// A call that is all at `tokens`: where the compiler says that it panicked.
-fn call(p: &TokenStream, check: &str, tokens: impl ToTokens, arguments: TokenStream) -> TokenStream {
+pub(crate) fn call(
+    p: &TokenStream,
+    check: &str,
+    tokens: impl ToTokens,
+    arguments: TokenStream,
+) -> TokenStream {
     let place = Place::of(tokens);
     let (path, check) = (place.words(quote!(#p::core_::check)), Ident::new(check, place.first));
     let arguments = place.arguments(arguments);

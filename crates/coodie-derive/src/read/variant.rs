@@ -1,0 +1,14 @@
+use super::settings::Setting;
+use crate::errors::Errors;
+use syn::{Expr, Path};
+
+/// `variant_of = Enum`.
+pub(super) fn variant_of(setting: &Setting, errors: &mut Errors) -> Option<Path> {
+    if let Expr::Path(path) = &setting.value
+        && path.qself.is_none()
+    {
+        return Some(path.path.clone());
+    }
+    errors.at(&setting.value, "`variant_of` takes the enum that has the variant; write `variant_of = Enum`");
+    None
+}
