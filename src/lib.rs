@@ -113,7 +113,7 @@ pub mod __private {
         Table, TableOption, TableParts, Union, UserType as UserTypeDef, Values, Variant, as_cql,
     };
     pub use coodie_cql::{
-        Column, ColumnOf, Model, Shapes, UnionOf, VariantOf, Writer, index, kind, role, shapes_of, union,
+        Column, ColumnOf, Model, Shapes, UnionOf, VariantOf, Writer, index, kind, role, shapes_of,
     };
     pub use std::{
         self as std_,

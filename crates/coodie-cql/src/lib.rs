@@ -24,8 +24,7 @@ mod model;
 mod shape;
 mod shapes;
 mod statement;
-#[doc(hidden)]
-pub mod union;
+mod union;
 mod writer;
 
 pub use access::{Restriction, check_order, check_restrictions};

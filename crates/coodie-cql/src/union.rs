@@ -12,6 +12,11 @@ use coodie_core::{ColumnPart, Result, Row, Table, TableParts};
 pub trait UnionOf<V>: Model<Kind = crate::kind::Union> {
     /// What the enum says of the table; of its columns, only the discriminator.
     const TABLE: TableParts;
+
+    /// The table with the columns of all variants.
+    fn whole_table() -> &'static Table {
+        Self::shapes().table()
+    }
 }
 
 /// A document whose rows stand in the table of `U`, an enum with a variant for it. Derived, never written by hand:
@@ -30,27 +35,21 @@ pub trait VariantOf<U>: Model {
 
     /// Its own columns.
     const COLUMNS: &'static [ColumnPart];
-}
 
-// What derives call, so that a type that is no variant is one error, however often it is used.
+    // Derives use nothing but items of this trait, so that a type that is no variant is one error.
 
-/// The table of a variant, with the columns of all variants.
-#[doc(hidden)]
-pub fn whole_table<U: UnionOf<V>, V>() -> &'static Table {
-    U::shapes().table()
-}
+    #[doc(hidden)]
+    fn write_variant(&self, at: usize, writer: &mut Writer<'_>) -> Result<()> {
+        writer.variant(at, |writer| self.write(writer))
+    }
 
-#[doc(hidden)]
-pub fn write_variant<U, V: VariantOf<U>>(variant: &V, at: usize, writer: &mut Writer<'_>) -> Result<()> {
-    writer.variant(at, |writer| variant.write(writer))
-}
+    #[doc(hidden)]
+    fn write_variant_key(&self, writer: &mut Writer<'_>) -> Result<()> {
+        self.write_key(writer)
+    }
 
-#[doc(hidden)]
-pub fn write_variant_key<U, V: VariantOf<U>>(variant: &V, writer: &mut Writer<'_>) -> Result<()> {
-    variant.write_key(writer)
-}
-
-#[doc(hidden)]
-pub fn read_variant<U, V: VariantOf<U>>(row: &mut Row<'_>) -> Result<V> {
-    V::read(row)
+    #[doc(hidden)]
+    fn read_variant(row: &mut Row<'_>) -> Result<Self> {
+        Self::read(row)
+    }
 }

@@ -21,7 +21,7 @@ pub(crate) fn document(document: &Document<'_>) -> TokenStream {
     let associated = associated(&p, document);
     let checks = validity::checks(&p, document);
     let parts = variant::parts(&p, document).unwrap_or_else(|| parts::parts(&p, document));
-    let variant = variant::impls(&p, document, &variant::columns(&p, document));
+    let variant = variant::impls(&p, &header, document, &variant::columns(&p, document));
     let whole_table = variant::whole_table(&p, document);
     // With type parameters they can be made only where the parameters are known: when the constant is needed.
     let (free, within) = if is_generic(document) { (vec![], checks) } else { (checks, vec![]) };

@@ -38,7 +38,7 @@ pub(crate) fn settings<'a>(input: &'a DeriveInput, attrs: &[Attribute], errors: 
     let mut settings = Settings::new("document", SETTINGS);
     for attr in attrs {
         if attr.path().is_ident("document") {
-            let attr = &discriminator::take(attr, &mut document.discriminator, errors);
+            let attr = &discriminator::take(attr, &mut document, errors);
             settings.read(attr, errors, |setting, errors| set(&mut document, &setting, errors));
         } else {
             refuse_field_attribute(attr, errors);

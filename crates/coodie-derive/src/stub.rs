@@ -12,7 +12,7 @@ pub(crate) fn document(document: &Document<'_>, mistakes: &syn::Error) -> TokenS
     let Header { generics, this, bounds } = &header;
     let constants = column::constants(&p, &header, document);
     let associated = associated(&p, document);
-    let variant = variant::impls(&p, document, &quote!(&[]));
+    let variant = variant::impls(&p, &header, document, &quote!(&[]));
     let checks = validity::checks(&p, document);
     // With type parameters there is no place for the checks.
     let checks = if document.input.generics.params.is_empty() { checks } else { vec![] };

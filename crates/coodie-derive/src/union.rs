@@ -29,7 +29,11 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> TokenStream {
     let mut settings = crate::read::settings(input, &input.attrs, &mut errors);
     let column = read::Column::of(&mut settings);
     let document = Document { fields: column.iter().map(read::Column::field).collect(), ..settings };
-    let union = Union { document, variants: read::variants(data, &mut errors) };
+    // Without a discriminator, most likely no enum of documents is meant at all.
+    let is_meant = document.set.iter().any(|word| word == "discriminator");
+    let mut ignored = Errors::default();
+    let variants = read::variants(data, if is_meant { &mut errors } else { &mut ignored });
+    let union = Union { document, variants };
     check::union(&union, &mut errors);
     match errors.finish() {
         None => expand::union(&union),

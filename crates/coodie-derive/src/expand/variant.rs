@@ -1,24 +1,31 @@
 use super::place::Place;
 use super::{local, parts};
 use crate::document::Document;
+use crate::generics::Header;
 use crate::name::tag;
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Path;
 
 /// What makes a document a variant of its enum: its tag and its own columns, which it lends to the enum.
-pub(crate) fn impls(p: &TokenStream, document: &Document<'_>, columns: &TokenStream) -> Option<TokenStream> {
-    let (this, tag) = (&document.input.ident, tag(document));
-    let union = document.variant_of.as_ref()?;
+pub(crate) fn impls(
+    p: &TokenStream,
+    header: &Header,
+    document: &Document<'_>,
+    columns: &TokenStream,
+) -> Option<TokenStream> {
+    let Header { generics, this, bounds } = header;
+    let (tag, union) = (tag(document), document.variant_of.as_ref()?);
     Some(quote! {
         #[automatically_derived]
-        impl #p::VariantOf<#union> for #this {
+        impl #generics #p::VariantOf<#union> for #this #bounds {
             type VariantKey = <Self as #p::Model>::Key;
             const TAG: &'static #p::std_::primitive::str = #tag;
             const COLUMNS: &'static [#p::ColumnPart] = #columns;
         }
 
         #[automatically_derived]
-        impl #p::ColumnOf<#union> for #this {}
+        impl #generics #p::ColumnOf<#union> for #this #bounds {}
     })
 }
 
@@ -31,9 +38,7 @@ pub(crate) fn columns(p: &TokenStream, document: &Document<'_>) -> TokenStream {
 /// What the enum says of the table, and the variant's columns.
 pub(super) fn parts(p: &TokenStream, document: &Document<'_>) -> Option<TokenStream> {
     let union = document.variant_of.as_ref()?;
-    let (tag, place) = (tag(document), Place::of(union));
-    let union_of = place.generic(quote!(#p::UnionOf), quote!(Self));
-    let table = place.item(quote!(#union as #union_of), "TABLE");
+    let (tag, table) = (tag(document), union_of(p, union, "TABLE"));
     Some(quote! {
         #p::TableParts {
             columns: &[
@@ -48,15 +53,19 @@ pub(super) fn parts(p: &TokenStream, document: &Document<'_>) -> Option<TokenStr
 
 /// The table that the variant shares.
 pub(super) fn whole_table(p: &TokenStream, document: &Document<'_>) -> Option<TokenStream> {
-    let union = document.variant_of.as_ref()?;
-    let place = Place::of(union);
-    let function = place.generic(quote!(#p::union::whole_table::), quote!(#union, Self));
-    let call = place.arguments(TokenStream::new());
+    let whole_table = union_of(p, document.variant_of.as_ref()?, "whole_table");
     Some(quote! {
         fn whole_table() -> &'static #p::Table {
-            #function #call
+            #whole_table()
         }
     })
+}
+
+/// An item of `<Enum as UnionOf<Self>>`, all of it at the enum.
+fn union_of(p: &TokenStream, union: &Path, item: &str) -> TokenStream {
+    let place = Place::of(union);
+    let union_of = place.generic(quote!(#p::UnionOf), quote!(Self));
+    place.item(quote!(#union as #union_of), item)
 }
 
 /// Writes which variant the row is.

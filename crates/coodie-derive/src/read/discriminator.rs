@@ -1,23 +1,24 @@
 use super::field;
 use super::settings::Settings;
-use crate::document::{Discriminator, Index};
+use crate::document::{Discriminator, Document, Index};
 use crate::errors::Errors;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Token, parse_quote};
 
 /// Takes `discriminator = ".."`, or `discriminator(name = "..", indexed)`, out of what stands on an enum.
-pub(super) fn take(attr: &Attribute, found: &mut Option<Discriminator>, errors: &mut Errors) -> Attribute {
+pub(super) fn take(attr: &Attribute, document: &mut Document<'_>, errors: &mut Errors) -> Attribute {
     let metas = attr.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
     // What cannot be parsed is reported by whoever reads the rest.
     let Ok(metas) = metas else { return attr.clone() };
     let (own, others): (Vec<_>, Vec<_>) =
         metas.into_iter().partition(|meta| meta.path().is_ident("discriminator"));
     for meta in own {
-        if found.is_some() {
+        if document.set.iter().any(|word| word == "discriminator") {
             errors.at(&meta, "`discriminator` is set already; remove one of the two");
             continue;
         }
-        *found = read(&meta, errors);
+        document.set.extend(meta.path().get_ident().cloned());
+        document.discriminator = read(&meta, errors);
     }
     parse_quote!(#[document(#(#others),*)])
 }

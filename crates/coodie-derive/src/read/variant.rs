@@ -1,6 +1,6 @@
 use super::settings::Setting;
 use crate::errors::Errors;
-use syn::{Expr, Path};
+use syn::{Expr, ExprLit, Lit, Path};
 
 /// `variant_of = Enum`.
 pub(super) fn variant_of(setting: &Setting, errors: &mut Errors) -> Option<Path> {
@@ -10,5 +10,6 @@ pub(super) fn variant_of(setting: &Setting, errors: &mut Errors) -> Option<Path>
         return Some(path.path.clone());
     }
     errors.at(&setting.value, "`variant_of` takes the enum that has the variant; write `variant_of = Enum`");
-    None
+    // What is meant is clear most often: what uses the variant is not to fail as well.
+    if let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = &setting.value { text.parse().ok() } else { None }
 }

@@ -7,7 +7,7 @@ use quote::ToTokens;
 pub(super) fn union(union: &Union<'_>, errors: &mut Errors) {
     let document = &union.document;
     let ident = &document.input.ident;
-    if document.fields.is_empty() && !document.set.iter().any(|word| word == "discriminator") {
+    if !document.set.iter().any(|word| word == "discriminator") {
         errors.at(
             ident,
             format!(

@@ -2,7 +2,7 @@ use super::{Union, Variant};
 use crate::expand::place::Place;
 use crate::expand::{column, local, parts, private, shapes, validity};
 use crate::generics::Header;
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 /// The discriminator's constant, what each variant finds in the enum, and the impl of `Model`.
@@ -101,27 +101,20 @@ fn row(p: &TokenStream, union: &Union<'_>) -> TokenStream {
     }
 }
 
-/// `Self::Article(variant) => function::<Self, Article>(variant, ..),`
+/// `Self::Article(variant) => <Article as VariantOf<Self>>::function(variant, ..),`
 fn arm(p: &TokenStream, variant: &Variant<'_>, function: &str, arguments: TokenStream) -> TokenStream {
     let (ident, document) = (variant.ident, local("variant"));
-    let function = call(p, variant, function);
+    let function = variant_of(p, variant.document, function);
     quote!(Self::#ident(#document) => #function(#document, #arguments),)
 }
 
 fn read(p: &TokenStream, union: &Union<'_>, at: usize, variant: &Variant<'_>) -> TokenStream {
     let (row, ident) = (local("row"), variant.ident);
-    let function = call(p, variant, "read_variant");
+    let function = variant_of(p, variant.document, "read_variant");
     // The row has said that it is one of them: what is left is the last.
     let last = at + 1 == union.variants.len();
     let number = if last { quote!(_) } else { Literal::usize_unsuffixed(at).into_token_stream() };
     quote!(#number => #p::Ok(Self::#ident(#p::std_::convert::Into::into(#function(#row)?))),)
-}
-
-/// `union::function::<Self, Article>`, all of it at the document.
-fn call(p: &TokenStream, variant: &Variant<'_>, function: &str) -> TokenStream {
-    let (document, place) = (variant.document, Place::of(variant.document));
-    let function = Ident::new(function, place.first);
-    place.generic(quote!(#p::union::#function::), quote!(Self, #document))
 }
 
 /// What the variants must be to each other.
