@@ -47,9 +47,10 @@
 //! | `sync` | [`sync`](mod@sync): `.run()` |
 //! | `scylla` | [`Cluster`]: Cassandra and ScyllaDB |
 //! | `memory` | [`Memory`]: a database in memory that behaves as Cassandra does, for tests |
-//! | `derive` | `#[derive(Document)]` |
+//! | `derive` | `#[derive(Document)]`, `CqlNewtype`, `CqlEnum` |
+//! | `json` | [`Json`], and `#[json]` on fields: JSON in columns of text, by serde |
 //!
-//! All are on by default.
+//! All but `json` are on by default.
 #![forbid(unsafe_code)]
 
 // Lets the derive name this crate by its own name inside of it.
@@ -59,19 +60,23 @@ pub mod driver;
 pub mod schema;
 
 pub use coodie_action::{
-    Action, Answer, Awaitable, Database, Init, LwtResult, PagedResult, Partial, RawRows, Runnable,
-    SyncReport, TakesCondition, TakesTimestamp, TakesTtl, op,
+    Action, Answer, Awaitable, Database, DriftPart, Init, LwtResult, PagedResult, Partial, Plan, Planned,
+    RawRows, Runnable, SchemaDrift, SyncReport, TakesCondition, TakesTimestamp, TakesTtl, op,
 };
 pub use coodie_core::{
-    Ascii, Bind, BindKey, CodecError, ColumnType, CqlAs, CqlCounter, CqlDuration, CqlType, Error, ErrorKind,
-    Nulls, Result, TimeUuid, Varint, WireType, as_cql, cell,
+    Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, CqlAs, CqlCounter, CqlDuration, CqlType,
+    CqlVersion, Error, ErrorKind, Nulls, Result, Stamp, StampOnce, TimeUuid, UserTypeModel, Varint,
+    Violation, Violations, WireType, as_cql, cell,
 };
 pub use coodie_cql::{
-    Column, ColumnOf, ColumnsOf, Counts, Creates, Deletes, Filter, ListColumn, MapColumn, Model, OrderBy,
-    Removable, Replication, SetColumn, UnionOf, VariantOf, Writes, index, kind, role,
+    Column, ColumnOf, ColumnsOf, Counts, Creates, Defined, Definition, Deletes, Filter, Hooks, ListColumn,
+    MapColumn, Model, OrderBy, OwnsRows, OwnsTable, ReadsView, Removable, Replication, SetColumn, Tablets,
+    UnionOf, Unversioned, VariantOf, Versioned, Writes, index, kind, role,
 };
 pub use coodie_driver::{Observed, Observer, PagingState};
 
+#[cfg(feature = "json")]
+pub use coodie_core::{CqlJson, Json};
 #[cfg(feature = "memory")]
 pub use coodie_memory::{Clock, Memory};
 #[cfg(feature = "scylla")]
@@ -81,28 +86,28 @@ pub use coodie_scylla::{Cluster, ScyllaDriver, scylla};
 #[cfg(feature = "aio")]
 pub mod aio {
     pub use coodie_aio::{
-        AsyncDb, Batch, Db, Document, Find, Rows, create_keyspace, drop_keyspace, execute_raw, get_driver,
-        init_coodie, register_driver,
+        AsyncDb, Batch, Db, Document, Find, Rows, UserType, alter_keyspace, create_keyspace, drop_keyspace,
+        execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
     #[cfg(feature = "derive")]
-    pub use coodie_derive::Document;
+    pub use coodie_derive::{CqlEnum, CqlNewtype, Document};
 }
 
 /// coodie for blocking code: actions are finished with `.run()`.
 #[cfg(feature = "sync")]
 pub mod sync {
     #[cfg(feature = "derive")]
-    pub use coodie_derive::Document;
+    pub use coodie_derive::{CqlEnum, CqlNewtype, Document};
     pub use coodie_sync::{
-        Batch, BlockingDb, Db, Document, Find, Rows, create_keyspace, drop_keyspace, execute_raw, get_driver,
-        init_coodie, register_driver,
+        Batch, BlockingDb, Db, Document, Find, Rows, UserType, alter_keyspace, create_keyspace,
+        drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
 }
 
 #[cfg(feature = "aio")]
 pub use aio::*;
 #[cfg(all(feature = "derive", not(feature = "aio")))]
-pub use coodie_derive::Document;
+pub use coodie_derive::{CqlEnum, CqlNewtype, Document};
 
 /// What generated code names. Not part of the public API.
 #[doc(hidden)]
@@ -110,10 +115,14 @@ pub mod __private {
     pub use coodie_core::{
         self as core_, Bind, CodecError, ColumnDef, ColumnPart, ColumnType, CqlAs, CqlCounter, CqlType,
         FieldDef, Index, IndexClass, IndexTarget, NonePolicy, Nulls, OptionValue, Order, Result, Role, Row,
-        Table, TableOption, TableParts, Union, UserType as UserTypeDef, Values, Variant, as_cql,
+        Stamp, StampOnce, Table, TableOption, TableParts, Union, UserType as UserTypeDef, Values, Variant,
+        WireType, as_cql,
     };
+    #[cfg(feature = "json")]
+    pub use coodie_core::{CqlJson, Json};
     pub use coodie_cql::{
-        Column, ColumnOf, Model, Shapes, UnionOf, VariantOf, Writer, index, kind, role, shapes_of,
+        Column, ColumnOf, Event, Hooks, Model, Shapes, Stamps, UnionOf, VariantOf, Versioned, Writer, hooks,
+        index, kind, now, role, shapes_of,
     };
     pub use std::{
         self as std_,
@@ -122,6 +131,9 @@ pub mod __private {
         result::Result::{Err, Ok},
         sync::OnceLock,
     };
+
+    /// What cells are written into.
+    pub type Bytes = Vec<u8>;
 
     /// The key of a document: the tuple that it names.
     pub type KeyOf<T> = T;

@@ -38,6 +38,10 @@ struct View(Base);
 /// Models that are read, and neither written, counted nor deleted.
 enum ReadOnly {}
 
+impl coodie::kind::Kind for ReadOnly {
+    type State = coodie::kind::Plain;
+}
+
 impl ColumnOf<View> for Base {}
 
 impl Model for View {

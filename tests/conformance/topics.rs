@@ -20,6 +20,8 @@ mod indexes;
 mod keys;
 #[path = "keys_order.rs"]
 mod keys_order;
+#[path = "lifecycle.rs"]
+mod lifecycle;
 #[path = "liveness.rs"]
 mod liveness;
 #[path = "lwt.rs"]
@@ -42,6 +44,10 @@ mod timestamps;
 mod ttl;
 #[path = "types_collection.rs"]
 mod types_collection;
+#[path = "types_enum.rs"]
+mod types_enum;
+#[path = "types_json.rs"]
+mod types_json;
 #[path = "types_own.rs"]
 mod types_own;
 #[path = "types_scalar.rs"]
@@ -50,6 +56,8 @@ mod types_scalar;
 mod union;
 #[path = "union_variants.rs"]
 mod union_variants;
+#[path = "versions.rs"]
+mod versions;
 
 fn main() {
     let topics = [
@@ -63,6 +71,7 @@ fn main() {
         indexes::cases(),
         keys::cases(),
         keys_order::cases(),
+        lifecycle::cases(),
         liveness::cases(),
         lwt::cases(),
         names::cases(),
@@ -74,10 +83,13 @@ fn main() {
         timestamps::cases(),
         ttl::cases(),
         types_collection::cases(),
+        types_enum::cases(),
+        types_json::cases(),
         types_own::cases(),
         types_scalar::cases(),
         union::cases(),
         union_variants::cases(),
+        versions::cases(),
     ];
     harness::main(topics.into_iter().flatten().collect())
 }

@@ -2,8 +2,10 @@
 #![allow(clippy::unwrap_used)] // Tests fail by it.
 
 mod constants;
+mod enums;
 mod generics;
 mod names;
+mod newtypes;
 mod rows;
 mod table;
 

@@ -20,6 +20,15 @@ struct Other {
     id: i32,
 }
 
+#[derive(Document, Debug, Clone)]
+struct Account {
+    #[partition_key]
+    id: i32,
+    balance: i64,
+    #[version]
+    version: i64,
+}
+
 #[derive(Document, Debug)]
 struct Hits {
     #[partition_key]
@@ -32,6 +41,7 @@ async fn start() -> Result<(Db, Commit)> {
     let db = init_coodie(Memory::new()).replace().await?;
     Commit::sync_table().await?;
     Other::sync_table().await?;
+    Account::sync_table().await?;
     Hits::sync_table().await?;
     let (repo, author) = ("coodie".to_owned(), "ada".to_owned());
     Ok((db, Commit { repo, id: 1, author, labels: Default::default(), note: None }))

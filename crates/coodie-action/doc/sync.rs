@@ -20,6 +20,15 @@ struct Other {
     id: i32,
 }
 
+#[derive(Document, Debug, Clone)]
+struct Account {
+    #[partition_key]
+    id: i32,
+    balance: i64,
+    #[version]
+    version: i64,
+}
+
 #[derive(Document, Debug)]
 struct Hits {
     #[partition_key]
@@ -32,6 +41,7 @@ fn start() -> Result<(Db, Commit)> {
     let db = init_coodie(Memory::new()).replace().run()?;
     Commit::sync_table().run()?;
     Other::sync_table().run()?;
+    Account::sync_table().run()?;
     Hits::sync_table().run()?;
     let (repo, author) = ("coodie".to_owned(), "ada".to_owned());
     Ok((db, Commit { repo, id: 1, author, labels: Default::default(), note: None }))

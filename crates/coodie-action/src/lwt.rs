@@ -1,5 +1,5 @@
 use crate::Partial;
-use coodie_core::{Error, Result, RowSet, cell};
+use coodie_core::{CqlType, Error, Result, RowSet, cell};
 use coodie_cql::Model;
 use coodie_driver::Page;
 use std::marker::PhantomData;
@@ -27,6 +27,11 @@ impl<M: Model> LwtResult<M> {
             }
             _ => Err(without_result()),
         }
+    }
+
+    /// A column of the answer; `None`, if the server did not send it, or it is null.
+    pub(crate) fn found<T: CqlType>(&self, column: &str) -> Result<Option<T>> {
+        Partial::<M>::first(self.rows.clone()).get_named(column)
     }
 
     /// The row that stood in the way, as far as the server sent it; `None`, if the write was applied, or if there

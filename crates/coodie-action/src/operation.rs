@@ -47,7 +47,22 @@ pub trait Single {
     /// # Errors
     /// The answer does not fit the model.
     fn output(page: Page) -> Result<Self::Output>;
+
+    /// Makes the statement, and says what is to be done once it is answered: hooks.
+    ///
+    /// # Errors
+    /// As of [`request`](Self::request).
+    #[inline]
+    fn begin(self) -> Result<(Request, Option<After<Self::Output>>)>
+    where
+        Self: Sized,
+    {
+        Ok((self.request()?, None))
+    }
 }
+
+/// What is to be done with the answer of a write that was made.
+pub type After<T> = Box<dyn FnOnce(&T) + Send>;
 
 /// Any operation. Those of several round trips are async functions over the driver.
 #[diagnostic::on_unimplemented(
@@ -74,8 +89,13 @@ impl<O: Single> Operation for O {
     }
 
     fn start(self, target: Result<Target>) -> Answer<O::Output> {
-        match target.and_then(|target| Ok(target.send(self.request()?))) {
-            Ok(page) => Answer(Inner::One(page, O::output)),
+        match target.and_then(|target| self.begin().map(|(request, after)| (target.send(request), after))) {
+            Ok((page, None)) => Answer(Inner::One(page, O::output)),
+            Ok((page, Some(after))) => Answer::of(async move {
+                let output = O::output(page.await?)?;
+                after(&output);
+                Ok(output)
+            }),
             Err(why) => Answer::refused(why),
         }
     }

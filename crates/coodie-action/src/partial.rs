@@ -22,8 +22,15 @@ impl<M: Model> Partial<M> {
     /// # Errors
     /// `Schema`, if the column was not read, or has another type; `Codec`, if the cell does not fit.
     pub fn get<C: ColumnOf<M>, T: CqlType, R, I>(&self, column: Column<C, T, R, I>) -> Result<Option<T>> {
-        let name = column.name();
-        let (cell, found) = self.find(name)?.ok_or_else(|| not_read::<M>(name))?;
+        if !self.has(column) {
+            return Err(not_read::<M>(column.name()));
+        }
+        self.get_named(column.name())
+    }
+
+    /// The same by the column's name; `None` also, if the column was not read.
+    pub(crate) fn get_named<T: CqlType>(&self, name: &str) -> Result<Option<T>> {
+        let Some((cell, found)) = self.find(name)? else { return Ok(None) };
         if !T::TYPE.reads(found) {
             return Err(Error::schema(format!(
                 "{}.{name} is `{}` in the model and `{}` in the answer",

@@ -1,10 +1,13 @@
+mod schema;
+
 /// Stamps the entry points of a mode: its `Document` trait, a name for each action, its free functions.
 ///
-/// `$done` is how an action is finished there, `$open` and `$close` a function in which it can be: the examples are
-/// written with them and run as tests in both modes, so that neither can drift from the other.
+/// `$done` is how an action is finished there, `$open` the beginning of a function in which it can be: the examples
+/// are written with them and run as tests in both modes, so that neither can drift from the other. `$dollar $krate` are
+/// `$ crate` as the mode writes them, for the macros that are stamped.
 #[macro_export]
 macro_rules! vocabulary {
-    ($db:ty, $done:literal, $open:literal) => {
+    ($db:ty, $done:literal, $open:literal, $dollar:tt $krate:tt) => {
         #[doc = concat!("A database on which actions are finished with `", $done, "`.")]
         pub type Db = $db;
 
@@ -52,30 +55,9 @@ macro_rules! vocabulary {
             Ok(db)
         }
 
-        /// Creates a keyspace, unless it exists: `CREATE KEYSPACE IF NOT EXISTS ..`. One copy of each row, unless
-        /// `.replication(..)` says otherwise.
-        ///
-        /// ```
-        #[doc = $open]
-        #[doc = concat!("create_keyspace(\"code\").on(&db)", $done, "?;")]
-        /// # Ok(()) }
-        /// ```
-        pub fn create_keyspace(
-            name: impl Into<String>,
-        ) -> $crate::Action<$crate::op::CreateKeyspace, $db> {
-            $crate::Action::of($crate::op::CreateKeyspace::new(name))
-        }
-
-        /// Drops a keyspace and all that is in it, if it exists: `DROP KEYSPACE IF EXISTS ..`.
-        ///
-        /// ```
-        #[doc = $open]
-        #[doc = concat!("drop_keyspace(\"code\").on(&db)", $done, "?;")]
-        /// # Ok(()) }
-        /// ```
-        pub fn drop_keyspace(name: impl Into<String>) -> $crate::Action<$crate::op::DropKeyspace, $db> {
-            $crate::Action::of($crate::op::DropKeyspace::new(name))
-        }
+        $crate::keyspace_vocabulary!($db, $done, $open);
+        $crate::type_vocabulary!($db, $done, $open);
+        $crate::schema_vocabulary!($db, $done, $open, $dollar $krate);
 
         /// Runs CQL text; `values` is a tuple with one value for each `?`. On the memory driver an `Unsupported`
         /// error.
@@ -104,7 +86,7 @@ macro_rules! vocabulary {
             #[doc = concat!("commit.save().ttl(3600)", $done, "?;")]
             /// # Ok(()) }
             /// ```
-            fn save(&self) -> $crate::Action<$crate::op::Save<'_, Self>, $db>
+            fn save(&self) -> $crate::Action<$crate::op::Save<'_, Self, $crate::__private::StateOf<Self>>, $db>
             where
                 Self::Kind: $crate::__private::Writes,
             {
@@ -124,7 +106,7 @@ macro_rules! vocabulary {
             /// ```
             fn insert(&self) -> $crate::Action<$crate::op::Insert<'_, Self>, $db>
             where
-                Self::Kind: $crate::__private::Writes,
+                Self::Kind: $crate::__private::Writes + $crate::__private::Unversioned,
             {
                 $crate::Action::of($crate::op::Insert::new(self))
             }
@@ -138,7 +120,7 @@ macro_rules! vocabulary {
             /// ```
             fn create() -> $crate::Action<$crate::op::Create<Self>, $db>
             where
-                Self::Kind: $crate::__private::Creates,
+                Self::Kind: $crate::__private::Creates + $crate::__private::Unversioned,
             {
                 $crate::Action::of($crate::op::Create::new())
             }
@@ -150,7 +132,7 @@ macro_rules! vocabulary {
             #[doc = concat!("commit.update().set(Commit::AUTHOR, \"grace\").add(Commit::LABELS, [\"docs\"])", $done, "?;")]
             /// # Ok(()) }
             /// ```
-            fn update(&self) -> $crate::Action<$crate::op::Update<'_, Self>, $db>
+            fn update(&self) -> $crate::Action<$crate::op::Update<'_, Self, $crate::__private::StateOf<Self>>, $db>
             where
                 Self::Kind: $crate::__private::Writes,
             {
@@ -164,7 +146,7 @@ macro_rules! vocabulary {
             #[doc = concat!("commit.delete()", $done, "?;")]
             /// # Ok(()) }
             /// ```
-            fn delete(&self) -> $crate::Action<$crate::op::Delete<'_, Self>, $db>
+            fn delete(&self) -> $crate::Action<$crate::op::Delete<'_, Self, $crate::__private::StateOf<Self>>, $db>
             where
                 Self::Kind: $crate::__private::Deletes,
             {
@@ -181,7 +163,7 @@ macro_rules! vocabulary {
             fn delete_columns(
                 &self,
                 columns: impl $crate::__private::ColumnsOf<Self>,
-            ) -> $crate::Action<$crate::op::Delete<'_, Self>, $db>
+            ) -> $crate::Action<$crate::op::Delete<'_, Self, $crate::__private::StateOf<Self>>, $db>
             where
                 Self::Kind: $crate::__private::Deletes,
             {
@@ -217,6 +199,44 @@ macro_rules! vocabulary {
                 key: impl $crate::__private::BindKey<Self::Key>,
             ) -> $crate::Action<$crate::op::Get<Self>, $db> {
                 $crate::Action::of($crate::op::Get::new(key))
+            }
+
+            /// Reads the document's row as it is now; `DocumentNotFound`, if it is gone: `SELECT .. WHERE key = ?`.
+            ///
+            /// ```
+            #[doc = $open]
+            #[doc = concat!("commit.save()", $done, "?;")]
+            #[doc = concat!("Commit::key((\"coodie\", 1)).update().set(Commit::AUTHOR, \"grace\")", $done, "?;")]
+            #[doc = concat!("assert_eq!(commit.reload()", $done, "?.author, \"grace\");")]
+            /// # Ok(()) }
+            /// ```
+            fn reload(&self) -> $crate::Action<$crate::op::Get<Self>, $db> {
+                $crate::Action::of($crate::op::Get::again(self))
+            }
+
+            /// Changes a versioned document and saves it; when it was written meanwhile, reads the row and does so
+            /// again, with growing random pauses, ten times at most (see `.attempts(..)`). Answers with the document
+            /// that was written.
+            ///
+            /// ```
+            #[doc = $open]
+            #[doc = concat!("let account = Account { id: 1, balance: 10, version: 0 }.save()", $done, "?;")]
+            /// let deposit = |account: &mut Account| {
+            ///     account.balance += 5;
+            ///     Ok(())
+            /// };
+            #[doc = concat!("assert_eq!(account.retry_on_conflict(deposit)", $done, "?.balance, 15);")]
+            /// # Ok(()) }
+            /// ```
+            ///
+            /// # Errors
+            /// `Conflict`, if no attempt won; `DocumentNotFound`, if the row was deleted; what the change says.
+            fn retry_on_conflict<F>(&self, change: F) -> $crate::Action<$crate::op::RetryOnConflict<Self, F>, $db>
+            where
+                Self: $crate::__private::Versioned,
+                F: FnMut(&mut Self) -> $crate::__private::Result<()> + Send + 'static,
+            {
+                $crate::Action::of($crate::op::RetryOnConflict::new(self.clone(), change))
             }
 
             /// Reads the rows with several keys, many at once, in the order asked; `None` for those that are not.
@@ -262,18 +282,7 @@ macro_rules! vocabulary {
                 $crate::Action::of($crate::op::Select::new())
             }
 
-            /// Makes the table, or adds the columns and indexes that it lacks; nothing is ever dropped or changed.
-            ///
-            /// The answer lists the statements that ran. A table whose key or types differ is a `Schema` error.
-            ///
-            /// ```
-            #[doc = $open]
-            #[doc = concat!("assert!(Commit::sync_table()", $done, "?.statements.is_empty());")]
-            /// # Ok(()) }
-            /// ```
-            fn sync_table() -> $crate::Action<$crate::op::SyncTable<Self>, $db> {
-                $crate::Action::of($crate::op::SyncTable::new())
-            }
+            $crate::table_vocabulary!($db, $done, $open);
         }
 
         impl<M: $crate::__private::Model> Document for M {}

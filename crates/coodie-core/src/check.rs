@@ -53,6 +53,23 @@ pub const fn index(ty: ColumnType, frozen: bool) {
     }
 }
 
+/// What the variant for all other values of an enum holds: a value of the type that the enum is stored as.
+#[track_caller]
+pub const fn other(held: ColumnType, stored: ColumnType) {
+    match (held, stored) {
+        (ColumnType::Text, ColumnType::Text)
+        | (ColumnType::TinyInt, ColumnType::TinyInt)
+        | (ColumnType::SmallInt, ColumnType::SmallInt)
+        | (ColumnType::Int, ColumnType::Int)
+        | (ColumnType::BigInt, ColumnType::BigInt) => {}
+        (_, ColumnType::TinyInt) => panic!("the enum is stored as a tinyint; hold an `i8` here"),
+        (_, ColumnType::SmallInt) => panic!("the enum is stored as a smallint; hold an `i16` here"),
+        (_, ColumnType::Int) => panic!("the enum is stored as an int; hold an `i32` here"),
+        (_, ColumnType::BigInt) => panic!("the enum is stored as a bigint; hold an `i64` here"),
+        _ => panic!("the enum is stored as text; hold a `String` here"),
+    }
+}
+
 const fn sorts_durations(ty: &ColumnType) -> bool {
     match ty {
         ColumnType::Set(element) => element.holds_duration(),

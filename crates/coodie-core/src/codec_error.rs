@@ -6,6 +6,14 @@ use std::fmt;
 pub struct CodecError(Box<str>);
 
 impl CodecError {
+    /// In place of one about a sensitive value: it says nothing of the value.
+    #[doc(hidden)]
+    #[cold]
+    #[must_use]
+    pub fn hidden(self) -> Self {
+        Self::new("the value, which is sensitive, does not fit the column")
+    }
+
     /// The reason, in words that name the type and the range, never the value.
     #[cold]
     pub fn new(reason: impl Into<String>) -> Self {
@@ -17,6 +25,15 @@ impl CodecError {
     #[must_use]
     pub fn null() -> Self {
         Self::new("the cell is null, but the field has no place for a null: make its type an `Option`")
+    }
+
+    /// A cell whose value no variant of this enum stands for.
+    #[cold]
+    #[must_use]
+    pub fn no_variant(name: &str) -> Self {
+        Self::new(format!(
+            "no variant of `{name}` stands for the value: add one, or keep such values in a variant marked `#[cql(other)]`"
+        ))
     }
 
     /// A cell of `found` bytes where `cql` has `expected`.

@@ -1,3 +1,4 @@
+use crate::{Conflict, Violations};
 use std::{error::Error as StdError, fmt};
 
 /// The result of everything that can fail in coodie.
@@ -115,6 +116,18 @@ impl Error {
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.0.source = Some(source.into());
         self
+    }
+
+    /// The versions, if the kind is `Conflict`.
+    #[must_use]
+    pub fn as_conflict(&self) -> Option<&Conflict> {
+        self.0.source.as_deref()?.downcast_ref()
+    }
+
+    /// What is wrong with the document, if the kind is `Validation`.
+    #[must_use]
+    pub fn as_violations(&self) -> Option<&Violations> {
+        self.0.source.as_deref()?.downcast_ref()
     }
 
     /// Says in what context it happened: `context: message`.

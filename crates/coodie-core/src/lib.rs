@@ -11,42 +11,66 @@ mod cells;
 pub mod check;
 mod codec_error;
 mod column_type;
+mod conflict;
 mod cql_as;
 mod cql_counter;
 mod cql_type;
 mod error;
 mod index;
+mod literal;
 mod name;
 mod row;
 mod row_set;
+mod stamp;
 mod table;
 mod table_option;
 mod type_name;
 mod types;
 mod union;
 mod user_type;
+mod user_type_model;
 mod values;
+mod version;
+mod view;
+mod violations;
+#[doc(hidden)]
+pub mod with;
 
 pub use bind::{Bind, BindKey};
 pub use codec_error::CodecError;
 pub use column_type::{ColumnType, Nulls};
+pub use conflict::Conflict;
 pub use cql_as::{CqlAs, as_cql};
 pub use cql_counter::CqlCounter;
 pub use cql_type::CqlType;
 pub use error::{Error, ErrorKind, Result};
 pub use index::{Index, IndexClass, IndexTarget};
+pub use literal::TextLiteral;
 pub use name::{Name, check_index_name, check_keyspace_name, check_table_name};
 pub use row::{Layout, Row};
 pub use row_set::{HoldsSpecs, RowSet};
-pub use scylla_cql_core::frame::response::result::{CollectionType, ColumnSpec, NativeType, TableSpec};
+pub use scylla_cql_core::frame::response::result::{
+    CollectionType, ColumnSpec, NativeType, TableSpec, UserDefinedType,
+};
 pub use scylla_cql_core::value::CqlDuration;
+pub use stamp::{Stamp, StampOnce};
 pub use table::{ColumnDef, ColumnPart, NonePolicy, Order, Role, Table, TableParts};
 pub use table_option::{OptionValue, TableOption};
 pub use type_name::{TypeName, reads_as, same_type};
 pub use types::{Ascii, TimeUuid, Varint};
+#[cfg(feature = "json")]
+pub use types::{CqlJson, Json};
+#[cfg(feature = "json")]
+#[doc(hidden)]
+pub use types::{JsonField, json};
 pub use union::{Union, Variant};
 pub use user_type::{FieldDef, UserType};
+pub use user_type_model::UserTypeModel;
 pub use values::{Bound, Values};
+pub use view::{Comparison, View, ViewFilter};
+
+pub use version::CqlVersion;
+pub use violations::{Violation, Violations};
 
 /// A CQL type as a server states it: owned, and possibly with `frozen` flags.
 pub type DataType = scylla_cql_core::frame::response::result::ColumnType<'static>;

@@ -1,6 +1,6 @@
 use crate::union::Places;
 use crate::{
-    ColumnSpec, ColumnType, Error, Index, Result, TableOption, TableSpec, Union, Variant, same_type,
+    ColumnSpec, ColumnType, Error, Index, Result, TableOption, TableSpec, Union, Variant, View, same_type,
 };
 
 /// What the database must know of a model.
@@ -31,6 +31,8 @@ pub struct Table {
     pub union: Option<Union>,
     /// Which of them the model is; the model of all of them has none.
     pub tag: Option<&'static str>,
+    /// What it is a view of, if it is a materialized view.
+    pub view: Option<View>,
     /// The columns as an answer that holds all of them states them.
     specs: Vec<ColumnSpec<'static>>,
     /// Where the columns of each document are, in the model of all of them.
@@ -49,6 +51,7 @@ pub struct TableParts {
     pub options: &'static [TableOption],
     pub union: Option<Union>,
     pub tag: Option<&'static str>,
+    pub view: Option<View>,
 }
 
 /// A column, or the columns of a struct that stands flattened in the model.
@@ -75,6 +78,7 @@ impl TableParts {
             options: &[],
             union: None,
             tag: None,
+            view: None,
         }
     }
 
@@ -199,6 +203,7 @@ impl Table {
             options: parts.options,
             union: parts.union,
             tag: parts.tag,
+            view: parts.view,
             none_on_save: parts.none.unwrap_or(NonePolicy::Null),
             none_on_insert: parts.none.unwrap_or(NonePolicy::Unset),
         }

@@ -2,6 +2,8 @@
 
 mod collection;
 mod decimal;
+#[cfg(feature = "json")]
+mod json;
 mod number;
 mod scalar;
 mod time;
@@ -10,15 +12,12 @@ mod varint;
 mod wrapper;
 
 use crate::CodecError;
+use crate::cell::present;
 
+#[cfg(feature = "json")]
+pub use json::{CqlJson, Json, JsonField, json};
 pub use scalar::{Ascii, TimeUuid};
 pub use varint::Varint;
-
-/// The bytes of a cell that must not be null.
-#[inline]
-fn present(cell: Option<&[u8]>) -> Result<&[u8], CodecError> {
-    cell.ok_or_else(CodecError::null)
-}
 
 /// The bytes of a cell of fixed width.
 #[inline]

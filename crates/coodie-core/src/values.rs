@@ -62,6 +62,24 @@ impl Values {
         })
     }
 
+    /// Appends one bound value as it is.
+    ///
+    /// # Errors
+    /// There are 65,535 values already.
+    pub fn push_bound(&mut self, bound: Bound<'_>) -> Result<(), CodecError> {
+        self.push(|cell| match bound {
+            Bound::Value(bytes) => crate::cell::bytes(cell, bytes),
+            Bound::Null => {
+                crate::cell::null(cell);
+                Ok(())
+            }
+            Bound::Unset => {
+                crate::cell::unset(cell);
+                Ok(())
+            }
+        })
+    }
+
     /// Appends all cells of `other`.
     ///
     /// # Errors

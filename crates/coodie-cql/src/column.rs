@@ -1,6 +1,7 @@
 use crate::filter::{Filter, OrderBy};
 use crate::{Model, Operator};
 use coodie_core::{Bind, CodecError, Order};
+use std::borrow::Cow;
 use std::marker::PhantomData;
 
 /// A column of the model `M`, as a constant of it: `User::NAME`.
@@ -53,6 +54,9 @@ pub mod role {
     /// What tells the documents of one table apart.
     #[derive(Debug)]
     pub enum Discriminator {}
+    /// The version of a row, which coodie counts.
+    #[derive(Debug)]
+    pub enum Version {}
 
     macro_rules! trait_of {
         ($name:ident, $doc:literal, $message:literal, $label:literal, $note:literal, $($role:ident)*) => {
@@ -65,8 +69,8 @@ pub mod role {
     trait_of! {
         Settable, "Columns that can be set.",
         "a `{Self}` column cannot be set", "not a column that an update sets",
-        "key columns never change: delete the row and save another; counters are incremented; a discriminator is \
-         written by saves",
+        "key columns never change: delete the row and save another; counters are incremented; versions count by themselves; \
+         a discriminator is written by saves",
         Static Regular Frozen FrozenStatic
     }
     trait_of! {
@@ -79,7 +83,7 @@ pub mod role {
         Ranges, "Columns that can be compared with `<`, `<=`, `>`, `>=`.",
         "a `{Self}` column has no ranges", "partition keys are hashed: they have no order",
         "compare the partition key with `eq` or `in_list`",
-        Clustering Static Regular Frozen FrozenStatic
+        Clustering Static Regular Frozen FrozenStatic Version
     }
     trait_of! {
         Orders, "Columns that rows can be ordered by.",
@@ -123,6 +127,13 @@ impl<M, T, R, I> Column<M, T, R, I> {
     #[must_use]
     pub const fn name(self) -> &'static str {
         self.name
+    }
+}
+
+/// The column's name, where a text is asked for.
+impl<M, T, R, I> From<Column<M, T, R, I>> for Cow<'static, str> {
+    fn from(column: Column<M, T, R, I>) -> Self {
+        column.name.into()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which of a model's statements is meant: what a call describes, and a shape is made of.
 
 use crate::interner::ShapeKey;
-use crate::{AssignmentOperator, Condition, Operator, Using};
+use crate::{AssignmentOperator, Operator, Using};
 use coodie_core::Order;
 use smallvec::SmallVec;
 
@@ -42,7 +42,16 @@ pub struct UpdateShape {
     /// The TTL and timestamp.
     pub using: Using,
     /// The condition.
-    pub condition: Option<Condition>,
+    pub condition: Option<Terms>,
+}
+
+/// What the condition of a write asks of the row.
+#[derive(Clone, Debug)]
+pub enum Terms {
+    /// To be there.
+    Exists,
+    /// Columns, by their place in the table, to compare so.
+    Columns(SmallVec<[(u16, Operator); 2]>),
 }
 
 /// Which columns an `INSERT` writes.
@@ -57,8 +66,13 @@ pub struct InsertShape {
 impl UpdateShape {
     pub(crate) fn key(&self, verb: u16) -> ShapeKey {
         let using = u16::from(self.using.ttl) | u16::from(self.using.timestamp) << 1;
-        let condition = self.condition.map_or(0, |condition| 1 + condition as u16);
-        let mut key = ShapeKey::from_slice(&[using | condition << 2, verb + 13]);
+        let (exists, compared) = match &self.condition {
+            None => (0, &[][..]),
+            Some(Terms::Exists) => (1, &[][..]),
+            Some(Terms::Columns(compared)) => (2, &compared[..]),
+        };
+        let mut key = ShapeKey::from_slice(&[using | exists << 2 | (compared.len() as u16) << 4, verb + 13]);
+        key.extend(compared.iter().map(|(at, operator)| at << 4 | *operator as u16));
         key.extend(self.assignments.iter().map(|(at, op)| at << 4 | op.map_or(15, |op| op as u16)));
         key
     }

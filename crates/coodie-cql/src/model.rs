@@ -1,5 +1,6 @@
-use crate::{Shapes, Writer};
-use coodie_core::{CodecError, Result, Row, Table, TableParts, Values};
+use crate::kind::{self, Kind};
+use crate::{Event, Shapes, Writer};
+use coodie_core::{CodecError, CqlVersion, Result, Row, Table, TableParts, Values};
 
 /// A struct that is a row of a table. Derived, never written by hand: `#[derive(Document)]`.
 #[diagnostic::on_unimplemented(
@@ -8,14 +9,20 @@ use coodie_core::{CodecError, Result, Row, Table, TableParts, Values};
     note = "add `#[derive(Document)]` to `{Self}`"
 )]
 pub trait Model: Sized + Send + Sync + 'static {
-    /// What it is: a type of [`kind`](crate::kind).
-    type Kind;
+    /// What it is: one of [`kind`](crate::kind).
+    type Kind: Kind;
 
     /// The types of the key columns, partition key first: a tuple.
     type Key;
 
     /// What the database must know of it.
     const PARTS: TableParts;
+
+    /// Whether something is to be done after its writes.
+    const HOOKED: bool = false;
+
+    /// The columns that each update sets to their default: stamps.
+    const STAMPED: &'static [&'static str] = &[];
 
     /// Its table and statements, made at first use.
     fn shapes() -> &'static Shapes;
@@ -52,4 +59,52 @@ pub trait Model: Sized + Send + Sync + 'static {
         let _ = (column, values);
         Ok(())
     }
+
+    /// The columns that an update of this document stamps.
+    #[doc(hidden)]
+    #[inline]
+    fn stamps(&self) -> Stamps {
+        (Self::STAMPED, Self::write_default)
+    }
+
+    /// Runs what is to run before a write. The answer, if there is one, is what a `Save` writes instead, and what
+    /// [`after`](Self::after) is called on.
+    ///
+    /// # Errors
+    /// `Validation`, if the document is not valid; what a hook says.
+    #[inline]
+    fn before(&self, event: Event) -> Result<Option<Self>> {
+        let _ = event;
+        Ok(None)
+    }
+
+    /// Runs what is to run after a write that was made.
+    #[inline]
+    fn after(&self, event: Event) {
+        let _ = event;
+    }
+}
+
+/// The names of columns, and what writes the default of each.
+#[doc(hidden)]
+pub type Stamps = (&'static [&'static str], fn(&str, &mut Values) -> Result<(), CodecError>);
+
+/// A document with a `#[version]` field, which counts the writes of each row. Derived with the document.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no version",
+    label = "not a versioned document",
+    note = "mark an `i64` field `#[version]`: each write is then made only if nobody has written since the read"
+)]
+pub trait Versioned: Model<Kind = kind::Versioned> + Clone {
+    /// The type of the field.
+    type Version: CqlVersion;
+
+    /// The name of the column.
+    const VERSION: &'static str;
+
+    /// The version that was read; 0 before the first write.
+    fn version(&self) -> Self::Version;
+
+    /// Sets the version.
+    fn set_version(&mut self, version: Self::Version);
 }

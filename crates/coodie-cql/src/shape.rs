@@ -1,4 +1,4 @@
-use crate::{ColumnRef, Projection, Relation, Statement};
+use crate::{ColumnRef, Condition, Projection, Relation, Statement};
 use coodie_core::{DataType, Table};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -148,10 +148,14 @@ impl Shape {
             }
             Statement::Insert(insert) => insert.columns.iter().collect(),
             Statement::Update(update) => {
-                update.assignments.iter().map(|a| &a.column).chain(update.key.iter().map(column_of)).collect()
+                let assigned = update.assignments.iter().map(|a| &a.column);
+                assigned
+                    .chain(update.key.iter().chain(compared(update.condition.as_ref())).map(column_of))
+                    .collect()
             }
             Statement::Delete(delete) => {
-                delete.columns.iter().chain(delete.key.iter().map(column_of)).collect()
+                let restricted = delete.key.iter().chain(compared(delete.condition.as_ref())).map(column_of);
+                delete.columns.iter().chain(restricted).collect()
             }
             _ => Vec::new(),
         }
@@ -184,6 +188,10 @@ fn reads_whole_rows(statement: &Statement, table: &Table) -> bool {
     let Projection::Columns(columns) = &select.projection else { return false };
     columns.len() == table.columns.len()
         && columns.iter().zip(&table.columns).all(|(read, column)| read.name.as_str() == column.name)
+}
+
+fn compared(condition: Option<&Condition>) -> &[Relation] {
+    if let Some(Condition::Columns(columns)) = condition { columns } else { &[] }
 }
 
 fn column_of(relation: &Relation) -> &ColumnRef {

@@ -2,7 +2,7 @@ use crate::interner::{Interner, ShapeKey};
 use crate::statement::select;
 use crate::{
     Assignment, AssignmentOperator, ColumnRef, Condition, InsertShape, Ordering, Projection, Reads, Relation,
-    Select, SelectShape, Shape, ShapeRef, UpdateShape, Using, build_count, build_delete, build_insert,
+    Select, SelectShape, Shape, ShapeRef, Terms, UpdateShape, Using, build_count, build_delete, build_insert,
     build_select, build_update, check_order, check_restrictions,
 };
 use coodie_core::{Error, Name, Result, Table, TableParts};
@@ -69,13 +69,13 @@ impl Shapes {
         }))
     }
 
-    /// `DELETE` of the row with a key.
-    pub fn delete(&'static self, timestamp: bool, condition: Option<Condition>) -> ShapeRef {
-        let slot = if condition.is_some() { 2 } else { usize::from(timestamp) };
+    /// `DELETE` of the row with a key; `IF EXISTS`, if it is to be there.
+    pub fn delete(&'static self, timestamp: bool, if_exists: bool) -> ShapeRef {
+        let slot = if if_exists { 2 } else { usize::from(timestamp) };
         ShapeRef::Fixed(self.delete[slot].get_or_init(|| {
             let mut delete = build_delete(&self.table, [].iter());
             delete.using.timestamp = timestamp;
-            delete.condition = condition;
+            delete.condition = if_exists.then_some(Condition::Exists);
             Shape::fixed(&self.table, delete)
         }))
     }
@@ -134,9 +134,21 @@ impl Shapes {
             };
             let mut update = build_update(&self.table, shape.assignments.iter().map(assignment).collect());
             update.using = shape.using;
-            update.condition = shape.condition;
+            update.condition = shape.condition.as_ref().map(|terms| self.condition(terms));
             update.key.truncate(self.key_columns(shape));
             Ok(Shape::dynamic(Some(&self.table), update))
+        })
+    }
+
+    /// `DELETE` of the row with a key, under the shape's condition.
+    ///
+    /// # Errors
+    /// None today.
+    pub fn delete_if(&'static self, shape: &UpdateShape) -> Result<ShapeRef> {
+        self.interned(&shape.key(3), || {
+            let mut delete = build_delete(&self.table, [].iter());
+            delete.condition = shape.condition.as_ref().map(|terms| self.condition(terms));
+            Ok(Shape::dynamic(Some(&self.table), delete))
         })
     }
 
@@ -150,7 +162,7 @@ impl Shapes {
             let columns = shape.assignments.iter().map(|(at, _)| &self.table.columns[usize::from(*at)]);
             let mut delete = build_delete(&self.table, columns);
             delete.using = shape.using;
-            delete.condition = shape.condition;
+            delete.condition = shape.condition.as_ref().map(|terms| self.condition(terms));
             delete.key.truncate(self.key_columns(shape));
             Ok(Shape::dynamic(Some(&self.table), delete))
         })
@@ -182,6 +194,17 @@ impl Shapes {
             partition
         } else {
             partition + self.table.clustering.len()
+        }
+    }
+
+    fn condition(&self, terms: &Terms) -> Condition {
+        let relation = |(at, operator): &(u16, _)| Relation {
+            column: ColumnRef::of(&self.table.columns[usize::from(*at)]),
+            operator: *operator,
+        };
+        match terms {
+            Terms::Exists => Condition::Exists,
+            Terms::Columns(columns) => Condition::Columns(columns.iter().map(relation).collect()),
         }
     }
 

@@ -1,4 +1,4 @@
-use crate::{Model, Writer};
+use crate::{Event, Model, Stamps, Writer};
 use coodie_core::{ColumnPart, Result, Row, Table, TableParts};
 
 /// An enum whose variants are documents of one table, `V` among them. Derived, never written by hand:
@@ -39,6 +39,9 @@ pub trait VariantOf<U>: Model {
     // Derives use nothing but items of this trait, so that a type that is no variant is one error.
 
     #[doc(hidden)]
+    const HOOKED_VARIANT: bool = Self::HOOKED;
+
+    #[doc(hidden)]
     fn write_variant(&self, at: usize, writer: &mut Writer<'_>) -> Result<()> {
         writer.variant(at, |writer| self.write(writer))
     }
@@ -51,5 +54,20 @@ pub trait VariantOf<U>: Model {
     #[doc(hidden)]
     fn read_variant(row: &mut Row<'_>) -> Result<Self> {
         Self::read(row)
+    }
+
+    #[doc(hidden)]
+    fn stamps_variant(&self) -> Stamps {
+        self.stamps()
+    }
+
+    #[doc(hidden)]
+    fn before_variant(&self, event: Event) -> Result<Option<Self>> {
+        self.before(event)
+    }
+
+    #[doc(hidden)]
+    fn after_variant(&self, event: Event) {
+        self.after(event);
     }
 }

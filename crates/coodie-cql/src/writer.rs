@@ -1,3 +1,4 @@
+use chrono::{DateTime, Utc};
 use coodie_core::{Bound, CodecError, Error, NonePolicy, Result, Table, Values};
 
 /// Takes the values of a model's columns and watches the limits of its key.
@@ -5,8 +6,16 @@ pub struct Writer<'w> {
     values: &'w mut Values,
     table: &'static Table,
     none: NonePolicy,
+    now: Option<DateTime<Utc>>,
     partition: usize,
     clustering: usize,
+}
+
+/// The time now.
+#[doc(hidden)]
+#[must_use]
+pub fn now() -> DateTime<Utc> {
+    std::time::SystemTime::now().into()
 }
 
 const NULL: [u8; 4] = (-1_i32).to_be_bytes();
@@ -15,7 +24,12 @@ const LONGEST_KEY: usize = 65_535;
 impl<'w> Writer<'w> {
     /// A writer into `values`; a `None` becomes what `none` says.
     pub fn new(table: &'static Table, none: NonePolicy, values: &'w mut Values) -> Self {
-        Self { values, table, none, partition: 0, clustering: 0 }
+        Self { values, table, none, now: None, partition: 0, clustering: 0 }
+    }
+
+    /// The time of the write, the same for each of its stamps.
+    pub fn now(&mut self) -> DateTime<Utc> {
+        *self.now.get_or_insert_with(now)
     }
 
     /// Writes a column of the partition key.

@@ -18,6 +18,9 @@ pub(crate) struct Document<'a> {
     pub(crate) variant_of: Option<Path>,
     /// What the discriminator says in its rows.
     pub(crate) tag: Option<LitStr>,
+    pub(crate) hooks: Option<Ident>,
+    /// What checks it before it is written.
+    pub(crate) validate: Option<Expr>,
     /// All fields; those skipped are no columns.
     pub(crate) fields: Vec<Field<'a>>,
 }
@@ -48,6 +51,22 @@ pub(crate) struct Field<'a> {
     pub(crate) skip: Option<Ident>,
     pub(crate) default: Option<Default>,
     pub(crate) cql: Option<CqlOverride>,
+    pub(crate) json: Option<Ident>,
+    pub(crate) with: Option<With>,
+    pub(crate) stamp: Option<Stamp>,
+    pub(crate) sensitive: Option<Ident>,
+}
+
+/// `stamp = created`, `stamp = updated`: the word, and which.
+pub(crate) struct Stamp {
+    pub(crate) word: Ident,
+    pub(crate) kind: StampKind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StampKind {
+    Created,
+    Updated,
 }
 
 /// The part that a column plays, and the word that says so.
@@ -67,6 +86,7 @@ pub(crate) enum PartKind {
     Counter,
     /// It tells the variants of an enum apart: no attribute makes a field one.
     Discriminator,
+    Version,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -98,6 +118,12 @@ pub(crate) struct CqlOverride {
     pub(crate) marker: Ident,
 }
 
+/// `with = module`: the word, and the module that stores and loads the field; none was written for a mistake.
+pub(crate) struct With {
+    pub(crate) word: Ident,
+    pub(crate) module: Option<Path>,
+}
+
 impl<'a> Document<'a> {
     /// The fields that are columns.
     pub(crate) fn columns(&self) -> impl Iterator<Item = &Field<'a>> {
@@ -121,12 +147,35 @@ impl<'a> Document<'a> {
         found
     }
 
+    pub(crate) fn is_versioned(&self) -> bool {
+        self.columns().any(|field| field.kind() == Some(PartKind::Version))
+    }
+
     pub(crate) fn is_counter(&self) -> bool {
         self.columns().any(|field| field.kind() == Some(PartKind::Counter))
     }
 }
 
-impl Field<'_> {
+impl<'a> Field<'a> {
+    /// A field without attributes.
+    pub(crate) fn new(ident: &'a Ident, ty: &'a Type) -> Self {
+        Self {
+            ident,
+            ty,
+            name: None,
+            parts: Vec::new(),
+            frozen: None,
+            index: None,
+            skip: None,
+            default: None,
+            cql: None,
+            json: None,
+            with: None,
+            stamp: None,
+            sensitive: None,
+        }
+    }
+
     /// The part that it plays; of several, the first.
     pub(crate) fn part(&self) -> Option<&Part> {
         self.parts.first()

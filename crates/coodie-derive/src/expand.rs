@@ -1,15 +1,16 @@
 pub(crate) mod codec;
 pub(crate) mod column;
+mod lifecycle;
 pub(crate) mod parts;
 pub(crate) mod place;
-mod row;
+pub(crate) mod row;
 pub(crate) mod validity;
 pub(crate) mod variant;
 
 use crate::document::Document;
 use crate::generics::Header;
 use place::Place;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The constants of the columns, and the impl of `Model`.
@@ -26,7 +27,8 @@ pub(crate) fn document(document: &Document<'_>) -> TokenStream {
     // With type parameters they can be made only where the parameters are known: when the constant is needed.
     let (free, within) = if is_generic(document) { (vec![], checks) } else { (checks, vec![]) };
     let shapes = shapes(&p, document);
-    let row = row::functions(&p, document);
+    let (row, lifecycle) = (row::functions(&p, document), lifecycle::items(&p, document));
+    let impls = lifecycle::impls(&p, &header, document);
     quote! {
         #constants
         #variant
@@ -42,7 +44,10 @@ pub(crate) fn document(document: &Document<'_>) -> TokenStream {
             #shapes
             #whole_table
             #row
+            #lifecycle
         }
+
+        #impls
 
         #(const _: () = #free;)*
     }
@@ -54,14 +59,14 @@ pub(crate) fn private(document: &Document<'_>) -> TokenStream {
     quote!(#krate::__private)
 }
 
-/// A name that no expression of the user's can see.
-pub(crate) fn local(name: &str) -> Ident {
-    Ident::new(name, Span::mixed_site())
-}
-
 /// The kind and the key.
 pub(crate) fn associated(p: &TokenStream, document: &Document<'_>) -> TokenStream {
-    let kind = if document.is_counter() { quote!(Counter) } else { quote!(Regular) };
+    let kind = match (document.is_counter(), document.is_versioned()) {
+        (true, _) => quote!(Counter),
+        (_, true) => quote!(Versioned),
+        _ if document.variant_of.is_some() => quote!(Variant),
+        _ => quote!(Regular),
+    };
     let mut key = document.partition();
     key.extend(document.clustering());
     if key.is_empty() {
@@ -71,7 +76,7 @@ pub(crate) fn associated(p: &TokenStream, document: &Document<'_>) -> TokenStrea
     let values = key.iter().map(|field| codec::value(p, field));
     // The compiler checks the key as a whole: only at the very column whose type it refuses is that no second error.
     let place = key.iter().find(|field| !codec::is_known(field.ty)).or(key.first());
-    let place = place.map_or_else(Place::call_site, |field| Place::of(field.ty));
+    let place = place.map_or_else(Place::call_site, |field| codec::place(field));
     let key = place.associated(quote!(type Key), place.generic(quote!(#p::KeyOf), quote!((#(#values,)*))));
     quote! {
         type Kind = #p::kind::#kind;

@@ -1,7 +1,7 @@
 mod discriminator;
-mod field;
+pub(crate) mod field;
 mod part;
-mod settings;
+pub(crate) mod settings;
 mod variant;
 
 use crate::document::{Document, NonePolicy};
@@ -9,7 +9,7 @@ use crate::errors::Errors;
 use crate::name::refuse_word;
 use crate::suggestion::instead;
 use settings::{Setting, Settings};
-use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Path, parse_quote};
+use syn::{Attribute, Data, DeriveInput, Expr, Fields, LitStr, Path, parse_quote};
 
 /// Reads a struct and its attributes; mistakes go to `errors`, and what can be read is kept.
 pub(crate) fn document<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Document<'a> {
@@ -33,9 +33,11 @@ pub(crate) fn settings<'a>(input: &'a DeriveInput, attrs: &[Attribute], errors: 
         discriminator: None,
         variant_of: None,
         tag: None,
+        hooks: None,
+        validate: None,
         fields: Vec::new(),
     };
-    let mut settings = Settings::new("document", SETTINGS);
+    let mut settings = Settings::new("document", SETTINGS).with_flags(&["hooks"]);
     for attr in attrs {
         if attr.path().is_ident("document") {
             let attr = &discriminator::take(attr, &mut document, errors);
@@ -47,14 +49,26 @@ pub(crate) fn settings<'a>(input: &'a DeriveInput, attrs: &[Attribute], errors: 
     document
 }
 
-const SETTINGS: &[&str] =
-    &["table", "keyspace", "connection", "none", "discriminator", "variant_of", "tag", "crate"];
+const SETTINGS: &[&str] = &[
+    "table",
+    "keyspace",
+    "connection",
+    "none",
+    "discriminator",
+    "variant_of",
+    "tag",
+    "validate",
+    "hooks",
+    "crate",
+];
 
 fn set(document: &mut Document<'_>, setting: &Setting, errors: &mut Errors) {
     document.set.push(setting.word.clone());
-    if setting.word == "variant_of" {
-        document.variant_of = variant::variant_of(setting, errors);
-        return;
+    match setting.word.to_string().as_str() {
+        "hooks" => return document.hooks = Some(setting.word.clone()),
+        "validate" => return document.validate = path(setting, errors),
+        "variant_of" => return document.variant_of = variant::variant_of(setting, errors),
+        _ => {}
     }
     let Some(text) = setting.text(errors) else { return };
     let value = text.value();
@@ -76,11 +90,27 @@ fn set(document: &mut Document<'_>, setting: &Setting, errors: &mut Errors) {
                 errors.at(text, format!("`{value}` is nothing `None` can be; {}", instead(&value, NONE)));
             }
         },
-        _ => match text.parse::<Path>() {
-            Ok(path) => document.krate = path,
-            Err(_) => errors.at(text, "this is no path; write where coodie is, as `crate = \"::coodie\"`"),
-        },
+        _ => krate(&mut document.krate, &text, errors),
     }
+}
+
+/// Where coodie is, from `crate = ".."`.
+pub(crate) fn krate(krate: &mut Path, text: &LitStr, errors: &mut Errors) {
+    match text.parse::<Path>() {
+        Ok(path) => *krate = path,
+        Err(_) => errors.at(text, "this is no path; write where coodie is, as `crate = \"::coodie\"`"),
+    }
+}
+
+/// The path of a function.
+fn path(setting: &Setting, errors: &mut Errors) -> Option<Expr> {
+    let value = setting.value.as_ref()?;
+    if let Expr::Path(_) = value {
+        return Some(value.clone());
+    }
+    let remedy = "write `validate = check`, where `fn check(document: &Self) -> Result<(), Violations>`";
+    errors.at(value, format!("`validate` takes the path of a function; {remedy}"));
+    None
 }
 
 const NONE: &[&str] = &["null", "unset"];

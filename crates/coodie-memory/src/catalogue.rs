@@ -2,9 +2,11 @@
 
 mod definition;
 mod keyspace;
+mod types;
 
 pub(crate) use definition::{Column, Definition, Index, Kind};
 pub(crate) use keyspace::{Keyspace, Table};
+pub(crate) use types::{Types, references};
 
 use crate::refusal::invalid;
 use coodie_core::Result;

@@ -2,11 +2,11 @@
 
 use crate::catalogue::{Column, Definition, Kind};
 use crate::collection::{Elements, canonical};
-use crate::refusal::invalid;
+use crate::refusal::{failed, invalid};
 use crate::validity::validate;
 use bytes::Bytes;
-use coodie_core::{Bound, CollectionType, DataType, NativeType, Order, Result, Values};
-use coodie_cql::{Assignment, AssignmentOperator, Operator, Relation, Shape, Statement, Using};
+use coodie_core::{Bound, CollectionType, DataType, Error, NativeType, Order, Result, Values};
+use coodie_cql::{Assignment, AssignmentOperator, Condition, Operator, Relation, Shape, Statement, Using};
 use coodie_driver::check_markers;
 
 /// A bound value.
@@ -73,8 +73,17 @@ impl Takes {
     }
 
     fn element(&self, bytes: &[u8]) -> Result<Bytes> {
-        validate(&self.ty, bytes).map_err(invalid)?;
+        validate(&self.ty, bytes).map_err(|why| self.refuse(why))?;
         Ok(if self.is_raw { Bytes::copy_from_slice(bytes) } else { canonical(&self.ty, bytes) })
+    }
+
+    /// Of user types the server takes this for a mistake of its own, and answers so.
+    #[cold]
+    fn refuse(&self, why: String) -> Error {
+        if !matches!(self.ty, DataType::UserDefinedType { .. }) || self.is_list {
+            return invalid(why);
+        }
+        failed("org.apache.cassandra.serializers.MarshalException", &why)
     }
 
     fn list(&self, bytes: &[u8]) -> Result<Vec<Option<Bytes>>> {
@@ -105,12 +114,19 @@ fn markers(statement: &Statement, table: &Definition) -> Result<Vec<Takes>> {
         Statement::Update(update) => {
             let assigned = update.assignments.iter().map(|assignment| of_assignment(assignment, table));
             let assigned: Vec<Takes> = assigned.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect();
-            let key = update.key.iter().map(relation);
+            let key = update.key.iter().chain(compared(update.condition.as_ref())).map(relation);
             of_using(update.using).chain(assigned.into_iter().map(Ok)).chain(key).collect()
         }
-        Statement::Delete(delete) => of_using(delete.using).chain(delete.key.iter().map(relation)).collect(),
+        Statement::Delete(delete) => {
+            let restricted = delete.key.iter().chain(compared(delete.condition.as_ref()));
+            of_using(delete.using).chain(restricted.map(relation)).collect()
+        }
         _ => Ok(Vec::new()),
     }
+}
+
+fn compared(condition: Option<&Condition>) -> &[Relation] {
+    if let Some(Condition::Columns(columns)) = condition { columns } else { &[] }
 }
 
 fn of_using(using: Using) -> impl Iterator<Item = Result<Takes>> {

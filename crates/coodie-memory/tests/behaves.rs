@@ -17,4 +17,6 @@ mod behaves {
     mod system;
     mod times;
     mod transactions;
+    mod user_types;
+    mod vectors;
 }

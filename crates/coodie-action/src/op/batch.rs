@@ -1,4 +1,5 @@
 use super::{Create, Delete, Increment, Plain, Save, Timed, Update};
+use crate::operation::After;
 use crate::{Answer, Operation, Single, Target};
 use coodie_core::{Error, Result, Values};
 use coodie_cql::{BatchKind, Model, ShapeRef};
@@ -11,6 +12,8 @@ pub struct Batch {
     items: Vec<(ShapeRef, Values)>,
     connection: Option<&'static str>,
     refused: Option<Error>,
+    /// What is to be done once it was carried out.
+    after: Vec<After<()>>,
 }
 
 /// Writes that may stand in a batch.
@@ -19,7 +22,7 @@ pub struct Batch {
     label = "not an unconditional write",
     note = "a batch takes `save()`, `create()`, `update()`, `delete()` and `increment(..)`, without conditions"
 )]
-pub trait BatchItem: Single {}
+pub trait BatchItem: Single<Output = ()> {}
 
 impl<M: Model> BatchItem for Save<'_, M> {}
 impl<M: Model> BatchItem for Create<M> {}
@@ -42,8 +45,11 @@ impl Batch {
                 "a batch runs on one database, and its documents name two: make a batch for each `connection`",
             ));
         }
-        match item.request() {
-            Ok(request) => self.items.push((request.shape, request.values)),
+        match item.begin() {
+            Ok((request, after)) => {
+                self.items.push((request.shape, request.values));
+                self.after.extend(after);
+            }
             Err(why) => self.refuse(why),
         }
     }
@@ -57,7 +63,7 @@ impl Batch {
         self.refused.get_or_insert(why);
     }
 
-    fn check(self) -> Result<(BatchKind, Vec<(ShapeRef, Values)>)> {
+    fn check(self) -> Result<(BatchKind, Vec<(ShapeRef, Values)>, Vec<After<()>>)> {
         if let Some(why) = self.refused {
             return Err(why);
         }
@@ -75,7 +81,7 @@ impl Batch {
             (BatchKind::Logged | BatchKind::Unlogged, 1..) => {
                 Err(mixed("writes of counter documents stand in a batch of their own: chain `.counter()`"))
             }
-            (kind, _) => Ok((kind, self.items)),
+            (kind, _) => Ok((kind, self.items, self.after)),
         }
     }
 }
@@ -94,13 +100,15 @@ impl Operation for Batch {
 
     fn start(self, target: Result<Target>) -> Answer<()> {
         match target.and_then(|target| Ok((target, self.check()?))) {
-            Ok((target, (kind, items))) => Answer::of(async move {
+            Ok((target, (kind, items, after))) => Answer::of(async move {
                 if items.is_empty() {
                     return Ok(());
                 }
                 let mut batch = BatchRequest::new(kind, items);
                 batch.keyspace = target.keyspace;
-                target.link.batch(batch).await.map(drop)
+                target.link.batch(batch).await?;
+                after.into_iter().for_each(|after| after(&()));
+                Ok(())
             }),
             Err(why) => Answer::refused(why),
         }

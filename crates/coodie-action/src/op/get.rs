@@ -1,5 +1,5 @@
-use crate::Single;
 use crate::key::encode_key;
+use crate::{KeySource, Single};
 use coodie_core::{BindKey, Error, Layout, Result, Row, Values};
 use coodie_cql::Model;
 use coodie_driver::{Page, Request};
@@ -12,6 +12,15 @@ pub struct Get<M> {
 }
 
 impl<M: Model> Get<M> {
+    /// The row of a document, as it is now.
+    pub fn again(model: &M) -> Self {
+        let table = M::shapes().table();
+        let mut key = Values::with_capacity(62);
+        let whole = table.partition.len() + table.clustering.len();
+        let written = KeySource::Model(model).write(whole, &mut key);
+        Self { key: written.map(|()| key), model: PhantomData }
+    }
+
     /// The row with this key.
     pub fn new(key: impl BindKey<M::Key>) -> Self {
         Self { key: encode_key::<M>(key), model: PhantomData }

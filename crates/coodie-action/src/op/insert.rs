@@ -1,7 +1,8 @@
 use super::UsingValues;
-use crate::{LwtResult, Single};
+use crate::operation::After;
+use crate::{LwtResult, Single, after};
 use coodie_core::{Result, Values};
-use coodie_cql::{Model, Writer};
+use coodie_cql::{Event, Model, Writer};
 use coodie_driver::{Page, Request};
 
 /// Writes every column unless the key is taken: `INSERT INTO .. IF NOT EXISTS`.
@@ -17,6 +18,19 @@ impl<'m, M> Insert<'m, M> {
     }
 }
 
+/// The statement that writes a document as it is, unless the key is taken.
+pub(super) fn statement<M: Model>(model: &M, using: UsingValues) -> Result<Request> {
+    let shapes = M::shapes();
+    let shape = shapes.insert(using.ttl.is_some());
+    let mut values = Values::with_capacity(shape.size_hint());
+    let mut writer = Writer::new(shapes.table(), shapes.table().none_on_insert, &mut values);
+    model.write(&mut writer)?;
+    writer.finish()?;
+    using.append_to(M::shapes().table(), &mut values)?;
+    shape.had_size(values.cells().len());
+    Ok(Request::new(shape, values))
+}
+
 impl<M: Model> Single for Insert<'_, M> {
     type Output = LwtResult<M>;
 
@@ -25,18 +39,16 @@ impl<M: Model> Single for Insert<'_, M> {
     }
 
     fn request(self) -> Result<Request> {
-        let shapes = M::shapes();
-        let shape = shapes.insert(self.using.ttl.is_some());
-        let mut values = Values::with_capacity(shape.size_hint());
-        let mut writer = Writer::new(shapes.table(), shapes.table().none_on_insert, &mut values);
-        self.model.write(&mut writer)?;
-        writer.finish()?;
-        self.using.append_to(M::shapes().table(), &mut values)?;
-        shape.had_size(values.cells().len());
-        Ok(Request::new(shape, values))
+        self.begin().map(|(request, _)| request)
     }
 
     fn output(page: Page) -> Result<LwtResult<M>> {
         LwtResult::read(page)
+    }
+
+    fn begin(self) -> Result<(Request, Option<After<LwtResult<M>>>)> {
+        let changed = self.model.before(Event::Save)?;
+        let request = statement(changed.as_ref().unwrap_or(self.model), self.using)?;
+        Ok((request, after::write(changed, Event::Save, |lwt| lwt.applied)))
     }
 }

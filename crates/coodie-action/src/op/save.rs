@@ -1,19 +1,40 @@
-use super::UsingValues;
-use crate::Single;
+use super::{Plain, UsingValues};
+use crate::operation::After;
+use crate::{Single, after};
 use coodie_core::{Result, Values};
-use coodie_cql::{Model, Writer};
+use coodie_cql::{Event, Model, Writer};
 use coodie_driver::{Page, Request};
+use std::marker::PhantomData;
 
-/// Writes every column: `INSERT INTO .. VALUES (..)`.
-pub struct Save<'m, M> {
+/// Writes every column: `INSERT INTO .. VALUES (..)`. `S` says whether the document is versioned.
+pub struct Save<'m, M, S = Plain> {
     pub(crate) model: &'m M,
     pub(crate) using: UsingValues,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<'m, M> Save<'m, M> {
+impl<'m, M, S> Save<'m, M, S> {
     /// A save of this document.
     pub fn new(model: &'m M) -> Self {
-        Self { model, using: UsingValues::default() }
+        Self { model, using: UsingValues::default(), state: PhantomData }
+    }
+}
+
+impl<M: Model> Save<'_, M> {
+    /// The statement, and what was written instead of the document, if its hooks made a copy.
+    #[inline]
+    fn write(self) -> Result<(Request, Option<M>)> {
+        let changed = self.model.before(Event::Save)?;
+        let model = changed.as_ref().unwrap_or(self.model);
+        let shapes = M::shapes();
+        let shape = shapes.save(self.using.shape());
+        let mut values = Values::with_capacity(shape.size_hint());
+        let mut writer = Writer::new(shapes.table(), shapes.table().none_on_save, &mut values);
+        model.write(&mut writer)?;
+        writer.finish()?;
+        self.using.append_to(M::shapes().table(), &mut values)?;
+        shape.had_size(values.cells().len());
+        Ok((Request::new(shape, values), changed))
     }
 }
 
@@ -26,18 +47,16 @@ impl<M: Model> Single for Save<'_, M> {
 
     #[inline]
     fn request(self) -> Result<Request> {
-        let shapes = M::shapes();
-        let shape = shapes.save(self.using.shape());
-        let mut values = Values::with_capacity(shape.size_hint());
-        let mut writer = Writer::new(shapes.table(), shapes.table().none_on_save, &mut values);
-        self.model.write(&mut writer)?;
-        writer.finish()?;
-        self.using.append_to(M::shapes().table(), &mut values)?;
-        shape.had_size(values.cells().len());
-        Ok(Request::new(shape, values))
+        self.write().map(|(request, _)| request)
     }
 
     fn output(_: Page) -> Result<()> {
         Ok(())
+    }
+
+    #[inline]
+    fn begin(self) -> Result<(Request, Option<After<()>>)> {
+        let (request, written) = self.write()?;
+        Ok((request, after::write(written, Event::Save, |()| true)))
     }
 }

@@ -2,28 +2,42 @@ use super::refusal::not_a_column;
 use super::{Conditional, Plain, Timed, UsingValues};
 use crate::KeySource;
 use coodie_core::{CodecError, Error, Result, Values};
-use coodie_cql::{AssignmentOperator, Condition, Model, UpdateShape};
+use coodie_cql::{AssignmentOperator, Event, Model, Terms, UpdateShape, Writer};
 use coodie_driver::Request;
 use std::marker::PhantomData;
 
 /// Changes some columns of a row: `UPDATE .. SET ..`. `S` says whether it has a timestamp or a condition.
 pub struct Update<'m, M, S = Plain> {
-    key: KeySource<'m, M>,
+    pub(super) key: KeySource<'m, M>,
     shape: UpdateShape,
     values: Result<Values>,
+    /// What the condition compares with.
+    compared: Values,
     pub(crate) using: UsingValues,
     state: PhantomData<fn() -> S>,
 }
 
-impl<'m, M: Model> Update<'m, M> {
+impl<'m, M: Model, S> Update<'m, M, S> {
     /// Nothing changed yet.
     pub fn new(key: KeySource<'m, M>) -> Self {
         let (shape, using) = (UpdateShape::default(), UsingValues::default());
-        Self { key, shape, values: Ok(Values::with_capacity(96)), using, state: PhantomData }
+        let (values, compared) = (Ok(Values::with_capacity(96)), Values::default());
+        Self { key, shape, values, compared, using, state: PhantomData }
     }
 }
 
 impl<'m, M: Model, S> Update<'m, M, S> {
+    pub(super) const EVENT: Event = Event::Update;
+
+    /// Runs what is to run before; what is written by key alone has no hooks.
+    #[inline]
+    pub(super) fn before(&self) -> Result<Option<M>> {
+        match &self.key {
+            KeySource::Model(model) => model.before(Self::EVENT),
+            KeySource::Given(_) => Ok(None),
+        }
+    }
+
     /// Adds an assignment; a value that does not fit is kept as an error until the finish.
     pub(crate) fn assign(
         &mut self,
@@ -48,17 +62,57 @@ impl<'m, M: Model, S> Update<'m, M, S> {
         self.into_state()
     }
 
-    pub(crate) fn conditional(mut self, condition: Condition) -> Update<'m, M, Conditional> {
+    pub(crate) fn conditional(mut self, condition: Terms) -> Update<'m, M, Conditional> {
         self.shape.condition = Some(condition);
         self.into_state()
     }
 
     fn into_state<T>(self) -> Update<'m, M, T> {
-        let Self { key, shape, values, using, .. } = self;
-        Update { key, shape, values, using, state: PhantomData }
+        let Self { key, shape, values, compared, using, .. } = self;
+        Update { key, shape, values, compared, using, state: PhantomData }
     }
 
-    pub(super) fn request(mut self) -> Result<Request> {
+    /// Sets every column that is not part of the key.
+    pub(super) fn set_all(&mut self, model: &M) -> Result<()> {
+        let (table, mut all) = (M::shapes().table(), Values::with_capacity(128));
+        let mut writer = Writer::new(table, table.none_on_save, &mut all);
+        model.write(&mut writer)?;
+        writer.finish()?;
+        for (column, bound) in
+            table.columns.iter().zip(all.iter()).filter(|(column, _)| !column.role.is_key())
+        {
+            self.assign(column.name, AssignmentOperator::Set, |values| values.push_bound(bound));
+        }
+        Ok(())
+    }
+
+    /// Makes it an update under a condition, whose values these are.
+    pub(super) fn compare(&mut self, terms: Terms, values: Values) {
+        self.shape.condition = Some(terms);
+        self.compared = values;
+    }
+
+    /// Sets the columns that each update stamps; where only statics change, there is no row to stamp.
+    fn stamp(&mut self) {
+        let table = M::shapes().table();
+        let (names, write) = match &self.key {
+            KeySource::Model(model) => model.stamps(),
+            KeySource::Given(_) => (M::STAMPED, M::write_default as _),
+        };
+        for name in names {
+            let Some(at) = table.position(name) else { continue };
+            let set = |(assigned, _): &(u16, _)| usize::from(*assigned) == at;
+            let of_partition =
+                M::shapes().key_columns(&self.shape) < table.partition.len() + table.clustering.len();
+            if of_partition && !table.columns[at].role.is_static() || self.shape.assignments.iter().any(set) {
+                continue;
+            }
+            self.assign(name, AssignmentOperator::Set, |values| write(name, values));
+        }
+    }
+
+    pub(super) fn statement(mut self) -> Result<Request> {
+        self.stamp();
         self.shape.using = self.using.shape();
         let mut values = self.values?;
         let shapes = M::shapes();
@@ -67,6 +121,7 @@ impl<'m, M: Model, S> Update<'m, M, S> {
             .prepend(&self.using.values(M::shapes().table())?)
             .map_err(|why| Error::codec(why.to_string()))?;
         self.key.write(shapes.key_columns(&self.shape), &mut values)?;
+        values.append(&self.compared).map_err(|why| Error::codec(why.to_string()))?;
         Ok(Request::new(shape, values))
     }
 }

@@ -1,9 +1,7 @@
 use coodie_core::{CqlType, Error, Result, Table, Values};
 use coodie_cql::Using;
 
-/// A write without timestamp or condition: either may still be chained.
-#[derive(Debug)]
-pub enum Plain {}
+pub use coodie_cql::kind::{Locked, Plain};
 
 /// A write with a timestamp: it can have no condition.
 #[derive(Debug)]
@@ -65,11 +63,14 @@ fn too_long(table: &Table, ttl: u32) -> Error {
 /// The answers of a write, by its state: nothing, or, with a condition, whether it was applied.
 macro_rules! answers_by_state {
     ($op:ident) => {
-        super::using::answers_by_state!($op, Plain -> (), |_page| Ok(()));
-        super::using::answers_by_state!($op, Timed -> (), |_page| Ok(()));
-        super::using::answers_by_state!($op, Conditional -> crate::LwtResult<M>, |page| crate::LwtResult::read(page));
+        super::using::answers_by_state!($op, Plain -> (), |_page| Ok(()), |()| true);
+        super::using::answers_by_state!($op, Timed -> (), |_page| Ok(()), |()| true);
+        super::using::answers_by_state!(
+            $op,
+            Conditional -> crate::LwtResult<M>, |page| crate::LwtResult::read(page), |lwt| lwt.applied
+        );
     };
-    ($op:ident, $state:ident -> $output:ty, |$page:ident| $read:expr) => {
+    ($op:ident, $state:ident -> $output:ty, |$page:ident| $read:expr, $made:expr) => {
         impl<M: Model> crate::Single for $op<'_, M, $state> {
             type Output = $output;
 
@@ -78,11 +79,18 @@ macro_rules! answers_by_state {
             }
 
             fn request(self) -> Result<Request> {
-                Self::request(self)
+                self.before()?;
+                self.statement()
             }
 
             fn output($page: coodie_driver::Page) -> Result<$output> {
                 $read
+            }
+
+            #[inline]
+            fn begin(self) -> Result<(Request, Option<crate::operation::After<$output>>)> {
+                let copy = self.before()?;
+                Ok((self.statement()?, crate::after::write(copy, Self::EVENT, $made)))
             }
         }
     };

@@ -1,13 +1,15 @@
 use crate::op::{Delete, Increment, Key, Update};
 use crate::{Action, Database};
-use coodie_cql::{AssignmentOperator, Column, ColumnOf, ColumnsOf, Counts, Deletes, Model, Writes, role};
+use coodie_cql::{
+    AssignmentOperator, Column, ColumnOf, ColumnsOf, Counts, Deletes, Model, Unversioned, Writes, role,
+};
 
 /// # A row by its key
 impl<M: Model, D: Database> Action<Key<M>, D> {
     /// Changes columns of the row, whether it exists or not: `UPDATE ..`.
     pub fn update(self) -> Action<Update<'static, M>, D>
     where
-        M::Kind: Writes,
+        M::Kind: Writes + Unversioned,
     {
         self.map(|key| Update::new(key.0))
     }
@@ -15,7 +17,7 @@ impl<M: Model, D: Database> Action<Key<M>, D> {
     /// Deletes the row: `DELETE FROM ..`.
     pub fn delete(self) -> Action<Delete<'static, M>, D>
     where
-        M::Kind: Deletes,
+        M::Kind: Deletes + Unversioned,
     {
         self.map(|key| Delete::new(key.0))
     }
@@ -23,7 +25,7 @@ impl<M: Model, D: Database> Action<Key<M>, D> {
     /// Deletes columns of the row: `DELETE a, b FROM ..`.
     pub fn delete_columns(self, columns: impl ColumnsOf<M>) -> Action<Delete<'static, M>, D>
     where
-        M::Kind: Deletes,
+        M::Kind: Deletes + Unversioned,
     {
         self.map(|key| Delete::columns(key.0, &columns))
     }

@@ -1,6 +1,6 @@
 use crate::Action;
 use crate::op::{Conditional, Create, Delete, Insert, Plain, Save, Timed, Update, UsingValues};
-use coodie_cql::{Condition, Model};
+use coodie_cql::{Model, Terms};
 
 // The bounds are on the methods: on the impls, the compiler says the remedy only where no lifetime stands in the type.
 
@@ -38,7 +38,7 @@ pub trait TakesCondition {
     /// The action with its condition: its answer tells whether it was applied.
     type Conditional;
     #[doc(hidden)]
-    fn conditional(self, condition: Condition) -> Self::Conditional;
+    fn conditional(self, condition: Terms) -> Self::Conditional;
 }
 
 macro_rules! takes_ttl {
@@ -52,7 +52,7 @@ macro_rules! takes_ttl {
     )* };
 }
 takes_ttl! {
-    ['m, M: Model] Save<'m, M>;
+    ['m, M: Model, S] Save<'m, M, S>;
     ['m, M: Model] Insert<'m, M>;
     [M: Model] Create<M>;
     ['m, M: Model, S] Update<'m, M, S>;
@@ -101,7 +101,7 @@ macro_rules! takes_condition {
         impl<'m, M: Model, D> TakesCondition for Action<$op<'m, M, $state>, D> {
             type Conditional = Action<$op<'m, M, Conditional>, D>;
 
-            fn conditional(self, condition: Condition) -> Self::Conditional {
+            fn conditional(self, condition: Terms) -> Self::Conditional {
                 Action { op: self.op.conditional(condition), db: self.db, keyspace: self.keyspace }
             }
         }
@@ -146,6 +146,6 @@ impl<O, D> Action<O, D> {
     where
         Self: TakesCondition<Conditional = T>,
     {
-        self.conditional(Condition::Exists)
+        self.conditional(Terms::Exists)
     }
 }

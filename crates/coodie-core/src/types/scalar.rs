@@ -1,14 +1,10 @@
-use super::{exactly, present};
+use super::exactly;
+use crate::cell::{present, text};
 use crate::{CodecError, ColumnType, CqlDuration, CqlType, WireType, cell};
 use scylla_cql_core::deserialize::{FrameSlice, value::DeserializeValue};
 use scylla_cql_core::serialize::{CellWriter, value::SerializeValue};
 use std::{borrow::Cow, fmt, net::IpAddr, sync::Arc};
 use uuid::Uuid;
-
-#[inline]
-fn text(cell: Option<&[u8]>) -> Result<&str, CodecError> {
-    std::str::from_utf8(present(cell)?).map_err(|_| CodecError::new("the cell is not UTF-8"))
-}
 
 /// Text, in each form that owns it.
 macro_rules! texts {

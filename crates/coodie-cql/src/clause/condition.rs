@@ -1,17 +1,29 @@
+use super::{Joined, Relation};
+use crate::Marker;
 use std::fmt;
 
 /// The condition of a lightweight transaction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Condition {
     /// `IF EXISTS`: the row must be there.
     Exists,
+    /// `IF a = ? AND b > ?`: the row's columns must be so.
+    Columns(Vec<Relation>),
+}
+
+impl Condition {
+    pub(crate) fn markers(&self) -> impl Iterator<Item = Marker> {
+        let columns = if let Self::Columns(columns) = self { &columns[..] } else { &[] };
+        columns.iter().map(Relation::marker)
+    }
 }
 
 impl fmt::Display for Condition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Exists => f.write_str("IF EXISTS"),
+            Self::Columns(columns) => write!(f, "IF {}", Joined(columns, " AND ")),
         }
     }
 }

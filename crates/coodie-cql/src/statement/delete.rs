@@ -3,7 +3,7 @@ use crate::{ColumnRef, Condition, Marker, Relation, TableRef, Using};
 use coodie_core::{ColumnDef, Table};
 use std::fmt;
 
-/// `DELETE [columns] FROM table [USING TIMESTAMP ?] WHERE .. [IF EXISTS]`.
+/// `DELETE [columns] FROM table [USING TIMESTAMP ?] WHERE .. [IF ..]`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Delete {
     /// The columns deleted; none means the row.
@@ -42,7 +42,9 @@ pub fn build_delete<'c>(table: &Table, columns: impl Iterator<Item = &'c ColumnD
 
 impl Delete {
     pub(super) fn markers(&self) -> Vec<Marker> {
-        self.using.markers().into_iter().chain(self.key.iter().map(Relation::marker)).collect()
+        let key = self.key.iter().map(Relation::marker);
+        let condition = self.condition.iter().flat_map(Condition::markers);
+        self.using.markers().into_iter().chain(key).chain(condition).collect()
     }
 }
 
@@ -51,6 +53,6 @@ impl fmt::Display for Delete {
         let space = if self.columns.is_empty() { "" } else { " " };
         let columns = Joined(&self.columns, ", ");
         write!(f, "DELETE{space}{columns} FROM {}{}{}", self.table, self.using, Where(&self.key))?;
-        self.condition.map_or(Ok(()), |condition| write!(f, " {condition}"))
+        self.condition.as_ref().map_or(Ok(()), |condition| write!(f, " {condition}"))
     }
 }

@@ -49,6 +49,7 @@ impl Update {
         let mut markers = self.using.markers();
         markers.extend(self.assignments.iter().flat_map(Assignment::markers));
         markers.extend(self.key.iter().map(Relation::marker));
+        markers.extend(self.condition.iter().flat_map(Condition::markers));
         markers
     }
 }
@@ -57,6 +58,6 @@ impl fmt::Display for Update {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let assignments = Joined(&self.assignments, ", ");
         write!(f, "UPDATE {}{} SET {assignments}{}", self.table, self.using, Where(&self.key))?;
-        self.condition.map_or(Ok(()), |condition| write!(f, " {condition}"))
+        self.condition.as_ref().map_or(Ok(()), |condition| write!(f, " {condition}"))
     }
 }

@@ -8,7 +8,11 @@ pub(super) fn field(field: &Field<'_>, errors: &mut Errors) {
         return skipped(field, skip, errors);
     }
     one_part(field, errors);
+    stamped(field, errors);
     let Some(part) = field.part() else { return };
+    if part.kind == PartKind::Version {
+        plain_version(field, errors);
+    }
     if part.kind == PartKind::Counter {
         plain_counter(field, errors);
     }
@@ -31,8 +35,8 @@ fn skipped(field: &Field<'_>, skip: &Ident, errors: &mut Errors) {
     let name = field.name.as_ref().map(|name| ("name", quote::ToTokens::to_token_stream(name)));
     let default =
         field.default.as_ref().map(|default| ("default", quote::ToTokens::to_token_stream(&default.word)));
-    let cql = field.cql.as_ref().map(|cql| ("cql", quote::ToTokens::to_token_stream(&cql.word)));
-    if let Some((word, tokens)) = name.or(default).or(cql) {
+    let stamp = field.stamp.as_ref().map(|stamp| ("stamp", quote::ToTokens::to_token_stream(&stamp.word)));
+    if let Some((word, tokens)) = name.or(default).or(stamp) {
         errors.at(tokens, format!("a skipped field is no column and takes its `Default`; remove `{word}`"));
     }
 }
@@ -46,7 +50,9 @@ fn one_part(field: &Field<'_>, errors: &mut Errors) {
 
 fn two_parts(first: &Part, other: &Part) -> String {
     let is = |kind| first.kind == kind || other.kind == kind;
-    let why = if is(PartKind::Counter) && is(PartKind::Static) {
+    let why = if is(PartKind::Version) {
+        "a version is an ordinary column"
+    } else if is(PartKind::Counter) && is(PartKind::Static) {
         "static counters are not supported"
     } else if is(PartKind::Counter) {
         "a counter cannot be part of the key"
@@ -58,12 +64,32 @@ fn two_parts(first: &Part, other: &Part) -> String {
     format!("{why}; remove `#[{}]` or `#[{}]`", first.word, other.word)
 }
 
+/// A stamp is the value of an ordinary column, and says by itself what a new row has.
+fn stamped(field: &Field<'_>, errors: &mut Errors) {
+    let Some(stamp) = &field.stamp else { return };
+    if let Some(part) = field.part().filter(|part| part.kind != PartKind::Static) {
+        let part = &part.word;
+        errors.at(&stamp.word, format!("only ordinary columns are stamped; remove `stamp`, or `#[{part}]`"));
+    } else if let Some(default) = &field.default {
+        errors.at(&default.word, "a stamp is what the column starts with; remove `default`, or `stamp`");
+    }
+}
+
+fn plain_version(field: &Field<'_>, errors: &mut Errors) {
+    if let Some(default) = &field.default {
+        errors.at(&default.word, "a version starts at 0 and counts by itself; remove `default`");
+    }
+    if let Some(cql) = &field.cql {
+        errors.at(&cql.word, "a version is an `i64` or an `i32` as it is; remove `cql`");
+    }
+    if let Some(frozen) = &field.frozen {
+        errors.at(frozen, "a version is no collection; remove `#[frozen]`");
+    }
+}
+
 fn plain_counter(field: &Field<'_>, errors: &mut Errors) {
     if let Some(default) = &field.default {
         errors.at(&default.word, "a counter starts at nothing and is only incremented; remove `default`");
-    }
-    if let Some(cql) = &field.cql {
-        errors.at(&cql.word, "a counter has a type of its own; remove `cql`");
     }
     if let Some(index) = &field.index {
         errors.at(&index.word, "counters cannot be indexed; remove `#[indexed]`");
@@ -76,13 +102,15 @@ fn plain_counter(field: &Field<'_>, errors: &mut Errors) {
 /// Checks the parts of all fields against each other.
 pub(super) fn document(document: &Document<'_>, errors: &mut Errors) {
     counters_alone(document, errors);
+    one_version(document, errors);
     statics_in_partitions(document, errors);
 }
 
 fn counters_alone(document: &Document<'_>, errors: &mut Errors) {
     let counter =
         document.columns().find_map(|field| field.part().filter(|part| part.kind == PartKind::Counter));
-    let ordinary = |field: &&Field<'_>| matches!(field.kind(), None | Some(PartKind::Static));
+    let ordinary =
+        |field: &&Field<'_>| matches!(field.kind(), None | Some(PartKind::Static | PartKind::Version));
     if let (Some(counter), Some(other)) = (counter, document.columns().find(ordinary)) {
         let other = other.ident;
         errors.at(
@@ -92,6 +120,16 @@ fn counters_alone(document: &Document<'_>, errors: &mut Errors) {
                  counters to a document of their own"
             ),
         );
+    }
+}
+
+fn one_version(document: &Document<'_>, errors: &mut Errors) {
+    let version = |field: &Field<'_>| {
+        Some((field.ident.clone(), field.part().filter(|part| part.kind == PartKind::Version)?.word.clone()))
+    };
+    let mut versions = document.columns().filter_map(version);
+    if let (Some((first, _)), Some((_, second))) = (versions.next(), versions.next()) {
+        errors.at(&second, format!("`{first}` is the version already; remove one of the two"));
     }
 }
 

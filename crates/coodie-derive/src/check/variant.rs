@@ -34,9 +34,14 @@ fn variant(document: &Document<'_>, errors: &mut Errors) {
     if let Some(parameter) = document.input.generics.params.first() {
         errors.at(parameter, "a variant has no generics; write its types out");
     }
-    let counter =
-        document.columns().find_map(|field| field.part().filter(|part| part.kind == PartKind::Counter));
-    if let Some(counter) = counter {
+    let of_kind = |kind| document.columns().find_map(|field| field.part().filter(|part| part.kind == kind));
+    if let Some(version) = of_kind(PartKind::Version) {
+        errors.at(
+            &version.word,
+            "a variant has no version, since its enum writes its rows without one; remove `#[version]`",
+        );
+    }
+    if let Some(counter) = of_kind(PartKind::Counter) {
         errors.at(
             &counter.word,
             "beside counters there are only key columns, and a variant has a discriminator; count in a document of its own",

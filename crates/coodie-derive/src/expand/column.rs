@@ -1,5 +1,4 @@
 use super::codec;
-use super::place::Place;
 use crate::document::{Document, Field, PartKind};
 use crate::generics::Header;
 use crate::name::constant;
@@ -21,7 +20,7 @@ pub(crate) fn constants(p: &TokenStream, header: &Header, document: &Document<'_
         let column = field.column();
         let doc = format!("The column `{column}`.");
         let (value, role, index) = (codec::value(p, field), role(field), index(field));
-        let place = Place::of(field.ty);
+        let place = codec::place(field);
         let types = quote!(Self, #value, #p::role::#role, #p::index::#index);
         let ty = place.generic(quote!(#p::Column), types);
         let (new, arguments) = (place.words(quote!(#p::Column::new)), place.arguments(quote!(#column)));
@@ -44,6 +43,7 @@ fn role(field: &Field<'_>) -> TokenStream {
     match (field.kind(), &field.frozen) {
         (Some(PartKind::Partition), _) => quote!(Partition),
         (Some(PartKind::Clustering(_)), _) => quote!(Clustering),
+        (Some(PartKind::Version), _) => quote!(Version),
         (Some(PartKind::Counter), _) => quote!(Counter),
         (Some(PartKind::Static), None) => quote!(Static),
         (Some(PartKind::Static), Some(_)) => quote!(FrozenStatic),

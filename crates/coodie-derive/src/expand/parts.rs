@@ -42,7 +42,7 @@ fn column(p: &TokenStream, document: &Document<'_>, field: &Field<'_>) -> TokenS
         let name = option(p, index.name.as_ref());
         quote!(#p::Index::new(#name))
     });
-    let has_default = field.default.is_some();
+    let has_default = field.default.is_some() || field.stamp.is_some();
     quote! {
         #p::ColumnPart::Column(#p::ColumnDef {
             name: #name,
@@ -72,7 +72,7 @@ fn role(p: &TokenStream, document: &Document<'_>, field: &Field<'_>) -> TokenStr
         }
         Some(PartKind::Static) => quote!(#p::Role::Static),
         Some(PartKind::Counter) => quote!(#p::Role::Counter),
-        Some(PartKind::Discriminator) | None => quote!(#p::Role::Regular),
+        Some(PartKind::Discriminator | PartKind::Version) | None => quote!(#p::Role::Regular),
     }
 }
 

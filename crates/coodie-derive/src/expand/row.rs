@@ -1,8 +1,8 @@
 use super::codec;
 use super::place::Place;
-use super::{local, variant};
-use crate::document::{Document, Field, PartKind};
-use proc_macro2::{Ident, TokenStream};
+use super::variant;
+use crate::document::{Document, Field, PartKind, StampKind};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 /// From the document into values, and from a row into the document.
@@ -30,15 +30,35 @@ pub(super) fn functions(p: &TokenStream, document: &Document<'_>) -> TokenStream
     }
 }
 
+/// A name that no expression of the user's can see.
+pub(crate) fn local(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
+}
+
 fn write(p: &TokenStream, writer: &Ident, field: &Field<'_>) -> TokenStream {
     let cell = local("cell");
-    let (ident, name, encode) = (field.ident, field.column(), codec::item(p, field, "encode"));
+    let (ident, name, hidden) = (field.ident, field.column(), hidden(p, field));
+    if let Some(stamp) = &field.stamp {
+        let (stamped, now) = (local("stamped"), quote!(#writer.now()));
+        let value = match stamp.kind {
+            StampKind::Created => codec::stamp(p, field, "StampOnce", "or_at", quote!(&self.#ident, #now)),
+            StampKind::Updated => codec::stamp(p, field, "Stamp", "at", now),
+        };
+        let encode = codec::encode(p, field, quote!(&#stamped), &cell);
+        return quote!(let #stamped = #value; #writer.column(#name, |#cell| #encode #hidden)?;);
+    }
     let part = match field.kind() {
         Some(PartKind::Partition) => quote!(partition),
         Some(PartKind::Clustering(_)) => quote!(clustering),
         _ => quote!(column),
     };
-    quote!(#writer.#part(#name, |#cell| #encode(&self.#ident, #cell))?;)
+    let encode = codec::encode(p, field, quote!(&self.#ident), &cell);
+    quote!(#writer.#part(#name, |#cell| #encode #hidden)?;)
+}
+
+/// Keeps what is sensitive out of errors.
+fn hidden(p: &TokenStream, field: &Field<'_>) -> Option<TokenStream> {
+    field.sensitive.as_ref().map(|_| quote!(.map_err(#p::CodecError::hidden)))
 }
 
 fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
@@ -48,17 +68,30 @@ fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
         let value = if field.skip.is_some() { skip(p, field) } else { take(p, &row, field) };
         quote!(#ident: #value)
     });
+    let model = quote!(Self { #(#fields),* });
+    let body = match &document.hooks {
+        None => quote!(#p::Ok(#model)),
+        Some(word) => {
+            let loaded = quote_spanned!(word.span()=> #p::hooks::of::<Self>().loaded);
+            quote!((#loaded)(#model))
+        }
+    };
     quote! {
         fn read(#row: &mut #p::Row<'_>) -> #p::Result<Self> {
             #expected
-            #p::Ok(Self { #(#fields),* })
+            #body
         }
     }
 }
 
 /// `Row::take(row, decode)?`, all of it at the type, which it has.
 fn take(p: &TokenStream, row: &Ident, field: &Field<'_>) -> TokenStream {
-    let (place, decode) = (Place::of(field.ty), codec::item(p, field, "decode"));
+    let (place, mut decode) = (codec::place(field), codec::decode(p, field));
+    if field.sensitive.is_some() {
+        let (cell, found) = (local("cell"), local("found"));
+        let read = codec::decode_from(p, field, &cell, &found);
+        decode = quote!(|#cell, #found| #read.map_err(#p::CodecError::hidden));
+    }
     let (function, arguments) = match &field.default {
         None => (quote!(#p::Row::take), quote!(#row, #decode)),
         Some(_) => {
@@ -71,7 +104,7 @@ fn take(p: &TokenStream, row: &Ident, field: &Field<'_>) -> TokenStream {
     quote!(#function #arguments #end)
 }
 
-fn skip(p: &TokenStream, field: &Field<'_>) -> TokenStream {
+pub(crate) fn skip(p: &TokenStream, field: &Field<'_>) -> TokenStream {
     let (ty, place) = (field.ty, Place::of(field.ty));
     let arguments = place.arguments(TokenStream::new());
     quote_spanned!(place.first=> <#ty as #p::Skip>::skipped #arguments)
@@ -88,10 +121,15 @@ fn defaults(p: &TokenStream, document: &Document<'_>) -> Option<TokenStream> {
     let (column, values, cell) = (local("column"), local("values"), local("cell"));
     let arms: Vec<_> = document
         .columns()
-        .filter(|field| field.default.is_some())
+        .filter(|field| field.default.is_some() || field.stamp.is_some())
         .map(|field| {
-            let (name, encode, default) = (field.column(), codec::item(p, field, "encode"), default(field));
-            quote!(#name => #values.push(|#cell| #encode(&#default, #cell)),)
+            let name = field.column();
+            let default = match field.stamp {
+                None => default(field),
+                Some(_) => codec::stamp(p, field, "Stamp", "at", quote!(#p::now())),
+            };
+            let encode = codec::encode(p, field, quote!(&#default), &cell);
+            quote!(#name => #values.push(|#cell| #encode),)
         })
         .collect();
     let write = quote! {

@@ -1,5 +1,6 @@
+use super::parts;
 use super::place::Place;
-use super::{local, parts};
+use super::row::local;
 use crate::document::Document;
 use crate::generics::Header;
 use crate::name::tag;

@@ -1,6 +1,7 @@
 use super::part;
+pub(crate) use super::part::bare;
 use super::settings::{Setting, Settings};
-use crate::document::{CqlOverride, Default, Field, Index, Part, PartKind};
+use crate::document::{CqlOverride, Default, Field, Index, Part, PartKind, Stamp, StampKind, With};
 use crate::errors::Errors;
 use crate::name::refuse_word;
 use crate::suggestion::instead;
@@ -8,23 +9,24 @@ use proc_macro2::Ident;
 use syn::{Attribute, LitStr, Meta};
 
 /// The attributes that fields have.
-pub(super) const ATTRIBUTES: &[&str] =
-    &["column", "partition_key", "clustering", "static_column", "counter", "frozen", "indexed", "skip"];
+pub(super) const ATTRIBUTES: &[&str] = &[
+    "column",
+    "partition_key",
+    "clustering",
+    "static_column",
+    "counter",
+    "frozen",
+    "indexed",
+    "json",
+    "skip",
+    "version",
+    "sensitive",
+];
 
 /// Reads a field; one without a name is none of a struct with named fields.
 pub(super) fn read<'a>(field: &'a syn::Field, errors: &mut Errors) -> Option<Field<'a>> {
-    let mut read = Field {
-        ident: field.ident.as_ref()?,
-        ty: &field.ty,
-        name: None,
-        parts: Vec::new(),
-        frozen: None,
-        index: None,
-        skip: None,
-        default: None,
-        cql: None,
-    };
-    let mut settings = Settings::new("column", &["name", "default", "cql"]);
+    let mut read = Field::new(field.ident.as_ref()?, &field.ty);
+    let mut settings = Settings::new("column", &["name", "default", "cql", "with", "stamp"]);
     let mut seen: Vec<&Ident> = Vec::new();
     for attr in &field.attrs {
         let Some(word) = attr.path().get_ident() else { continue };
@@ -51,7 +53,10 @@ fn mark(field: &mut Field<'_>, attr: &Attribute, word: &Ident, errors: &mut Erro
         "clustering" => field.parts.push(part::clustering(attr, word, errors)),
         "static_column" => field.parts.push(plain(PartKind::Static, errors)),
         "counter" => field.parts.push(plain(PartKind::Counter, errors)),
+        "version" => field.parts.push(plain(PartKind::Version, errors)),
+        "sensitive" => field.sensitive = Some(part::bare(attr, word, errors)),
         "frozen" => field.frozen = Some(part::bare(attr, word, errors)),
+        "json" => field.json = Some(json(attr, word, errors)),
         "skip" => field.skip = Some(part::bare(attr, word, errors)),
         "indexed" => field.index = Some(index(attr, word, errors)),
         "document" => {
@@ -78,9 +83,18 @@ pub(super) fn index(attr: &Attribute, word: &Ident, errors: &mut Errors) -> Inde
     index
 }
 
-fn set(field: &mut Field<'_>, setting: Setting, errors: &mut Errors) {
+pub(crate) fn set(field: &mut Field<'_>, setting: Setting, errors: &mut Errors) {
     if setting.word == "default" {
-        field.default = Some(Default { word: setting.word, value: setting.value });
+        field.default = setting.value.map(|value| Default { word: setting.word, value });
+        return;
+    }
+    if setting.word == "with" {
+        let module = setting.path(errors);
+        field.with = Some(With { word: setting.word, module });
+        return;
+    }
+    if setting.word == "stamp" {
+        field.stamp = stamp(&setting, errors);
         return;
     }
     let Some(text) = setting.text(errors) else { return };
@@ -91,6 +105,31 @@ fn set(field: &mut Field<'_>, setting: Setting, errors: &mut Errors) {
     } else {
         field.name = Some(text);
     }
+}
+
+/// `#[json]`, which needs a feature.
+pub(crate) fn json(attr: &Attribute, word: &Ident, errors: &mut Errors) -> Ident {
+    if !cfg!(feature = "json") {
+        errors.at(
+            word,
+            "`#[json]` needs a feature of coodie; write `features = [\"json\"]` where you depend on it",
+        );
+    }
+    part::bare(attr, word, errors)
+}
+
+fn stamp(setting: &Setting, errors: &mut Errors) -> Option<Stamp> {
+    let value = setting.value.as_ref()?;
+    let word = quote::ToTokens::to_token_stream(value).to_string();
+    let kind = match word.as_str() {
+        "created" => StampKind::Created,
+        "updated" => StampKind::Updated,
+        _ => {
+            errors.at(value, format!("`{word}` is no stamp; {}", instead(&word, &["created", "updated"])));
+            return None;
+        }
+    };
+    Some(Stamp { word: setting.word.clone(), kind })
 }
 
 /// The CQL types by name, and their markers in `as_cql`.

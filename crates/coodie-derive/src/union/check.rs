@@ -3,6 +3,9 @@ use crate::errors::Errors;
 use crate::name::{refuse_word, table};
 use quote::ToTokens;
 
+/// What only the variants say.
+const OF_VARIANTS: &[&str] = &["variant_of", "tag", "hooks", "validate"];
+
 /// Checks what can be seen of an enum of documents; what its documents must be to each other, the compiler checks.
 pub(super) fn union(union: &Union<'_>, errors: &mut Errors) {
     let document = &union.document;
@@ -19,7 +22,7 @@ pub(super) fn union(union: &Union<'_>, errors: &mut Errors) {
     if let Some(parameter) = document.input.generics.params.first() {
         errors.at(parameter, "an enum of documents has no generics; write the types of its documents out");
     }
-    for word in document.set.iter().filter(|word| *word == "variant_of" || *word == "tag") {
+    for word in document.set.iter().filter(|word| OF_VARIANTS.iter().any(|setting| word == setting)) {
         errors.at(word, format!("`{word}` stands on the structs that are variants; remove it here"));
     }
     if document.table.is_none()

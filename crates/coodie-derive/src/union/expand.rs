@@ -1,6 +1,7 @@
 use super::{Union, Variant};
 use crate::expand::place::Place;
-use crate::expand::{column, local, parts, private, shapes, validity};
+use crate::expand::row::local;
+use crate::expand::{column, parts, private, shapes, validity};
 use crate::generics::Header;
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
@@ -15,7 +16,7 @@ pub(super) fn union(union: &Union<'_>) -> TokenStream {
     let columns = parts::columns(&p, document);
     let table = quote!(<Self as #p::UnionOf<#first>>::TABLE);
     let tables = tables(&p, union);
-    let (shapes, row) = (shapes(&p, document), row(&p, union));
+    let (shapes, row, lifecycle) = (shapes(&p, document), row(&p, union), lifecycle(&p, union));
     let checks = checks(&p, union);
     quote! {
         #constants
@@ -31,6 +32,7 @@ pub(super) fn union(union: &Union<'_>) -> TokenStream {
             };
             #shapes
             #row
+            #lifecycle
         }
 
         #(const _: () = #checks;)*
@@ -101,6 +103,35 @@ fn row(p: &TokenStream, union: &Union<'_>) -> TokenStream {
     }
 }
 
+/// What runs around the operations is that of the variant.
+fn lifecycle(p: &TokenStream, union: &Union<'_>) -> TokenStream {
+    let event = local("event");
+    let hooked = union.variants.iter().map(|variant| variant_of(p, variant.document, "HOOKED_VARIANT"));
+    let stamps = union.variants.iter().map(|variant| arm(p, variant, "stamps_variant", quote!()));
+    let after = union.variants.iter().map(|variant| arm(p, variant, "after_variant", quote!(#event)));
+    let before = union.variants.iter().map(|variant| {
+        let (ident, document) = (variant.ident, local("variant"));
+        let function = variant_of(p, variant.document, "before_variant");
+        let wrapped = quote!(|#document| Self::#ident(#p::std_::convert::Into::into(#document)));
+        quote!(Self::#ident(#document) => #p::Ok(#function(#document, #event)?.map(#wrapped)),)
+    });
+    quote! {
+        const HOOKED: #p::std_::primitive::bool = false #(|| #hooked)*;
+
+        fn stamps(&self) -> #p::Stamps {
+            match self { #(#stamps)* }
+        }
+
+        fn before(&self, #event: #p::Event) -> #p::Result<#p::Option<Self>> {
+            match self { #(#before)* }
+        }
+
+        fn after(&self, #event: #p::Event) {
+            match self { #(#after)* }
+        }
+    }
+}
+
 /// `Self::Article(variant) => <Article as VariantOf<Self>>::function(variant, ..),`
 fn arm(p: &TokenStream, variant: &Variant<'_>, function: &str, arguments: TokenStream) -> TokenStream {
     let (ident, document) = (variant.ident, local("variant"));
@@ -126,7 +157,7 @@ fn checks(p: &TokenStream, union: &Union<'_>) -> Vec<TokenStream> {
         let arguments = quote! {
             #discriminator, <#this as #p::UnionOf<#first>>::TABLE.variants(), #at
         };
-        validity::call(p, "variant", variant.document, arguments)
+        validity::call(p, "variant", Place::of(variant.document), arguments)
     };
     union.variants.iter().enumerate().map(check).collect()
 }

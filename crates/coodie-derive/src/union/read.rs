@@ -26,17 +26,8 @@ impl Column {
     pub(super) fn field(&self) -> Field<'_> {
         let Discriminator { word, name, index } = &self.discriminator;
         let part = Part { word: word.clone(), kind: PartKind::Discriminator, position: None };
-        Field {
-            ident: &self.ident,
-            ty: &self.ty,
-            name: Some(name.clone()),
-            parts: vec![part],
-            frozen: None,
-            index: index.clone(),
-            skip: None,
-            default: None,
-            cql: None,
-        }
+        let (name, parts, index) = (Some(name.clone()), vec![part], index.clone());
+        Field { name, parts, index, ..Field::new(&self.ident, &self.ty) }
     }
 }
 

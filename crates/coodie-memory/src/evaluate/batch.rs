@@ -95,7 +95,7 @@ fn run(database: &mut Database, items: &[Item<'_>], is_batch: bool) -> Result<Pa
     let table = first.modification.table;
     if !conditions.is_empty() {
         let rows = &database.table(table)?.rows;
-        if !conditions.iter().all(|condition| condition.holds(rows, now)) {
+        if !conditions.iter().all(|condition| condition.holds(table, rows, now)) {
             return Ok(condition::refused(table, rows, &conditions, shows(items), now));
         }
     }

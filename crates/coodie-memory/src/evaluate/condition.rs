@@ -1,14 +1,17 @@
-//! `IF NOT EXISTS` and `IF EXISTS`.
+//! `IF NOT EXISTS`, `IF EXISTS` and `IF column = ?`.
 
-use super::modification::{Existence, Modification};
+use super::modification::{Asked, Comparison, Modification};
 use super::scan::Found;
 use crate::answer::Answer;
-use crate::catalogue::Definition;
-use crate::refusal::invalid;
+use crate::catalogue::{Definition, Kind};
+use crate::compare::compare;
+use crate::refusal::{failed, invalid};
 use crate::restrictions::Verb;
 use crate::storage::{Clustering, Partition, PartitionKey, Row, Rows};
 use crate::values::Value;
+use bytes::Bytes;
 use coodie_core::{DataType, Error, NativeType, Result};
+use coodie_cql::Operator;
 use coodie_driver::Page;
 
 /// The row that a condition is about; without a clustering, the statics of the partition.
@@ -16,7 +19,15 @@ use coodie_driver::Page;
 pub(crate) struct Conditioned {
     pub(crate) key: PartitionKey,
     pub(crate) clustering: Option<Clustering>,
-    existence: Existence,
+    asked: Terms,
+}
+
+/// What is asked of it, with its values.
+#[derive(Debug, PartialEq, Eq)]
+enum Terms {
+    Exists,
+    NotExists,
+    Columns(Vec<(Comparison, Value)>),
 }
 
 /// Which columns an answer shows when a condition does not hold: those of the rows or statics that were to be written.
@@ -46,9 +57,10 @@ impl Modification<'_> {
             )));
         }
         let mut rows = self.clusterings(values)?;
-        let Some(existence) = self.condition else { return Ok(None) };
+        let Some(asked) = &self.condition else { return Ok(None) };
+        let asked = Terms::of(asked, values)?;
         let clustering = if self.updates_rows() { rows.pop() } else { None };
-        Ok(Some(Conditioned { key, clustering, existence }))
+        Ok(Some(Conditioned { key, clustering, asked }))
     }
 }
 
@@ -77,26 +89,88 @@ impl SamePartition {
         if !self.is_batch {
             return invalid(format!("IN on the partition key is not supported with conditional {writes}"));
         }
-        let text = "java.lang.IllegalArgumentException: Batch with conditions cannot span multiple partitions (you \
-                    cannot use IN on the partition key)";
-        Error::driver(text).with_server_message(text)
+        failed(
+            "java.lang.IllegalArgumentException",
+            "Batch with conditions cannot span multiple partitions (you cannot use IN on the partition key)",
+        )
     }
 }
 
 impl Conditioned {
     /// Tells whether the condition holds at `now`.
-    pub(crate) fn holds(&self, rows: &Rows, now: i64) -> bool {
-        let there = match (rows.row(&self.key, self.clustering.as_ref()), &self.clustering) {
+    pub(crate) fn holds(&self, table: &Definition, rows: &Rows, now: i64) -> bool {
+        let row = rows.row(&self.key, self.clustering.as_ref());
+        let there = match (row, &self.clustering) {
             (Some(row), Some(_)) => row.is_live(now),
             (Some(statics), None) => statics.has_values(now),
             (None, _) => false,
         };
-        there == (self.existence == Existence::Exists)
+        match &self.asked {
+            Terms::Exists => there,
+            Terms::NotExists => !there,
+            Terms::Columns(terms) => terms.iter().all(|(comparison, value)| {
+                let column = &table.columns[comparison.column];
+                let row = if column.kind == Kind::Static { rows.row(&self.key, None) } else { row };
+                let found = row.and_then(|row| row.value(comparison.column, &column.ty, now));
+                comparison.holds(&column.ty, found.as_ref(), value)
+            }),
+        }
     }
 
     /// Tells whether another condition asks for the opposite of the same row.
     pub(crate) fn contradicts(&self, other: &Self) -> bool {
-        self.clustering == other.clustering && self.existence != other.existence
+        let opposite = matches!(
+            (&self.asked, &other.asked),
+            (Terms::Exists, Terms::NotExists) | (Terms::NotExists, Terms::Exists)
+        );
+        self.clustering == other.clustering && opposite
+    }
+
+    /// The columns compared.
+    fn columns(&self) -> impl Iterator<Item = usize> {
+        let terms = if let Terms::Columns(terms) = &self.asked { &terms[..] } else { &[] };
+        terms.iter().map(|(comparison, _)| comparison.column)
+    }
+}
+
+impl Terms {
+    fn of(asked: &Asked, values: &[Value]) -> Result<Self> {
+        let term = |comparison: &Comparison| match values.get(comparison.marker) {
+            None | Some(Value::Unset) => Err(invalid("Invalid 'unset' value in condition")),
+            Some(Value::Null) if comparison.operator.is_range() => {
+                Err(invalid(format!("Invalid comparison with null for operator \"{}\"", comparison.operator)))
+            }
+            Some(value) => Ok((comparison.clone(), value.clone())),
+        };
+        Ok(match asked {
+            Asked::Exists => Self::Exists,
+            Asked::NotExists => Self::NotExists,
+            Asked::Columns(columns) => Self::Columns(columns.iter().map(term).collect::<Result<_>>()?),
+        })
+    }
+}
+
+impl Comparison {
+    /// Null is equal to null, and neither below nor above anything.
+    fn holds(&self, ty: &DataType, found: Option<&Bytes>, value: &Value) -> bool {
+        match (found, value) {
+            (None, Value::Null) => self.operator == Operator::Eq,
+            (found, Value::List(list)) => list.iter().any(|other| match (found, other) {
+                (Some(found), Some(other)) => compare(ty, found, other).is_eq(),
+                (found, other) => found.is_none() && other.is_none(),
+            }),
+            (Some(found), Value::Bytes(other)) => {
+                let order = compare(ty, found, other);
+                match self.operator {
+                    Operator::Lt => order.is_lt(),
+                    Operator::Le => order.is_le(),
+                    Operator::Gt => order.is_gt(),
+                    Operator::Ge => order.is_ge(),
+                    _ => order.is_eq(),
+                }
+            }
+            _ => false,
+        }
     }
 }
 
@@ -125,7 +199,8 @@ pub(crate) fn refused(
         answer.row();
         return answer.page(None);
     }
-    let columns = table.wildcard();
+    let compared: Vec<usize> = conditions.iter().flat_map(Conditioned::columns).collect();
+    let columns = if compared.is_empty() { table.wildcard() } else { distinct(compared) };
     let specs = [applied].into_iter().chain(columns.iter().map(|at| table.spec(*at))).collect();
     let mut answer = Answer::new(specs);
     for row in found {
@@ -133,6 +208,17 @@ pub(crate) fn refused(
         answer.found(table, &columns, &row, now);
     }
     answer.page(None)
+}
+
+/// Each column once, in the order of the condition.
+fn distinct(columns: Vec<usize>) -> Vec<usize> {
+    let mut seen = Vec::new();
+    for column in columns {
+        if !seen.contains(&column) {
+            seen.push(column);
+        }
+    }
+    seen
 }
 
 /// The rows that conditions are about, as a read of only the columns shown finds them.

@@ -6,7 +6,7 @@ use crate::storage::{Change, Clustering, Edge, PartitionKey, Row, Rows, Slice};
 use crate::values::Value;
 use crate::write::Write;
 use coodie_core::Result;
-use coodie_cql::Using;
+use coodie_cql::{Operator, Using};
 
 /// A write that was checked and waits for its values.
 #[derive(Debug)]
@@ -18,14 +18,24 @@ pub(crate) struct Modification<'t> {
     pub(crate) using: Using,
     /// The place of the first `?` of `using`.
     pub(crate) using_at: usize,
-    pub(crate) condition: Option<Existence>,
+    pub(crate) condition: Option<Asked>,
 }
 
 /// What a conditional write asks of the row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Existence {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Asked {
     Exists,
     NotExists,
+    /// Columns to compare so, each with a value.
+    Columns(Vec<Comparison>),
+}
+
+/// A column, how it is compared, and the place of the value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Comparison {
+    pub(crate) column: usize,
+    pub(crate) operator: Operator,
+    pub(crate) marker: usize,
 }
 
 /// What a write finds: the table's rows, its values, the time.

@@ -1,13 +1,15 @@
 //! Writes, checked before their values are seen.
 
-use super::modification::{Existence, Modification};
+use super::modification::{Asked, Comparison, Modification};
 use crate::catalogue::{Definition, Kind};
 use crate::operation::Operation;
 use crate::refusal::invalid;
 use crate::restrictions::{Purpose, Restrictions, Verb};
 use crate::write::check_using;
 use coodie_core::{Name, Result};
-use coodie_cql::{Assignment, AssignmentOperator, ColumnRef, Delete, Insert, Statement, Update};
+use coodie_cql::{
+    Assignment, AssignmentOperator, ColumnRef, Condition, Delete, Insert, Relation, Statement, Update,
+};
 
 /// Checks a write; of any other statement it is `None`.
 pub(crate) fn prepare<'t>(statement: &Statement, table: &'t Definition) -> Result<Option<Modification<'t>>> {
@@ -41,7 +43,7 @@ fn prepare_insert<'t>(insert: &Insert, table: &'t Definition) -> Result<Modifica
         operations,
         using: insert.using,
         using_at: insert.columns.len(),
-        condition: insert.if_not_exists.then_some(Existence::NotExists),
+        condition: insert.if_not_exists.then_some(Asked::NotExists),
     })
 }
 
@@ -75,7 +77,7 @@ fn prepare_update<'t>(update: &Update, table: &'t Definition) -> Result<Modifica
         operations,
         using: update.using,
         using_at: 0,
-        condition: update.condition.map(|_| Existence::Exists),
+        condition: asked(update.condition.as_ref(), table, key + update.key.len())?,
     })
 }
 
@@ -114,8 +116,26 @@ fn prepare_delete<'t>(delete: &Delete, table: &'t Definition) -> Result<Modifica
         operations,
         using: delete.using,
         using_at: 0,
-        condition: delete.condition.map(|_| Existence::Exists),
+        condition: asked(delete.condition.as_ref(), table, first + delete.key.len())?,
     })
+}
+
+/// What a condition asks; the values that it compares with come from `marker` on.
+fn asked(condition: Option<&Condition>, table: &Definition, marker: usize) -> Result<Option<Asked>> {
+    let columns = match condition {
+        None => return Ok(None),
+        Some(Condition::Columns(columns)) => columns,
+        Some(_) => return Ok(Some(Asked::Exists)),
+    };
+    let comparison = |(n, relation): (usize, &Relation)| {
+        let name = &relation.column.name;
+        let column = table.column(name)?;
+        if table.columns[column].is_key() {
+            return Err(invalid(format!("PRIMARY KEY column '{name}' cannot have IF conditions")));
+        }
+        Ok(Comparison { column, operator: relation.operator, marker: marker + n })
+    };
+    columns.iter().enumerate().map(comparison).collect::<Result<_>>().map(Asked::Columns).map(Some)
 }
 
 /// The place of a column that is deleted.

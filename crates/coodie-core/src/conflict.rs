@@ -1,0 +1,30 @@
+use std::fmt;
+
+/// A versioned write that met another version: what an error of kind `Conflict` carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Conflict {
+    /// The version of the document that was to be written.
+    pub expected: i64,
+    /// The version of the row; `None`, if there is no such row.
+    pub current: Option<i64>,
+}
+
+impl Conflict {
+    /// A write of version `expected` that met `current`.
+    #[must_use]
+    pub fn new(expected: i64, current: Option<i64>) -> Self {
+        Self { expected, current }
+    }
+}
+
+impl fmt::Display for Conflict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.current {
+            Some(current) => write!(f, "the document has version {}, the row {current}", self.expected),
+            None => write!(f, "the document has version {}, and there is no such row", self.expected),
+        }
+    }
+}
+
+impl std::error::Error for Conflict {}

@@ -1,0 +1,12 @@
+use coodie::Document;
+use chrono::{DateTime, Utc};
+
+#[derive(Document)]
+struct Order {
+    #[partition_key]
+    id: i32,
+    #[column(stamp = created)]
+    at: DateTime<Utc>,
+}
+
+fn main() {}
