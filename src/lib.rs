@@ -60,17 +60,18 @@ pub mod driver;
 pub mod schema;
 
 pub use coodie_action::{
-    Action, Answer, Awaitable, Database, Init, LwtResult, PagedResult, Partial, RawRows, Runnable,
-    SyncReport, TakesCondition, TakesTimestamp, TakesTtl, op,
+    Action, Answer, Awaitable, Database, DriftPart, Init, LwtResult, PagedResult, Partial, Plan, Planned,
+    RawRows, Runnable, SchemaDrift, SyncReport, TakesCondition, TakesTimestamp, TakesTtl, op,
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, CqlAs, CqlCounter, CqlDuration, CqlType,
-    CqlVersion, Error, ErrorKind, Nulls, Result, Stamp, StampOnce, TimeUuid, Varint, Vector, Violation,
-    Violations, WireType, as_cql, cell,
+    CqlVersion, Error, ErrorKind, Nulls, Result, Stamp, StampOnce, TimeUuid, UserTypeModel, Varint, Vector,
+    Violation, Violations, WireType, as_cql, cell,
 };
 pub use coodie_cql::{
-    Column, ColumnOf, ColumnsOf, Counts, Deletes, Filter, Hooks, ListColumn, MapColumn, Model, OrderBy,
-    Removable, Replication, SetColumn, Unversioned, Versioned, Writes, index, kind, role,
+    Column, ColumnOf, ColumnsOf, Counts, Defined, Definition, Deletes, Filter, Hooks, ListColumn, MapColumn,
+    Model, OrderBy, OwnsTable, ReadsView, Removable, Replication, SetColumn, Tablets, Unversioned, Versioned,
+    Writes, index, kind, role,
 };
 pub use coodie_driver::{Observed, Observer, PagingState};
 
@@ -85,8 +86,8 @@ pub use coodie_scylla::{Cluster, ScyllaDriver, scylla};
 #[cfg(feature = "aio")]
 pub mod aio {
     pub use coodie_aio::{
-        AsyncDb, Batch, Db, Document, Find, Rows, create_keyspace, drop_keyspace, execute_raw, get_driver,
-        init_coodie, register_driver,
+        AsyncDb, Batch, Db, Document, Find, Rows, UserType, alter_keyspace, create_keyspace, drop_keyspace,
+        execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
     #[cfg(feature = "derive")]
     pub use coodie_derive::{CqlEnum, CqlNewtype, Document};
@@ -98,8 +99,8 @@ pub mod sync {
     #[cfg(feature = "derive")]
     pub use coodie_derive::{CqlEnum, CqlNewtype, Document};
     pub use coodie_sync::{
-        Batch, BlockingDb, Db, Document, Find, Rows, create_keyspace, drop_keyspace, execute_raw, get_driver,
-        init_coodie, register_driver,
+        Batch, BlockingDb, Db, Document, Find, Rows, UserType, alter_keyspace, create_keyspace,
+        drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
 }
 

@@ -1,11 +1,12 @@
 //! What can be chained on an action: one file for each sort of operation.
 
 mod batch;
-
 mod key;
 mod keyspace;
+mod plan;
 mod query;
 mod retry;
+mod sync;
 mod update;
 mod write;
 

@@ -1,10 +1,13 @@
+mod schema;
+
 /// Stamps the entry points of a mode: its `Document` trait, a name for each action, its free functions.
 ///
-/// `$done` is how an action is finished there, `$open` and `$close` a function in which it can be: the examples are
-/// written with them and run as tests in both modes, so that neither can drift from the other.
+/// `$done` is how an action is finished there, `$open` the beginning of a function in which it can be: the examples
+/// are written with them and run as tests in both modes, so that neither can drift from the other. `$dollar $krate` are
+/// `$ crate` as the mode writes them, for the macros that are stamped.
 #[macro_export]
 macro_rules! vocabulary {
-    ($db:ty, $done:literal, $open:literal) => {
+    ($db:ty, $done:literal, $open:literal, $dollar:tt $krate:tt) => {
         #[doc = concat!("A database on which actions are finished with `", $done, "`.")]
         pub type Db = $db;
 
@@ -52,30 +55,9 @@ macro_rules! vocabulary {
             Ok(db)
         }
 
-        /// Creates a keyspace, unless it exists: `CREATE KEYSPACE IF NOT EXISTS ..`. One copy of each row, unless
-        /// `.replication(..)` says otherwise.
-        ///
-        /// ```
-        #[doc = $open]
-        #[doc = concat!("create_keyspace(\"code\").on(&db)", $done, "?;")]
-        /// # Ok(()) }
-        /// ```
-        pub fn create_keyspace(
-            name: impl Into<String>,
-        ) -> $crate::Action<$crate::op::CreateKeyspace, $db> {
-            $crate::Action::of($crate::op::CreateKeyspace::new(name))
-        }
-
-        /// Drops a keyspace and all that is in it, if it exists: `DROP KEYSPACE IF EXISTS ..`.
-        ///
-        /// ```
-        #[doc = $open]
-        #[doc = concat!("drop_keyspace(\"code\").on(&db)", $done, "?;")]
-        /// # Ok(()) }
-        /// ```
-        pub fn drop_keyspace(name: impl Into<String>) -> $crate::Action<$crate::op::DropKeyspace, $db> {
-            $crate::Action::of($crate::op::DropKeyspace::new(name))
-        }
+        $crate::keyspace_vocabulary!($db, $done, $open);
+        $crate::type_vocabulary!($db, $done, $open);
+        $crate::schema_vocabulary!($db, $done, $open, $dollar $krate);
 
         /// Runs CQL text; `values` is a tuple with one value for each `?`. On the memory driver an `Unsupported`
         /// error.
@@ -300,18 +282,7 @@ macro_rules! vocabulary {
                 $crate::Action::of($crate::op::Select::new())
             }
 
-            /// Makes the table, or adds the columns and indexes that it lacks; nothing is ever dropped or changed.
-            ///
-            /// The answer lists the statements that ran. A table whose key or types differ is a `Schema` error.
-            ///
-            /// ```
-            #[doc = $open]
-            #[doc = concat!("assert!(Commit::sync_table()", $done, "?.statements.is_empty());")]
-            /// # Ok(()) }
-            /// ```
-            fn sync_table() -> $crate::Action<$crate::op::SyncTable<Self>, $db> {
-                $crate::Action::of($crate::op::SyncTable::new())
-            }
+            $crate::table_vocabulary!($db, $done, $open);
         }
 
         impl<M: $crate::__private::Model> Document for M {}

@@ -16,6 +16,7 @@ mod cql_counter;
 mod cql_type;
 mod error;
 mod index;
+mod literal;
 mod name;
 mod row;
 mod row_set;
@@ -25,8 +26,10 @@ mod table_option;
 mod type_name;
 mod types;
 mod user_type;
+mod user_type_model;
 mod values;
 mod version;
+mod view;
 mod vint;
 mod violations;
 #[doc(hidden)]
@@ -41,10 +44,13 @@ pub use cql_counter::CqlCounter;
 pub use cql_type::CqlType;
 pub use error::{Error, ErrorKind, Result};
 pub use index::{Index, IndexClass, IndexTarget};
+pub use literal::TextLiteral;
 pub use name::{Name, check_index_name, check_keyspace_name, check_table_name};
 pub use row::{Layout, Row};
 pub use row_set::{HoldsSpecs, RowSet};
-pub use scylla_cql_core::frame::response::result::{CollectionType, ColumnSpec, NativeType, TableSpec};
+pub use scylla_cql_core::frame::response::result::{
+    CollectionType, ColumnSpec, NativeType, TableSpec, UserDefinedType,
+};
 pub use scylla_cql_core::value::CqlDuration;
 pub use stamp::{Stamp, StampOnce};
 pub use table::{ColumnDef, ColumnPart, NonePolicy, Order, Role, Table, TableParts};
@@ -57,7 +63,10 @@ pub use types::{CqlJson, Json};
 #[doc(hidden)]
 pub use types::{JsonField, json};
 pub use user_type::{FieldDef, UserType};
+pub use user_type_model::UserTypeModel;
 pub use values::{Bound, Values};
+pub use view::{Comparison, View, ViewFilter};
+
 pub use version::CqlVersion;
 pub use violations::{Violation, Violations};
 

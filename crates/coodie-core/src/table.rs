@@ -1,4 +1,4 @@
-use crate::{ColumnSpec, ColumnType, Error, Index, Result, TableOption, TableSpec, same_type};
+use crate::{ColumnSpec, ColumnType, Error, Index, Result, TableOption, TableSpec, View, same_type};
 
 /// What the database must know of a model.
 ///
@@ -24,6 +24,8 @@ pub struct Table {
     pub none_on_insert: NonePolicy,
     /// What stands in the table's `WITH`, the order of the clustering key aside.
     pub options: &'static [TableOption],
+    /// What it is a view of, if it is a materialized view.
+    pub view: Option<View>,
     /// The columns as an answer that holds all of them states them.
     specs: Vec<ColumnSpec<'static>>,
 }
@@ -38,6 +40,7 @@ pub struct TableParts {
     pub columns: &'static [ColumnPart],
     pub none: Option<NonePolicy>,
     pub options: &'static [TableOption],
+    pub view: Option<View>,
 }
 
 /// A column, or the columns of a struct that stands flattened in the model.
@@ -53,7 +56,7 @@ impl TableParts {
     /// A table of this name, with nothing said of it yet.
     #[must_use]
     pub const fn named(name: &'static str) -> Self {
-        Self { name, keyspace: None, connection: None, columns: &[], none: None, options: &[] }
+        Self { name, keyspace: None, connection: None, columns: &[], none: None, options: &[], view: None }
     }
 }
 
@@ -161,6 +164,7 @@ impl Table {
             keyspace: parts.keyspace,
             connection: parts.connection,
             options: parts.options,
+            view: parts.view,
             none_on_save: parts.none.unwrap_or(NonePolicy::Null),
             none_on_insert: parts.none.unwrap_or(NonePolicy::Unset),
         }

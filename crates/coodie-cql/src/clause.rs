@@ -3,20 +3,26 @@
 mod assignment;
 mod column;
 mod condition;
+mod field;
 mod order;
 mod relation;
+mod replication;
 mod table;
 mod using;
+mod with;
 
 pub use assignment::{Assignment, AssignmentOperator};
 pub use column::{ColumnDefinition, ColumnRef};
 pub use condition::Condition;
+pub use field::FieldDefinition;
 pub use order::Ordering;
 pub use relation::{Operator, Relation};
+pub use replication::{Replication, Tablets};
 pub use table::TableRef;
 pub use using::Using;
 
 pub(crate) use relation::Where;
+pub(crate) use with::With;
 
 use std::fmt;
 

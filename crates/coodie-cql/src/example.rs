@@ -1,6 +1,8 @@
-//! The table of the documentation's examples.
+//! The table, the view and the user type of the documentation's examples.
 
-use coodie_core::{ColumnDef, ColumnPart, ColumnType, Index, Order, Role, Table, TableParts};
+use coodie_core::{
+    ColumnDef, ColumnPart, ColumnType, FieldDef, Index, Order, Role, Table, TableParts, UserType,
+};
 
 const fn column(name: &'static str, ty: ColumnType, role: Role) -> ColumnDef {
     ColumnDef { name, ty, role, indexes: &[], has_default: false }
@@ -32,3 +34,25 @@ pub const GIT_COMMITS: TableParts = TableParts { columns: COLUMNS, ..TableParts:
 pub fn git_commits() -> Table {
     Table::assemble(GIT_COMMITS)
 }
+
+/// The view `commits_by_author` of that table.
+#[must_use]
+pub fn commits_by_author() -> Table {
+    const COLUMNS: &[ColumnPart] = &[
+        part("author", ColumnType::Text, Role::Partition(0)),
+        part("repo", ColumnType::Text, Role::Clustering(0, Order::Asc)),
+        part("branch", ColumnType::Text, Role::Clustering(1, Order::Asc)),
+        part("committed_at", ColumnType::Timestamp, Role::Clustering(2, Order::Asc)),
+        part("message", ColumnType::Text, Role::Regular),
+    ];
+    Table::assemble(TableParts { columns: COLUMNS, ..TableParts::named("commits_by_author") })
+}
+
+/// The user type `signature`.
+pub const SIGNATURE: UserType = UserType::new(
+    "signature",
+    &[
+        FieldDef { name: "name", ty: ColumnType::Text },
+        FieldDef { name: "keys", ty: ColumnType::Set(&ColumnType::Text) },
+    ],
+);

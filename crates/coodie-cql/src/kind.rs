@@ -35,6 +35,12 @@ impl Kind for Counter {
 impl Kind for Versioned {
     type State = Locked;
 }
+impl Kind for View {
+    type State = Plain;
+}
+/// A materialized view: rows that the server takes from another table, only to be read.
+#[derive(Debug)]
+pub enum View {}
 
 /// Kinds whose rows are written as they stand: `save`, `insert`, `create`, `update`.
 #[diagnostic::on_unimplemented(
@@ -76,3 +82,24 @@ impl Deletes for Versioned {}
 pub trait Unversioned {}
 impl Unversioned for Regular {}
 impl Unversioned for Counter {}
+impl Unversioned for View {}
+
+/// Kinds that have a table of their own: `sync_table`, `truncate`, `drop_table`.
+#[diagnostic::on_unimplemented(
+    message = "this document has no table of its own",
+    label = "not for a document of this kind",
+    note = "a materialized view is made by `sync_view()` and dropped by `drop_view()`; its rows are those of its base"
+)]
+pub trait OwnsTable {}
+impl OwnsTable for Regular {}
+impl OwnsTable for Counter {}
+impl OwnsTable for Versioned {}
+
+/// Kinds that are materialized views: `sync_view`, `drop_view`.
+#[diagnostic::on_unimplemented(
+    message = "this document is not a materialized view",
+    label = "only views are made by `sync_view()`",
+    note = "its table is made by `sync_table()` and dropped by `drop_table()`; a view has `#[derive(MaterializedView)]`"
+)]
+pub trait ReadsView {}
+impl ReadsView for View {}

@@ -14,6 +14,7 @@ mod access;
 mod clause;
 mod collection;
 mod column;
+mod definition;
 mod description;
 mod event;
 #[doc(hidden)]
@@ -31,23 +32,28 @@ mod writer;
 
 pub use access::{Restriction, check_order, check_restrictions};
 pub use clause::{
-    Assignment, AssignmentOperator, ColumnDefinition, ColumnRef, Condition, Operator, Ordering, Relation,
-    TableRef, Using,
+    Assignment, AssignmentOperator, ColumnDefinition, ColumnRef, Condition, FieldDefinition, Operator,
+    Ordering, Relation, Replication, TableRef, Tablets, Using,
 };
 pub use collection::{ListColumn, MapColumn, Removable, SetColumn};
 pub use column::{Column, ColumnOf, ColumnsOf, index, role};
+pub use definition::{Defined, Definition};
 pub use description::{InsertShape, Reads, SelectShape, Terms, UpdateShape};
 pub use event::Event;
 pub use filter::{Filter, OrderBy};
 pub use hooks::Hooks;
-pub use kind::{Counts, Deletes, Unversioned, Writes};
+pub use kind::{Counts, Deletes, OwnsTable, ReadsView, Unversioned, Writes};
 pub use model::{Model, Versioned};
 pub use shape::{Marker, Shape, ShapeRef, StmtId};
 pub use shapes::{Shapes, shapes_of};
 pub use statement::{
-    AlterTableAdd, BatchKind, BatchText, CreateIndex, CreateKeyspace, CreateTable, Delete, DropKeyspace,
-    Insert, Projection, Replication, Select, Statement, Update, build_alter_table_add, build_batch,
-    build_count, build_create_index, build_create_keyspace, build_create_table, build_delete,
-    build_drop_keyspace, build_insert, build_select, build_update, index_name,
+    AlterKeyspace, AlterTableAdd, AlterTableWith, AlterTypeAdd, AlterViewWith, BatchKind, BatchText,
+    CreateIndex, CreateKeyspace, CreateTable, CreateType, CreateView, Delete, DropIndex, DropKeyspace,
+    DropTable, DropType, DropView, Insert, Projection, Select, Statement, Truncate, Update,
+    build_alter_keyspace, build_alter_table_add, build_alter_table_with, build_alter_type_add,
+    build_alter_view_with, build_batch, build_count, build_create_index, build_create_keyspace,
+    build_create_table, build_create_type, build_create_view, build_delete, build_drop_index,
+    build_drop_keyspace, build_drop_table, build_drop_type, build_drop_view, build_insert, build_select,
+    build_truncate, build_update, index_name,
 };
 pub use writer::{Writer, check_key, check_partition, now};

@@ -1,74 +1,122 @@
 //! Statements: one file each, rendered in the order of the CQL grammar.
 
-mod alter_table;
+mod alter_keyspace;
+mod alter_table_add;
+mod alter_table_with;
+mod alter_type_add;
+mod alter_view_with;
 mod batch;
 mod create_index;
+mod create_keyspace;
 mod create_table;
+mod create_type;
+mod create_view;
 mod delete;
+mod drop_index;
+mod drop_keyspace;
+mod drop_table;
+mod drop_type;
+mod drop_view;
 mod insert;
-mod keyspace;
 pub(crate) mod select;
+mod truncate;
 mod update;
 
-pub use alter_table::{AlterTableAdd, build_alter_table_add};
+pub use alter_keyspace::{AlterKeyspace, build_alter_keyspace};
+pub use alter_table_add::{AlterTableAdd, build_alter_table_add};
+pub use alter_table_with::{AlterTableWith, build_alter_table_with};
+pub use alter_type_add::{AlterTypeAdd, build_alter_type_add};
+pub use alter_view_with::{AlterViewWith, build_alter_view_with};
 pub use batch::{BatchKind, BatchText, build_batch};
 pub use create_index::{CreateIndex, build_create_index, index_name};
+pub use create_keyspace::{CreateKeyspace, build_create_keyspace};
 pub use create_table::{CreateTable, build_create_table};
+pub use create_type::{CreateType, build_create_type};
+pub use create_view::{CreateView, build_create_view};
 pub use delete::{Delete, build_delete};
+pub use drop_index::{DropIndex, build_drop_index};
+pub use drop_keyspace::{DropKeyspace, build_drop_keyspace};
+pub use drop_table::{DropTable, build_drop_table};
+pub use drop_type::{DropType, build_drop_type};
+pub use drop_view::{DropView, build_drop_view};
 pub use insert::{Insert, build_insert};
-pub use keyspace::{CreateKeyspace, DropKeyspace, Replication, build_create_keyspace, build_drop_keyspace};
 pub use select::{Projection, Select, build_count, build_select};
+pub use truncate::{Truncate, build_truncate};
 pub use update::{Update, build_update};
 
 use crate::{AssignmentOperator, Marker, TableRef};
 use coodie_core::{CollectionType, DataType, Name};
 use std::fmt;
 
-/// A statement as a tree: drivers print it, or evaluate it.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-#[allow(missing_docs)] // each is the statement of that name
-pub enum Statement {
-    Select(Select),
-    Insert(Insert),
-    Update(Update),
-    Delete(Delete),
-    CreateKeyspace(CreateKeyspace),
-    DropKeyspace(DropKeyspace),
-    CreateTable(CreateTable),
-    AlterTableAdd(AlterTableAdd),
-    CreateIndex(CreateIndex),
+/// The statements, each with the field that holds what it is about, if that is in a keyspace.
+macro_rules! statements {
+    ($($statement:ident $(about $table:ident)?,)*) => {
+        /// A statement as a tree: drivers print it, or evaluate it.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(missing_docs)] // each is the statement of that name
+        pub enum Statement {
+            $($statement($statement),)*
+        }
+
+        impl Statement {
+            /// The table that the statement is about, or the view, the index or the user type, if it is about one.
+            #[must_use]
+            pub fn table(&self) -> Option<&TableRef> {
+                $($(if let Self::$statement(statement) = self {
+                    return Some(&statement.$table);
+                })?)*
+                None
+            }
+
+            fn table_mut(&mut self) -> Option<&mut TableRef> {
+                $($(if let Self::$statement(statement) = self {
+                    return Some(&mut statement.$table);
+                })?)*
+                None
+            }
+        }
+
+        impl fmt::Display for Statement {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self {
+                    $(Self::$statement(statement) => statement.fmt(f),)*
+                }
+            }
+        }
+
+        $(impl From<$statement> for Statement {
+            fn from(statement: $statement) -> Self {
+                Self::$statement(statement)
+            }
+        })*
+    };
+}
+
+statements! {
+    Select about table,
+    Insert about table,
+    Update about table,
+    Delete about table,
+    CreateKeyspace,
+    AlterKeyspace,
+    DropKeyspace,
+    CreateType about name,
+    AlterTypeAdd about name,
+    DropType about name,
+    CreateTable about table,
+    AlterTableAdd about table,
+    AlterTableWith about table,
+    Truncate about table,
+    DropTable about table,
+    CreateIndex about table,
+    DropIndex about index,
+    CreateView about view,
+    AlterViewWith about view,
+    DropView about view,
 }
 
 impl Statement {
-    /// The table that the statement is about, if it is about one.
-    #[must_use]
-    pub fn table(&self) -> Option<&TableRef> {
-        match self {
-            Self::Select(select) => Some(&select.table),
-            Self::Insert(insert) => Some(&insert.table),
-            Self::Update(update) => Some(&update.table),
-            Self::Delete(delete) => Some(&delete.table),
-            Self::CreateTable(create) => Some(&create.table),
-            Self::AlterTableAdd(alter) => Some(&alter.table),
-            Self::CreateIndex(create) => Some(&create.table),
-            Self::CreateKeyspace(_) | Self::DropKeyspace(_) => None,
-        }
-    }
-
-    fn table_mut(&mut self) -> Option<&mut TableRef> {
-        match self {
-            Self::Select(select) => Some(&mut select.table),
-            Self::Insert(insert) => Some(&mut insert.table),
-            Self::Update(update) => Some(&mut update.table),
-            Self::Delete(delete) => Some(&mut delete.table),
-            Self::CreateTable(create) => Some(&mut create.table),
-            Self::AlterTableAdd(alter) => Some(&mut alter.table),
-            Self::CreateIndex(create) => Some(&mut create.table),
-            Self::CreateKeyspace(_) | Self::DropKeyspace(_) => None,
-        }
-    }
-
     /// The same statement on a table of `keyspace`, unless it names a keyspace of its own.
     #[must_use]
     pub fn within(mut self, keyspace: &str) -> Self {
@@ -125,30 +173,3 @@ fn repeatable(assignment: &crate::Assignment) -> bool {
     let shrinks = assignment.operator == AssignmentOperator::Subtract;
     !(grows && (counter || (list && !shrinks)))
 }
-
-impl fmt::Display for Statement {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Select(select) => select.fmt(f),
-            Self::Insert(insert) => insert.fmt(f),
-            Self::Update(update) => update.fmt(f),
-            Self::Delete(delete) => delete.fmt(f),
-            Self::CreateKeyspace(create) => create.fmt(f),
-            Self::DropKeyspace(drop) => drop.fmt(f),
-            Self::CreateTable(create) => create.fmt(f),
-            Self::AlterTableAdd(alter) => alter.fmt(f),
-            Self::CreateIndex(create) => create.fmt(f),
-        }
-    }
-}
-
-macro_rules! into_statement {
-    ($($statement:ident)*) => { $(
-        impl From<$statement> for Statement {
-            fn from(statement: $statement) -> Self {
-                Self::$statement(statement)
-            }
-        }
-    )* };
-}
-into_statement!(Select Insert Update Delete CreateKeyspace DropKeyspace CreateTable AlterTableAdd CreateIndex);

@@ -1,12 +1,13 @@
 use coodie_core::{Name, Table};
 use std::fmt;
 
-/// A table in a statement, qualified when the keyspace is known.
+/// A table in a statement, qualified when the keyspace is known; also a view, an index or a user type, whose names
+/// belong to a keyspace just so.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TableRef {
     /// The keyspace, if it is said.
     pub keyspace: Option<Name>,
-    /// The table.
+    /// Its name.
     pub name: Name,
 }
 

@@ -1,17 +1,10 @@
 use super::client::{Client, v};
 use super::show::Raw;
-use coodie_core::Name;
-use coodie_cql::{CreateIndex, TableRef};
 
 const FILTERING: &str = "!Cannot execute this query as it might involve data filtering and thus may have unpredictable performance. If you want to execute this query despite the performance unpredictability, use ALLOW FILTERING";
 
 fn index(c: &Client, column: &'static str) -> String {
-    c.statement(CreateIndex {
-        if_not_exists: false,
-        name: Name::new(format!("{column}_i")),
-        table: TableRef { keyspace: None, name: Name::new("t") },
-        column: Name::new(column),
-    })
+    c.statement(super::client::index(format!("{column}_i").leak(), "t", column))
 }
 
 #[test]

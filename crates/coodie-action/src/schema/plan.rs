@@ -1,0 +1,60 @@
+use super::SchemaDrift;
+use crate::{Answer, Operation, Target};
+use coodie_core::Result;
+use std::fmt;
+
+/// What a change of the schema would send, found by reading only.
+///
+/// It prints as CQL, one statement a line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Plan {
+    statements: Vec<String>,
+    drift: Vec<SchemaDrift>,
+}
+
+impl Plan {
+    pub(crate) fn of(statements: Vec<String>, drift: Vec<SchemaDrift>) -> Self {
+        Self { statements, drift }
+    }
+
+    /// The statements, in the order in which they would run.
+    #[must_use]
+    pub fn statements(&self) -> &[String] {
+        &self.statements
+    }
+
+    /// Where the database differs from the models and still serves them.
+    #[must_use]
+    pub fn drift(&self) -> &[SchemaDrift] {
+        &self.drift
+    }
+
+    /// Tells whether nothing would be sent.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.statements.is_empty()
+    }
+}
+
+impl fmt::Display for Plan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, statement) in self.statements.iter().enumerate() {
+            let end_of_line = if n == 0 { "" } else { "\n" };
+            write!(f, "{end_of_line}{statement};")?;
+        }
+        Ok(())
+    }
+}
+
+/// Operations that change the schema: each can be planned.
+#[diagnostic::on_unimplemented(
+    message = "this action changes no schema",
+    label = "no `plan` here",
+    note = "chain `.plan()` on `sync_table()`, `drop_table()`, `create_keyspace(..)` and the like"
+)]
+pub trait Planned: Operation {
+    /// Finds what would be sent.
+    #[doc(hidden)]
+    fn plan(self, target: Result<Target>) -> Answer<Plan>;
+}

@@ -1,0 +1,217 @@
+/// Stamps the functions that are about keyspaces.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! keyspace_vocabulary {
+    ($db:ty, $done:literal, $open:literal) => {
+        /// Creates a keyspace, unless it exists: `CREATE KEYSPACE IF NOT EXISTS ..`. One copy of each row, unless
+        /// `.replication(..)` says otherwise; `.durable_writes(..)` and `.tablets(..)` say more.
+        ///
+        /// ```
+        #[doc = $open]
+        /// use coodie::Replication;
+        #[doc = concat!("create_keyspace(\"code\").on(&db)", $done, "?;")]
+        /// let both = Replication::NetworkTopology(vec![("dc1".into(), 3), ("dc2".into(), 2)]);
+        #[doc = concat!("let plan = create_keyspace(\"code\").replication(both).durable_writes(false).plan()", $done, "?;")]
+        /// assert_eq!(
+        ///     plan.to_string(),
+        ///     "CREATE KEYSPACE IF NOT EXISTS code WITH replication = {'class': 'NetworkTopologyStrategy', \
+        ///      'dc1': 3, 'dc2': 2} AND durable_writes = false;"
+        /// );
+        /// # Ok(()) }
+        /// ```
+        ///
+        /// # Errors
+        /// `InvalidQuery`, before anything is sent, if no server takes such a name; what the server says.
+        pub fn create_keyspace(
+            name: impl Into<String>,
+        ) -> $crate::Action<$crate::op::Define<$crate::__private::CreateKeyspace>, $db> {
+            $crate::Action::of($crate::op::Define::create_keyspace(name))
+        }
+
+        /// Changes how a keyspace is kept: `ALTER KEYSPACE ..`. What is not chained stays as it is.
+        ///
+        /// ```
+        #[doc = $open]
+        /// use coodie::Replication;
+        #[doc = concat!("let plan = alter_keyspace(\"code\").replication(Replication::Simple(3)).plan()", $done, "?;")]
+        /// assert_eq!(
+        ///     plan.to_string(),
+        ///     "ALTER KEYSPACE code WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 3};"
+        /// );
+        /// # Ok(()) }
+        /// ```
+        ///
+        /// # Errors
+        /// `InvalidQuery`, before anything is sent, if nothing is to be changed; what the server says.
+        pub fn alter_keyspace(
+            name: impl Into<String>,
+        ) -> $crate::Action<$crate::op::Define<$crate::__private::AlterKeyspace>, $db> {
+            $crate::Action::of($crate::op::Define::alter_keyspace(name))
+        }
+
+        /// Drops a keyspace and all that is in it, if it exists: `DROP KEYSPACE IF EXISTS ..`.
+        ///
+        /// ```
+        #[doc = $open]
+        #[doc = concat!("drop_keyspace(\"code\").on(&db)", $done, "?;")]
+        /// # Ok(()) }
+        /// ```
+        pub fn drop_keyspace(
+            name: impl Into<String>,
+        ) -> $crate::Action<$crate::op::Define<$crate::__private::DropKeyspace>, $db> {
+            $crate::Action::of($crate::op::Define::drop_keyspace(name))
+        }
+    };
+}
+
+/// Stamps what every document can do to its table, or its view.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! table_vocabulary {
+    ($db:ty, $done:literal, $open:literal) => {
+        /// Makes the table, or adds what it lacks: user types and their fields, columns, options, indexes.
+        ///
+        /// The answer lists the statements that ran, and what differs without harm: columns and indexes that the
+        /// model does not know. Nothing is dropped, renamed or retyped; `.drop_removed_indexes()` asks for the one
+        /// exception. `.plan()` gives the statements and sends none. Two processes may sync at once.
+        ///
+        /// ```
+        #[doc = $open]
+        #[doc = concat!("create_keyspace(\"code\")", $done, "?;")]
+        #[doc = concat!("let plan = Commit::sync_table().keyspace(\"code\").plan()", $done, "?;")]
+        #[doc = concat!("let report = Commit::sync_table().keyspace(\"code\")", $done, "?;")]
+        /// assert_eq!(report.statements, plan.statements());
+        /// assert_eq!(report.statements[1], "CREATE INDEX IF NOT EXISTS commit_author_idx ON code.commit (author)");
+        #[doc = concat!("assert!(Commit::sync_table().keyspace(\"code\")", $done, "?.statements.is_empty());")]
+        /// # Ok(()) }
+        /// ```
+        ///
+        /// # Errors
+        /// `Schema`, if the table contradicts the model: its key, the type of a column, the definition of an index;
+        /// all contradictions at once. `SyncReport::of(&error)` tells them apart, and which statements ran before.
+        fn sync_table() -> $crate::Action<$crate::op::SyncSchema<$crate::op::WithTables>, $db>
+        where
+            Self::Kind: $crate::__private::OwnsTable,
+        {
+            $crate::Action::of($crate::op::SyncSchema::new(vec![
+                <Self as $crate::__private::Defined>::definition(),
+            ]))
+        }
+
+        /// Removes every row of the table: `TRUNCATE TABLE ..`. All nodes must be up.
+        ///
+        /// ```
+        #[doc = $open]
+        #[doc = concat!("assert_eq!(Commit::truncate().plan()", $done, "?.to_string(), \"TRUNCATE TABLE coodie.commit;\");")]
+        /// # Ok(()) }
+        /// ```
+        fn truncate() -> $crate::Action<$crate::op::Define<$crate::__private::Truncate>, $db>
+        where
+            Self::Kind: $crate::__private::OwnsTable,
+        {
+            $crate::Action::of($crate::op::Define::truncate(Self::shapes().table()))
+        }
+
+        /// Drops the table and its rows, if it exists: `DROP TABLE IF EXISTS ..`.
+        ///
+        /// ```
+        #[doc = $open]
+        #[doc = concat!("assert_eq!(Commit::drop_table().plan()", $done, "?.to_string(), \"DROP TABLE IF EXISTS coodie.commit;\");")]
+        /// # Ok(()) }
+        /// ```
+        fn drop_table() -> $crate::Action<$crate::op::Define<$crate::__private::DropTable>, $db>
+        where
+            Self::Kind: $crate::__private::OwnsTable,
+        {
+            $crate::Action::of($crate::op::Define::drop_table(Self::shapes().table()))
+        }
+
+        /// Makes the view, or changes options of it: `CREATE MATERIALIZED VIEW IF NOT EXISTS ..`. Its base must exist.
+        ///
+        /// # Errors
+        /// `Schema`, if the server has a view of that name that is another one.
+        fn sync_view() -> $crate::Action<$crate::op::SyncSchema<$crate::op::WithoutTables>, $db>
+        where
+            Self::Kind: $crate::__private::ReadsView,
+        {
+            $crate::Action::of($crate::op::SyncSchema::new(vec![
+                <Self as $crate::__private::Defined>::definition(),
+            ]))
+        }
+
+        /// Drops the view, if it exists: `DROP MATERIALIZED VIEW IF EXISTS ..`. Its base stays as it is.
+        fn drop_view() -> $crate::Action<$crate::op::Define<$crate::__private::DropView>, $db>
+        where
+            Self::Kind: $crate::__private::ReadsView,
+        {
+            $crate::Action::of($crate::op::Define::drop_view(Self::shapes().table()))
+        }
+    };
+}
+
+/// Stamps what every user type can do, and what is done with several models at once.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! type_vocabulary {
+    ($db:ty, $done:literal, $open:literal) => {
+        /// What every user type can do.
+        pub trait UserType: $crate::__private::UserTypeModel {
+            /// Makes the type, or adds the fields that it lacks: `CREATE TYPE IF NOT EXISTS ..`, `ALTER TYPE .. ADD ..`.
+            ///
+            /// The types in it come first. A table's sync does the same for the types of its columns.
+            ///
+            /// # Errors
+            /// `Schema`, if a field has another type there.
+            fn sync_type() -> $crate::Action<$crate::op::SyncSchema<$crate::op::WithoutTables>, $db> {
+                let definition = $crate::__private::Definition::Type(Self::USER_TYPE);
+                $crate::Action::of($crate::op::SyncSchema::new(vec![definition]))
+            }
+
+            /// Drops the type, if it exists: `DROP TYPE IF EXISTS ..`. The server refuses it while it is in use.
+            fn drop_type() -> $crate::Action<$crate::op::Define<$crate::__private::DropType>, $db> {
+                $crate::Action::of($crate::op::Define::drop_type(Self::USER_TYPE))
+            }
+        }
+
+        impl<T: $crate::__private::UserTypeModel> UserType for T {}
+    };
+}
+
+/// Stamps what is done with several models at once.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! schema_vocabulary {
+    ($db:ty, $done:literal, $open:literal, $dollar:tt $krate:tt) => {
+        /// Brings the schema to several models at once: documents, views and user types, in any order.
+        ///
+        /// What one needs of another comes first: user types, then tables with their indexes, then views. It is an
+        /// action, as `sync_table()` is: it can be planned, and given a database or a keyspace.
+        ///
+        /// ```
+        #[doc = $open]
+        #[doc = concat!("create_keyspace(\"code\")", $done, "?;")]
+        #[doc = concat!("let report = sync_all![Other, Hits].keyspace(\"code\")", $done, "?;")]
+        /// assert_eq!(report.statements[0], "CREATE TABLE IF NOT EXISTS code.other (id int, PRIMARY KEY (id))");
+        #[doc = concat!("assert!(sync_all![Commit, Other, Hits].plan()", $done, "?.is_empty());")]
+        /// # Ok(()) }
+        /// ```
+        #[macro_export]
+        macro_rules! sync_all {
+            ($dollar($dollar model:ty),+ $dollar(,)?) => {
+                $dollar $krate::sync_definitions([$dollar($dollar $krate::definition_of::<$dollar model>()),+])
+            };
+        }
+
+        #[doc(hidden)]
+        pub fn sync_definitions(
+            definitions: impl Into<Vec<$crate::__private::Definition>>,
+        ) -> $crate::Action<$crate::op::SyncSchema<$crate::op::WithTables>, $db> {
+            $crate::Action::of($crate::op::SyncSchema::new(definitions.into()))
+        }
+
+        #[doc(hidden)]
+        pub fn definition_of<T: $crate::__private::Defined>() -> $crate::__private::Definition {
+            T::definition()
+        }
+    };
+}

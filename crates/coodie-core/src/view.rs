@@ -1,0 +1,71 @@
+use crate::OptionValue;
+use std::fmt;
+
+/// What a materialized view says besides its [`Table`](crate::Table), which holds its name, columns, key and options.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct View {
+    /// The table that it is a view of; it is in the view's keyspace.
+    pub base: &'static str,
+    /// Which rows of the base it holds. That each column of its key is not null goes without saying.
+    pub filters: &'static [ViewFilter],
+}
+
+/// A condition of a view's rows: `column = literal`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ViewFilter {
+    /// The column compared.
+    pub column: &'static str,
+    /// How it is compared.
+    pub comparison: Comparison,
+    /// What it is compared with: a view takes no bound values.
+    pub value: OptionValue,
+}
+
+/// How a column of a view is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+#[allow(missing_docs)] // each is the operator of that name
+pub enum Comparison {
+    Eq,
+    Lt,
+    Le,
+    Gt,
+    Ge,
+}
+
+impl View {
+    /// All rows of this table whose columns in the view's key are not null.
+    #[must_use]
+    pub const fn of(base: &'static str) -> Self {
+        Self { base, filters: &[] }
+    }
+
+    /// The same, of the rows that pass these filters.
+    #[must_use]
+    pub const fn filtered(mut self, filters: &'static [ViewFilter]) -> Self {
+        self.filters = filters;
+        self
+    }
+}
+
+impl ViewFilter {
+    /// `column = value`, or another comparison.
+    #[must_use]
+    pub const fn new(column: &'static str, comparison: Comparison, value: OptionValue) -> Self {
+        Self { column, comparison, value }
+    }
+}
+
+impl fmt::Display for Comparison {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Eq => "=",
+            Self::Lt => "<",
+            Self::Le => "<=",
+            Self::Gt => ">",
+            Self::Ge => ">=",
+        })
+    }
+}
