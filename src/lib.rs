@@ -70,9 +70,9 @@ pub use coodie_core::{
     Violation, Violations, WireType, as_cql, cell,
 };
 pub use coodie_cql::{
-    Column, ColumnOf, ColumnsOf, Counts, Defined, Definition, Deletes, Filter, Hooks, ListColumn, MapColumn,
-    Model, OrderBy, OwnsTable, ReadsView, Removable, Replication, SetColumn, Tablets, Unversioned, Versioned,
-    Writes, index, kind, role,
+    Column, ColumnOf, ColumnsOf, Counts, Creates, Defined, Definition, Deletes, Filter, Hooks, ListColumn,
+    MapColumn, Model, OrderBy, OwnsRows, OwnsTable, ReadsView, Removable, Replication, SetColumn, Tablets,
+    UnionOf, Unversioned, VariantOf, Versioned, Writes, index, kind, role,
 };
 pub use coodie_driver::{Observed, Observer, PagingState};
 
@@ -116,14 +116,14 @@ pub mod __private {
     pub use coodie_core::{
         self as core_, Bind, CodecError, ColumnDef, ColumnPart, ColumnType, CqlAs, CqlCounter, CqlType,
         FieldDef, Index, IndexClass, IndexTarget, NonePolicy, Nulls, OptionValue, Order, Result, Role, Row,
-        Stamp, StampOnce, TableOption, TableParts, UserFields, UserType as UserTypeDef, UserTypeModel,
-        Values, WireType, as_cql, cell,
+        Stamp, StampOnce, Table, TableOption, TableParts, Union, UserFields, UserType as UserTypeDef,
+        UserTypeModel, Values, Variant, WireType, as_cql, cell,
     };
     #[cfg(feature = "json")]
     pub use coodie_core::{CqlJson, Json};
     pub use coodie_cql::{
-        Column, ColumnOf, Defined, Definition, Event, Hooks, Model, Shapes, Versioned, Writer, hooks, index,
-        kind, now, role, shapes_of,
+        Column, ColumnOf, Defined, Definition, Event, Hooks, Model, Shapes, Stamps, UnionOf, VariantOf,
+        Versioned, Writer, hooks, index, kind, now, role, shapes_of,
     };
     pub use std::{
         self as std_,

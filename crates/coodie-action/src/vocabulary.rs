@@ -122,7 +122,7 @@ macro_rules! vocabulary {
             /// ```
             fn create() -> $crate::Action<$crate::op::Create<Self>, $db>
             where
-                Self::Kind: $crate::__private::Writes + $crate::__private::Unversioned,
+                Self::Kind: $crate::__private::Creates + $crate::__private::Unversioned,
             {
                 $crate::Action::of($crate::op::Create::new())
             }

@@ -1,5 +1,11 @@
 //! What must hold of a column's type, checked while compiling: derives put each call where the mistake would be.
 
+mod columns;
+mod message;
+mod variant;
+
+pub use variant::variant;
+
 use crate::name::{is_among, is_plain};
 use crate::{ColumnType, Nulls};
 

@@ -3,6 +3,7 @@ mod key;
 mod name;
 mod part;
 mod user_type;
+mod variant;
 
 pub(crate) use user_type::user_type;
 
@@ -26,6 +27,7 @@ pub(crate) fn document(document: &Document<'_>, errors: &mut Errors) {
     part::document(document, errors);
     key::document(document, errors);
     name::document(document, errors);
+    variant::document(document, errors);
 }
 
 /// A lifetime of the struct, or else each field that borrows.

@@ -69,7 +69,7 @@ fn mark(field: &mut Field<'_>, attr: &Attribute, word: &Ident, errors: &mut Erro
     }
 }
 
-fn index(attr: &Attribute, word: &Ident, errors: &mut Errors) -> Index {
+pub(super) fn index(attr: &Attribute, word: &Ident, errors: &mut Errors) -> Index {
     let mut index = Index { word: word.clone(), name: None };
     if !matches!(attr.meta, Meta::Path(_)) {
         Settings::new("indexed", &["name"]).read(attr, errors, |setting, errors| {

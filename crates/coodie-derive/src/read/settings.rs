@@ -138,6 +138,7 @@ fn misplaced(word: &Ident, is_flag: bool) -> String {
         "stamp" => "updated",
         "validate" => "path",
         "with" => "module",
+        "variant_of" => "Enum",
         _ => "\"..\"",
     };
     format!("`{word}` needs a value; write `{word} = {example}`")
