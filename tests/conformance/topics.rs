@@ -38,6 +38,10 @@ mod paging;
 mod remade;
 #[path = "schema.rs"]
 mod schema;
+#[path = "schema_keyspaces.rs"]
+mod schema_keyspaces;
+#[path = "schema_sync.rs"]
+mod schema_sync;
 #[path = "streaming.rs"]
 mod streaming;
 #[path = "timestamps.rs"]
@@ -83,6 +87,8 @@ fn main() {
         paging::cases(),
         remade::cases(),
         schema::cases(),
+        schema_keyspaces::cases(),
+        schema_sync::cases(),
         streaming::cases(),
         timestamps::cases(),
         ttl::cases(),
