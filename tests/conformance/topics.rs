@@ -42,6 +42,8 @@ mod schema;
 mod schema_keyspaces;
 #[path = "schema_sync.rs"]
 mod schema_sync;
+#[path = "schema_user_types.rs"]
+mod schema_user_types;
 #[path = "streaming.rs"]
 mod streaming;
 #[path = "timestamps.rs"]
@@ -89,6 +91,7 @@ fn main() {
         schema::cases(),
         schema_keyspaces::cases(),
         schema_sync::cases(),
+        schema_user_types::cases(),
         streaming::cases(),
         timestamps::cases(),
         ttl::cases(),
