@@ -3,6 +3,7 @@
 
 mod constants;
 mod generics;
+mod indexes;
 mod names;
 mod rows;
 mod table;

@@ -1,3 +1,4 @@
+mod index;
 mod key;
 mod name;
 mod part;
@@ -20,10 +21,12 @@ pub(crate) fn document(document: &Document<'_>, errors: &mut Errors) {
     }
     for field in &document.fields {
         part::field(field, errors);
+        index::field(field, errors);
     }
     part::document(document, errors);
     key::document(document, errors);
     name::document(document, errors);
+    index::document(document, errors);
 }
 
 /// A lifetime of the struct, or else each field that borrows.

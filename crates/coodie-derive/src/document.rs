@@ -1,3 +1,4 @@
+use crate::index::Index;
 use proc_macro2::Ident;
 use syn::{DeriveInput, Expr, LitInt, LitStr, Path, Type};
 
@@ -32,7 +33,7 @@ pub(crate) struct Field<'a> {
     /// The parts that it is to play: more than one is a mistake.
     pub(crate) parts: Vec<Part>,
     pub(crate) frozen: Option<Ident>,
-    pub(crate) index: Option<Index>,
+    pub(crate) indexes: Vec<Index>,
     pub(crate) skip: Option<Ident>,
     pub(crate) default: Option<Default>,
     pub(crate) cql: Option<CqlOverride>,
@@ -80,11 +81,6 @@ pub(crate) enum Order {
 pub(crate) struct Position {
     pub(crate) value: u16,
     pub(crate) literal: LitInt,
-}
-
-pub(crate) struct Index {
-    pub(crate) word: Ident,
-    pub(crate) name: Option<LitStr>,
 }
 
 pub(crate) struct Default {

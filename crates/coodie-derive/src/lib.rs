@@ -6,6 +6,7 @@ mod document;
 mod errors;
 mod expand;
 mod generics;
+mod index;
 mod name;
 mod read;
 mod stub;

@@ -1,4 +1,6 @@
+mod entry;
 mod field;
+mod index;
 mod part;
 mod settings;
 mod user_type;

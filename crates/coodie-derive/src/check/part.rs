@@ -27,7 +27,7 @@ pub(super) fn field(field: &Field<'_>, errors: &mut Errors) {
 
 pub(super) fn skipped(field: &Field<'_>, skip: &Ident, errors: &mut Errors) {
     let words = field.parts.iter().map(|part| &part.word);
-    let words = words.chain(&field.frozen).chain(field.index.as_ref().map(|index| &index.word));
+    let words = words.chain(&field.frozen).chain(field.indexes.iter().map(|index| &index.word));
     if let Some(word) = words.into_iter().next() {
         return errors
             .at(skip, format!("a skipped field is no column, and `#[{word}]` makes it one; remove either"));
@@ -95,7 +95,7 @@ fn plain_counter(field: &Field<'_>, errors: &mut Errors) {
     if let Some(cql) = &field.cql {
         errors.at(&cql.word, "a counter has a type of its own; remove `cql`");
     }
-    if let Some(index) = &field.index {
+    for index in &field.indexes {
         errors.at(&index.word, "counters cannot be indexed; remove `#[indexed]`");
     }
     if let Some(frozen) = &field.frozen {

@@ -39,7 +39,7 @@ fn plain(field: &Field<'_>, errors: &mut Errors) {
         };
         errors.at(word, format!("{why}; remove `#[{word}]`"));
     }
-    if let Some(index) = &field.index {
+    for index in &field.indexes {
         let remedy = "remove `#[indexed]`, or mark a column that is a frozen user type";
         errors.at(&index.word, format!("a field of a user type is not indexed by itself; {remedy}"));
     }
