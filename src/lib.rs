@@ -47,9 +47,10 @@
 //! | `sync` | [`sync`](mod@sync): `.run()` |
 //! | `scylla` | [`Cluster`]: Cassandra and ScyllaDB |
 //! | `memory` | [`Memory`]: a database in memory that behaves as Cassandra does, for tests |
-//! | `derive` | `#[derive(Document)]` |
+//! | `derive` | `#[derive(Document)]`, `CqlNewtype`, `CqlEnum` |
+//! | `json` | [`Json`], and `#[json]` on fields: JSON in columns of text, by serde |
 //!
-//! All are on by default.
+//! All but `json` are on by default.
 #![forbid(unsafe_code)]
 
 // Lets the derive name this crate by its own name inside of it.
@@ -59,12 +60,12 @@ pub mod driver;
 pub mod schema;
 
 pub use coodie_action::{
-    Action, Answer, Awaitable, Database, Init, LwtResult, PagedResult, Partial, Plan, Planned, RawRows,
-    Runnable, SyncReport, TakesCondition, TakesTimestamp, TakesTtl, op,
+    Action, Answer, Awaitable, Database, DriftPart, Init, LwtResult, PagedResult, Partial, Plan, Planned,
+    RawRows, Runnable, SchemaDrift, SyncReport, TakesCondition, TakesTimestamp, TakesTtl, op,
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, CqlAs, CqlCounter, CqlDuration, CqlType,
-    CqlVersion, Error, ErrorKind, Nulls, Result, Stamp, StampOnce, TimeUuid, UserTypeModel, Varint,
+    CqlVersion, Error, ErrorKind, Nulls, Result, Stamp, StampOnce, TimeUuid, UserTypeModel, Varint, Vector,
     Violation, Violations, WireType, as_cql, cell,
 };
 pub use coodie_cql::{
@@ -74,6 +75,8 @@ pub use coodie_cql::{
 };
 pub use coodie_driver::{Observed, Observer, PagingState};
 
+#[cfg(feature = "json")]
+pub use coodie_core::{CqlJson, Json};
 #[cfg(feature = "memory")]
 pub use coodie_memory::{Clock, Memory};
 #[cfg(feature = "scylla")]
@@ -83,28 +86,28 @@ pub use coodie_scylla::{Cluster, ScyllaDriver, scylla};
 #[cfg(feature = "aio")]
 pub mod aio {
     pub use coodie_aio::{
-        AsyncDb, Batch, Db, Document, Find, Rows, alter_keyspace, create_keyspace, drop_keyspace,
-        execute_raw, get_driver, init_coodie, register_driver,
+        AsyncDb, Batch, Db, Document, Find, Rows, UserType, alter_keyspace, create_keyspace, drop_keyspace,
+        execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
     #[cfg(feature = "derive")]
-    pub use coodie_derive::{Document, UserType};
+    pub use coodie_derive::{CqlEnum, CqlNewtype, Document, UserType};
 }
 
 /// coodie for blocking code: actions are finished with `.run()`.
 #[cfg(feature = "sync")]
 pub mod sync {
     #[cfg(feature = "derive")]
-    pub use coodie_derive::{Document, UserType};
+    pub use coodie_derive::{CqlEnum, CqlNewtype, Document, UserType};
     pub use coodie_sync::{
-        Batch, BlockingDb, Db, Document, Find, Rows, alter_keyspace, create_keyspace, drop_keyspace,
-        execute_raw, get_driver, init_coodie, register_driver,
+        Batch, BlockingDb, Db, Document, Find, Rows, UserType, alter_keyspace, create_keyspace,
+        drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
 }
 
 #[cfg(feature = "aio")]
 pub use aio::*;
 #[cfg(all(feature = "derive", not(feature = "aio")))]
-pub use coodie_derive::{Document, UserType};
+pub use coodie_derive::{CqlEnum, CqlNewtype, Document, UserType};
 
 /// What generated code names. Not part of the public API.
 #[doc(hidden)]
@@ -115,6 +118,8 @@ pub mod __private {
         Stamp, StampOnce, TableOption, TableParts, UserFields, UserType as UserTypeDef, UserTypeModel,
         Values, WireType, as_cql, cell,
     };
+    #[cfg(feature = "json")]
+    pub use coodie_core::{CqlJson, Json};
     pub use coodie_cql::{
         Column, ColumnOf, Event, Hooks, Model, Shapes, Versioned, Writer, hooks, index, kind, now, role,
         shapes_of,
@@ -126,6 +131,9 @@ pub mod __private {
         result::Result::{Err, Ok},
         sync::OnceLock,
     };
+
+    /// What cells are written into.
+    pub type Bytes = Vec<u8>;
 
     /// The key of a document: the tuple that it names.
     pub type KeyOf<T> = T;

@@ -28,6 +28,8 @@ mod keys;
 mod keys_order;
 #[path = "lifecycle.rs"]
 mod lifecycle;
+#[path = "literal.rs"]
+mod literal;
 #[path = "liveness.rs"]
 mod liveness;
 #[path = "lwt.rs"]
@@ -50,10 +52,16 @@ mod timestamps;
 mod ttl;
 #[path = "types_collection.rs"]
 mod types_collection;
+#[path = "types_enum.rs"]
+mod types_enum;
+#[path = "types_json.rs"]
+mod types_json;
 #[path = "types_own.rs"]
 mod types_own;
 #[path = "types_scalar.rs"]
 mod types_scalar;
+#[path = "types_vector.rs"]
+mod types_vector;
 #[path = "versions.rs"]
 mod versions;
 
@@ -82,8 +90,11 @@ fn main() {
         timestamps::cases(),
         ttl::cases(),
         types_collection::cases(),
+        types_enum::cases(),
+        types_json::cases(),
         types_own::cases(),
         types_scalar::cases(),
+        types_vector::cases(),
         versions::cases(),
     ];
     harness::main(topics.into_iter().flatten().collect())

@@ -2,9 +2,11 @@
 #![allow(clippy::unwrap_used)] // Tests fail by it.
 
 mod constants;
+mod enums;
 mod generics;
 mod indexes;
 mod names;
+mod newtypes;
 mod rows;
 mod table;
 mod user_types;

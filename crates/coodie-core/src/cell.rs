@@ -64,6 +64,24 @@ pub fn next<'c>(rest: &mut &'c [u8]) -> Result<Option<&'c [u8]>, CodecError> {
     Ok(Some(value))
 }
 
+/// The bytes of a cell that must not be null.
+///
+/// # Errors
+/// The cell is null.
+#[inline]
+pub fn present(cell: Option<&[u8]>) -> Result<&[u8], CodecError> {
+    cell.ok_or_else(CodecError::null)
+}
+
+/// The text of a cell.
+///
+/// # Errors
+/// The cell is null, or not UTF-8.
+#[inline]
+pub fn text(cell: Option<&[u8]>) -> Result<&str, CodecError> {
+    std::str::from_utf8(present(cell)?).map_err(|_| CodecError::new("the cell is not UTF-8"))
+}
+
 /// Appends a value of fixed width: one copy for length and value.
 #[inline]
 pub(crate) fn fixed<const N: usize>(out: &mut Vec<u8>, value: [u8; N]) {

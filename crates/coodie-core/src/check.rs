@@ -31,6 +31,9 @@ pub const fn column(ty: ColumnType, nulls: Nulls) {
     if matches!(nulls, Nulls::Inside) {
         panic!("a collection cannot hold nulls; take the `Option` out of the collection");
     }
+    if holds_no_dimensions(&ty) {
+        panic!("a vector has 1 to 65535 dimensions; write another number");
+    }
     if ty.sorts_durations() {
         panic!("sets and keys of maps cannot hold a duration, which has no order; use a list, or an `i64`");
     }
@@ -42,6 +45,38 @@ pub const fn frozen(ty: ColumnType) {
     if !ty.is_multi_cell() && !matches!(ty, ColumnType::Tuple(_)) {
         panic!("only collections, tuples and user types are frozen; remove `#[frozen]`");
     }
+}
+
+/// What the variant for all other values of an enum holds: a value of the type that the enum is stored as.
+#[track_caller]
+pub const fn other(held: ColumnType, stored: ColumnType) {
+    match (held, stored) {
+        (ColumnType::Text, ColumnType::Text)
+        | (ColumnType::TinyInt, ColumnType::TinyInt)
+        | (ColumnType::SmallInt, ColumnType::SmallInt)
+        | (ColumnType::Int, ColumnType::Int)
+        | (ColumnType::BigInt, ColumnType::BigInt) => {}
+        (_, ColumnType::TinyInt) => panic!("the enum is stored as a tinyint; hold an `i8` here"),
+        (_, ColumnType::SmallInt) => panic!("the enum is stored as a smallint; hold an `i16` here"),
+        (_, ColumnType::Int) => panic!("the enum is stored as an int; hold an `i32` here"),
+        (_, ColumnType::BigInt) => panic!("the enum is stored as a bigint; hold an `i64` here"),
+        _ => panic!("the enum is stored as text; hold a `String` here"),
+    }
+}
+
+/// Tells whether a vector without dimensions stands anywhere in the type.
+const fn holds_no_dimensions(ty: &ColumnType) -> bool {
+    if let ColumnType::Vector(_, 0) = ty {
+        return true;
+    }
+    let mut n = 0;
+    while let Some(part) = ty.part(n) {
+        if holds_no_dimensions(part) {
+            return true;
+        }
+        n += 1;
+    }
+    false
 }
 
 /// The name of a user type.

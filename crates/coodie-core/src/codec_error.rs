@@ -28,6 +28,15 @@ impl CodecError {
         Self::new("the cell is null, but the field has no place for a null: make its type an `Option`")
     }
 
+    /// A cell whose value no variant of this enum stands for.
+    #[cold]
+    #[must_use]
+    pub fn no_variant(name: &str) -> Self {
+        Self::new(format!(
+            "no variant of `{name}` stands for the value: add one, or keep such values in a variant marked `#[cql(other)]`"
+        ))
+    }
+
     /// A cell of `found` bytes where `cql` has `expected`.
     #[cold]
     #[must_use]

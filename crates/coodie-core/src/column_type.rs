@@ -184,6 +184,22 @@ impl ColumnType {
         matches!(self, Self::List(_) | Self::Set(_) | Self::Map(..) | Self::User(_))
     }
 
+    /// How many bytes each value has within a vector, if the server knows it: it then stores no lengths. Of the types of
+    /// one width, `tinyint`, `smallint`, `date` and `time` are not among them.
+    pub(crate) const fn width_in_vector(&self) -> Option<usize> {
+        match self {
+            Self::Boolean => Some(1),
+            Self::Float | Self::Int => Some(4),
+            Self::BigInt | Self::Double | Self::Timestamp => Some(8),
+            Self::TimeUuid | Self::Uuid => Some(16),
+            Self::Vector(ty, dimensions) => match ty.width_in_vector() {
+                Some(width) => Some(width * *dimensions as usize),
+                None => None,
+            },
+            _ => None,
+        }
+    }
+
     /// The types of which this one is made, by their place: elements, a map's keys and values, fields.
     #[must_use]
     pub const fn part(&self, n: usize) -> Option<&Self> {

@@ -31,7 +31,10 @@ mod user_type_model;
 mod values;
 mod version;
 mod view;
+mod vint;
 mod violations;
+#[doc(hidden)]
+pub mod with;
 
 pub use bind::{Bind, BindKey};
 pub use codec_error::CodecError;
@@ -46,20 +49,28 @@ pub use literal::TextLiteral;
 pub use name::{Name, check_index_name, check_keyspace_name, check_table_name};
 pub use row::{Layout, Row};
 pub use row_set::{HoldsSpecs, RowSet};
-pub use scylla_cql_core::frame::response::result::{CollectionType, ColumnSpec, NativeType, TableSpec};
+pub use scylla_cql_core::frame::response::result::{
+    CollectionType, ColumnSpec, NativeType, TableSpec, UserDefinedType,
+};
 pub use scylla_cql_core::value::CqlDuration;
 pub use stamp::{Stamp, StampOnce};
 pub use table::{ColumnDef, ColumnPart, NonePolicy, Order, Role, Table, TableParts};
 pub use table_option::{OptionValue, TableOption};
 pub use type_name::{TypeName, reads_as, same_type};
-pub use types::{Ascii, TimeUuid, Varint};
+
+pub use types::{Ascii, TimeUuid, Varint, Vector};
+#[cfg(feature = "json")]
+pub use types::{CqlJson, Json};
+#[cfg(feature = "json")]
+#[doc(hidden)]
+pub use types::{JsonField, json};
 pub use user_fields::UserFields;
 pub use user_type::{FieldDef, UserType};
 pub use user_type_model::UserTypeModel;
 pub use values::{Bound, Values};
+pub use view::{Comparison, View, ViewFilter};
 
 pub use version::CqlVersion;
-pub use view::{Comparison, View, ViewFilter};
 pub use violations::{Violation, Violations};
 
 /// A CQL type as a server states it: owned, and possibly with `frozen` flags.

@@ -2,23 +2,24 @@
 
 mod collection;
 mod decimal;
+#[cfg(feature = "json")]
+mod json;
 mod number;
 mod scalar;
 mod time;
 mod tuple;
 mod varint;
+pub(crate) mod vector;
 mod wrapper;
 
 use crate::CodecError;
+use crate::cell::present;
 
+#[cfg(feature = "json")]
+pub use json::{CqlJson, Json, JsonField, json};
 pub use scalar::{Ascii, TimeUuid};
 pub use varint::Varint;
-
-/// The bytes of a cell that must not be null.
-#[inline]
-fn present(cell: Option<&[u8]>) -> Result<&[u8], CodecError> {
-    cell.ok_or_else(CodecError::null)
-}
+pub use vector::Vector;
 
 /// The bytes of a cell of fixed width.
 #[inline]

@@ -1,3 +1,4 @@
+pub(crate) mod codec;
 mod index;
 mod key;
 mod name;
@@ -22,6 +23,7 @@ pub(crate) fn document(document: &Document<'_>, errors: &mut Errors) {
     for field in &document.fields {
         part::field(field, errors);
         index::field(field, errors);
+        codec::field(field, errors);
     }
     part::document(document, errors);
     key::document(document, errors);

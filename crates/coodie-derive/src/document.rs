@@ -37,6 +37,8 @@ pub(crate) struct Field<'a> {
     pub(crate) skip: Option<Ident>,
     pub(crate) default: Option<Default>,
     pub(crate) cql: Option<CqlOverride>,
+    pub(crate) json: Option<Ident>,
+    pub(crate) with: Option<With>,
     pub(crate) stamp: Option<Stamp>,
     pub(crate) sensitive: Option<Ident>,
 }
@@ -94,6 +96,12 @@ pub(crate) struct CqlOverride {
     pub(crate) marker: Ident,
 }
 
+/// `with = module`: the word, and the module that stores and loads the field; none was written for a mistake.
+pub(crate) struct With {
+    pub(crate) word: Ident,
+    pub(crate) module: Option<Path>,
+}
+
 impl<'a> Document<'a> {
     /// The fields that are columns.
     pub(crate) fn columns(&self) -> impl Iterator<Item = &Field<'a>> {
@@ -126,7 +134,26 @@ impl<'a> Document<'a> {
     }
 }
 
-impl Field<'_> {
+impl<'a> Field<'a> {
+    /// A field without attributes.
+    pub(crate) fn new(ident: &'a Ident, ty: &'a Type) -> Self {
+        Self {
+            ident,
+            ty,
+            name: None,
+            parts: Vec::new(),
+            frozen: None,
+            indexes: Vec::new(),
+            skip: None,
+            default: None,
+            cql: None,
+            json: None,
+            with: None,
+            stamp: None,
+            sensitive: None,
+        }
+    }
+
     /// The part that it plays; of several, the first.
     pub(crate) fn part(&self) -> Option<&Part> {
         self.parts.first()

@@ -4,7 +4,7 @@ mod index;
 mod lifecycle;
 mod parts;
 mod place;
-mod row;
+pub(crate) mod row;
 pub(crate) mod user_type;
 pub(crate) mod validity;
 
@@ -71,7 +71,7 @@ pub(crate) fn associated(p: &TokenStream, document: &Document<'_>) -> TokenStrea
     let values = key.iter().map(|field| codec::value(p, field));
     // The compiler checks the key as a whole: only at the very column whose type it refuses is that no second error.
     let place = key.iter().find(|field| !codec::is_known(field.ty)).or(key.first());
-    let place = place.map_or_else(Place::call_site, |field| Place::of(field.ty));
+    let place = place.map_or_else(Place::call_site, |field| codec::place(field));
     let key = place.associated(quote!(type Key), place.generic(quote!(#p::KeyOf), quote!((#(#values,)*))));
     quote! {
         type Kind = #p::kind::#kind;

@@ -22,6 +22,16 @@ impl Header {
         Self::bounded(p, &document.input.ident, generics, &document.fields)
     }
 
+    /// The generics of a type that is one column, with the bound that its field needs.
+    pub(crate) fn of_column(p: &TokenStream, input: &DeriveInput, field: &Field<'_>) -> Self {
+        Self::bounded(p, &input.ident, input.generics.clone(), std::slice::from_ref(field))
+    }
+
+    /// The generics as they were written.
+    pub(crate) fn of_mistaken(input: &DeriveInput) -> Self {
+        Self::bounded(&TokenStream::new(), &input.ident, input.generics.clone(), &[])
+    }
+
     /// The generics of a struct whose fields are columns, with the bounds that they need.
     pub(crate) fn of_fields(p: &TokenStream, input: &DeriveInput, fields: &[Field<'_>]) -> Self {
         Self::bounded(p, &input.ident, input.generics.clone(), fields)
@@ -31,8 +41,9 @@ impl Header {
         let params = type_params(&generics);
         for field in fields.iter().filter(|field| mentions(field, &params)) {
             let ty = field.ty;
-            let bound = codec::bound(p, field);
-            generics.make_where_clause().predicates.push(parse_quote!(#ty: #bound));
+            if let Some(bound) = codec::bound(p, field) {
+                generics.make_where_clause().predicates.push(parse_quote!(#ty: #bound));
+            }
         }
         let (impl_generics, type_generics, bounds) = generics.split_for_impl();
         Self { generics: quote!(#impl_generics), this: quote!(#name #type_generics), bounds: quote!(#bounds) }

@@ -1,8 +1,8 @@
 mod entry;
-mod field;
+pub(crate) mod field;
 mod index;
 mod part;
-mod settings;
+pub(crate) mod settings;
 mod user_type;
 
 pub(crate) use user_type::user_type;
@@ -79,11 +79,12 @@ pub(crate) fn krate(krate: &mut Path, text: &LitStr, errors: &mut Errors) {
 
 /// The path of a function.
 fn path(setting: &Setting, errors: &mut Errors) -> Option<Expr> {
-    if let Expr::Path(_) = &setting.value {
-        return Some(setting.value.clone());
+    let value = setting.value.as_ref()?;
+    if let Expr::Path(_) = value {
+        return Some(value.clone());
     }
     let remedy = "write `validate = check`, where `fn check(document: &Self) -> Result<(), Violations>`";
-    errors.at(&setting.value, format!("`validate` takes the path of a function; {remedy}"));
+    errors.at(value, format!("`validate` takes the path of a function; {remedy}"));
     None
 }
 

@@ -4,6 +4,7 @@ use crate::generics::Header;
 use crate::user_type::UserType;
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::{DeriveInput, Path};
 
 /// The mistakes, and an impl that does nothing: so that what uses the document is no error besides.
 pub(crate) fn document(document: &Document<'_>, mistakes: &syn::Error) -> TokenStream {
@@ -38,6 +39,27 @@ pub(crate) fn document(document: &Document<'_>, mistakes: &syn::Error) -> TokenS
         }
 
         #(const _: () = #checks;)*
+    }
+}
+
+/// The mistakes, and a column type that does nothing: so that what uses the type is no error besides.
+pub(crate) fn cql_type(krate: &Path, input: &DeriveInput, mistakes: &syn::Error) -> TokenStream {
+    let mistakes = mistakes.to_compile_error();
+    let p = quote!(#krate::__private);
+    let Header { generics, this, bounds } = Header::of_mistaken(input);
+    quote! {
+        #mistakes
+
+        impl #generics #p::CqlType for #this #bounds {
+            type Value = Self;
+            const TYPE: #p::ColumnType = #p::ColumnType::Text;
+            fn encode(&self, _: &mut #p::Bytes) -> #p::std_::result::Result<(), #p::CodecError> {
+                #p::Ok(())
+            }
+            fn decode(_: #p::Option<&[#p::std_::primitive::u8]>, _: &#p::WireType<'_>) -> #p::std_::result::Result<Self, #p::CodecError> {
+                loop {}
+            }
+        }
     }
 }
 

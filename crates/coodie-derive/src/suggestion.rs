@@ -4,6 +4,7 @@ pub(crate) fn instead(word: &str, known: &[&str]) -> String {
     let distances = known.iter().map(|known| (strsim::damerau_levenshtein(&folded, known), *known));
     match distances.min() {
         Some((letters, near)) if letters <= (near.len() / 3).max(1) => format!("did you mean `{near}`?"),
+        _ if known.len() == 1 => format!("expected `{}`", known[0]),
         _ => format!("expected one of `{}`", known.join("`, `")),
     }
 }

@@ -63,20 +63,46 @@ pub(crate) fn entries(ty: &CollectionType<'_>, collection: &[u8]) -> Vec<(Bytes,
     }
 }
 
-/// Sets and maps sorted and without duplicates, as the server reads them off the wire; all others as they are.
+/// Sets and maps sorted and without duplicates, as the server reads them off the wire, those in other collections
+/// too; all else as it is, even sets in tuples.
 pub(crate) fn canonical(ty: &DataType, value: &[u8]) -> Bytes {
     let DataType::Collection { typ, .. } = ty else { return Bytes::copy_from_slice(value) };
-    let key = match typ {
-        CollectionType::Set(key) | CollectionType::Map(key, _) => key,
-        _ => return Bytes::copy_from_slice(value),
-    };
+    if !holds_sorted(ty) {
+        return Bytes::copy_from_slice(value);
+    }
     let mut entries = entries(typ, value);
+    match typ {
+        CollectionType::List(element) => {
+            entries.iter_mut().for_each(|(_, value)| *value = canonical(element, value));
+        }
+        CollectionType::Set(element) => {
+            entries.iter_mut().for_each(|(key, _)| *key = canonical(element, key));
+            sort(element, &mut entries);
+        }
+        CollectionType::Map(key, element) => {
+            for entry in &mut entries {
+                *entry = (canonical(key, &entry.0), canonical(element, &entry.1));
+            }
+            sort(key, &mut entries);
+        }
+        _ => {}
+    }
+    serialise(typ, entries.len(), entries.iter().map(|(key, value)| (key, value)))
+}
+
+fn holds_sorted(ty: &DataType) -> bool {
+    match ty {
+        DataType::Collection { typ: CollectionType::List(element), .. } => holds_sorted(element),
+        ty => matches!(ty, DataType::Collection { .. }),
+    }
+}
+
+/// By key; of several values for one key, the last one stays.
+fn sort(key: &DataType, entries: &mut Vec<(Bytes, Bytes)>) {
     entries.sort_by(|(a, _), (b, _)| compare(key, a, b));
-    // Of several values for one key, the last one stays.
     entries.reverse();
     entries.dedup_by(|(a, _), (b, _)| compare(key, a, b).is_eq());
     entries.reverse();
-    serialise(typ, entries.len(), entries.iter().map(|(key, value)| (key, value)))
 }
 
 /// Writes a collection of entries that are in order.

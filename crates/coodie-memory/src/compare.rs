@@ -20,7 +20,11 @@ pub(crate) fn compare(ty: &DataType, a: &[u8], b: &[u8]) -> Ordering {
         DataType::Collection { typ: CollectionType::Map(key, value), .. } => {
             collection::maps(key, value, a, b)
         }
-        DataType::Tuple(types) => collection::tuples(types, a, b),
+        DataType::Tuple(types) => collection::tuples(types.iter(), a, b),
+        DataType::UserDefinedType { definition, .. } => {
+            collection::tuples(definition.field_types.iter().map(|(_, ty)| ty), a, b)
+        }
+        DataType::Vector { typ, .. } => collection::vectors(typ, a, b),
         _ => a.cmp(b),
     }
 }

@@ -1,11 +1,11 @@
-use crate::catalogue::{Catalogue, Definition, Keyspace, Table};
+use crate::catalogue::{Catalogue, Definition, Keyspace, Table, strategy};
 use crate::clock::Clock;
 use crate::evaluate::{batch, ddl, select};
 use crate::operation::Places;
 use crate::refusal::invalid;
 use crate::system;
 use coodie_core::{Error, Result};
-use coodie_cql::{Replication, Statement, TableRef};
+use coodie_cql::{Statement, TableRef};
 use coodie_driver::{BatchRequest, Page, Request};
 use std::sync::Arc;
 
@@ -28,7 +28,8 @@ impl Database {
 
     /// Makes a keyspace, unless it exists.
     pub(crate) fn add_keyspace(&mut self, name: &str) {
-        let keyspace = || Keyspace::new(Replication::Simple(1));
+        let one = [("replication_factor".to_owned(), "1".to_owned())];
+        let keyspace = || Keyspace::new(strategy("SimpleStrategy", one), true);
         self.catalogue.0.entry(name.to_owned()).or_insert_with(keyspace);
     }
 
@@ -59,23 +60,28 @@ impl Database {
         batch::batch(self, &request)
     }
 
+    /// Changes what exists; `keyspace` is for what names none.
     fn define(&mut self, statement: &Statement, keyspace: &str) -> Result<()> {
+        let keyspace = statement.table().map_or(keyspace, |about| qualified(about, keyspace).0);
         let catalogue = &mut self.catalogue;
         match statement {
             Statement::CreateKeyspace(create) => ddl::create_keyspace(catalogue, create),
+            Statement::AlterKeyspace(alter) => ddl::alter_keyspace(catalogue, alter),
             Statement::DropKeyspace(drop) => ddl::drop_keyspace(catalogue, drop),
+            Statement::CreateType(create) => ddl::create_type(catalogue, create, keyspace),
+            Statement::AlterTypeAdd(alter) => ddl::alter_type_add(catalogue, alter, keyspace),
+            Statement::DropType(drop) => ddl::drop_type(catalogue, drop, keyspace),
             Statement::CreateTable(create) => {
                 self.tables_made += 1;
                 // A version 4 UUID, as the server's are.
                 let id = 0x4000_8000_u128 << 64 | 0x8000 << 48 | self.tables_made;
-                ddl::create_table(catalogue, create, qualified(&create.table, keyspace).0, id)
+                ddl::create_table(catalogue, create, keyspace, id)
             }
-            Statement::AlterTableAdd(alter) => {
-                ddl::alter_table_add(catalogue, alter, qualified(&alter.table, keyspace).0)
-            }
-            Statement::CreateIndex(create) => {
-                ddl::create_index(catalogue, create, qualified(&create.table, keyspace).0)
-            }
+            Statement::AlterTableAdd(alter) => ddl::alter_table_add(catalogue, alter, keyspace),
+            Statement::AlterTableWith(alter) => ddl::alter_table_with(catalogue, alter, keyspace),
+            Statement::Truncate(truncate) => ddl::truncate(catalogue, truncate, keyspace),
+            Statement::DropTable(drop) => ddl::drop_table(catalogue, drop, keyspace),
+            Statement::CreateIndex(create) => ddl::create_index(catalogue, create, keyspace),
             _ => Err(unsupported()),
         }
     }
@@ -84,7 +90,10 @@ impl Database {
     pub(crate) fn writable(&self, keyspace: Option<&str>, statement: &Statement) -> Result<Arc<Definition>> {
         let table = statement.table().ok_or_else(unsupported)?;
         let (keyspace, name) = qualified(table, keyspace.unwrap_or_default());
-        ddl::check_user_keyspace(keyspace)?;
+        if system::is_system(keyspace) {
+            system::table(&self.catalogue, keyspace, name)?;
+            ddl::check_user_keyspace(keyspace)?;
+        }
         Ok(self.catalogue.table(keyspace, name)?.definition.clone())
     }
 

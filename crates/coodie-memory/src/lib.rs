@@ -15,7 +15,8 @@
 //! | `restrictions`, `order` | the `WHERE` and the `ORDER BY`: what they may be, which rows they name |
 //! | `operation`, `write` | what an assignment does to its column; timestamp and TTL |
 //! | `storage` | partitions in token order, rows, cells, deletions, and which of two writes stays |
-//! | `token`, `compare`, `collection` | Murmur3, the order of each type, serialised collections |
+//! | `token`, `compare` | Murmur3, the order of each type |
+//! | `collection`, `tuple`, `vector` | what values of several parts are made of |
 //! | `evaluate` | the statements |
 //! | `refusal` | errors in the server's words |
 #![forbid(unsafe_code)]
@@ -38,8 +39,10 @@ mod sleep;
 mod storage;
 mod system;
 mod token;
+mod tuple;
 mod validity;
 mod values;
+mod vector;
 mod write;
 
 pub use clock::Clock;

@@ -1,13 +1,17 @@
 //! What an assignment does to its column. Cassandra's `Operation`.
 
+mod change;
+mod check;
+
 use crate::catalogue::{Column, Definition};
-use crate::collection;
 use crate::refusal::invalid;
 use crate::storage::{Data, Multi, Row};
 use crate::values::Value;
 use crate::write::Write;
 use bytes::Bytes;
-use coodie_core::{CollectionType, DataType, Name, Result};
+use change::Change;
+use check::check;
+use coodie_core::{Name, Result};
 use coodie_cql::AssignmentOperator;
 
 /// A change of one column; its values begin with the `?` at `marker`.
@@ -111,59 +115,6 @@ impl Operation {
     }
 }
 
-/// Refuses an operator that the column's type does not have.
-fn check(name: &Name, column: &Column, operator: AssignmentOperator) -> Result<()> {
-    if operator == AssignmentOperator::Set {
-        return check_set(name, column);
-    }
-    match refusal(column, operator) {
-        Some(what) => {
-            let text = spelt(name, operator);
-            Err(invalid(format!("Invalid operation ({text}) for {what} {name}")))
-        }
-        None => Ok(()),
-    }
-}
-
-fn check_set(name: &Name, column: &Column) -> Result<()> {
-    if column.is_counter() {
-        return Err(invalid(format!(
-            "Cannot set the value of counter column {name} (counters can only be incremented/decremented, not set)"
-        )));
-    }
-    Ok(())
-}
-
-/// As the server spells an operation.
-fn spelt(name: &Name, operator: AssignmentOperator) -> String {
-    match operator {
-        AssignmentOperator::Add => format!("{name} = {name} + ?"),
-        AssignmentOperator::Subtract => format!("{name} = {name} - ?"),
-        // The server says minus, too.
-        AssignmentOperator::Prepend => format!("{name} = ? - {name}"),
-        _ => format!("{name}[?] = ?"),
-    }
-}
-
-/// What the column is that it cannot be changed so.
-fn refusal(column: &Column, operator: AssignmentOperator) -> Option<&'static str> {
-    use AssignmentOperator::{Add, Prepend, Put, Subtract};
-    let list = matches!(column.ty, DataType::Collection { typ: CollectionType::List(_), .. });
-    let set = matches!(column.ty, DataType::Collection { typ: CollectionType::Set(_), .. });
-    let collection = matches!(column.ty, DataType::Collection { .. });
-    match operator {
-        Prepend if !list => Some("non list column"),
-        Prepend if !column.is_multi_cell() => Some("frozen list column"),
-        Add if matches!(column.ty, DataType::Tuple(_)) => Some("tuple column"),
-        Add | Subtract if column.is_counter() => None,
-        Add | Subtract if !collection => Some("non counter column"),
-        Put if !collection => Some("non collection column"),
-        _ if !column.is_multi_cell() => Some("frozen collection column"),
-        Put if set => Some("set column"),
-        _ => None,
-    }
-}
-
 /// What is added to a counter.
 fn count(operator: AssignmentOperator, value: &Value, write: &Write) -> Result<Option<Data>> {
     let Value::Bytes(bytes) = value else {
@@ -180,99 +131,4 @@ fn count(operator: AssignmentOperator, value: &Value, write: &Write) -> Result<O
         ))
     })?;
     Ok(Some(Data::Delta(by, write.timestamp)))
-}
-
-struct Change<'c> {
-    column: &'c Column,
-    write: &'c Write,
-    places: &'c mut Places,
-}
-
-impl Change<'_> {
-    fn data(
-        self,
-        operator: AssignmentOperator,
-        values: &[Value],
-        there: Option<&Data>,
-    ) -> Result<Option<Data>> {
-        Ok(match operator {
-            AssignmentOperator::Put => self.put(&values[0], &values[1])?,
-            AssignmentOperator::Set => self.set(&values[0]),
-            AssignmentOperator::Subtract => self.subtract(&values[0], there),
-            _ => self.add(&values[0], operator == AssignmentOperator::Prepend),
-        })
-    }
-
-    fn set(mut self, value: &Value) -> Option<Data> {
-        let value = match value {
-            Value::Bytes(value) => Some(value),
-            Value::Unset => return None,
-            _ => None,
-        };
-        if !self.column.is_multi_cell() {
-            return Some(Data::Single(self.write.cell(value.cloned())));
-        }
-        let mut multi = Multi { deletion: Some(self.write.deletion_before()), cells: Vec::new() };
-        if let Some(value) = value {
-            self.elements(value, false, &mut multi);
-        }
-        Some(Data::Multi(multi))
-    }
-
-    fn add(mut self, value: &Value, before: bool) -> Option<Data> {
-        let Value::Bytes(value) = value else { return None };
-        let mut multi = Multi::default();
-        self.elements(value, before, &mut multi);
-        Some(Data::Multi(multi))
-    }
-
-    /// Adds a cell for each element of `value`.
-    fn elements(&mut self, value: &[u8], before: bool, multi: &mut Multi) {
-        let ty = &self.column.ty;
-        let DataType::Collection { typ, .. } = ty else { return };
-        let entries = collection::entries(typ, value);
-        let mut before = before.then(|| self.places.before(entries.len()));
-        for (key, value) in entries {
-            let path = match (typ, &mut before) {
-                (CollectionType::List(_), Some(before)) => before.next().unwrap_or_default(),
-                (CollectionType::List(_), None) => self.places.after(),
-                _ => key,
-            };
-            multi.put(ty, path, self.write.cell(Some(value)));
-        }
-    }
-
-    fn put(self, key: &Value, value: &Value) -> Result<Option<Data>> {
-        let key = match key {
-            Value::Bytes(key) => key.clone(),
-            Value::Unset => return Err(invalid("Invalid unset map key")),
-            _ => return Err(invalid("Invalid null map key")),
-        };
-        let value = match value {
-            Value::Bytes(value) => Some(value.clone()),
-            Value::Unset => return Ok(None),
-            _ => None,
-        };
-        let cells = vec![(key, self.write.cell(value))];
-        Ok(Some(Data::Multi(Multi { deletion: None, cells })))
-    }
-
-    /// Tombstones for the elements of `value`; those of a list are looked for.
-    fn subtract(self, value: &Value, there: Option<&Data>) -> Option<Data> {
-        let Value::Bytes(value) = value else { return None };
-        let taken: Vec<_> = collection::Elements::of(value).map(Bytes::copy_from_slice).collect();
-        let paths = match (&self.column.ty, there) {
-            (DataType::Collection { typ: CollectionType::List(_), .. }, Some(Data::Multi(there))) => {
-                let found = there.live(self.write.now).filter(|(_, element)| taken.contains(element));
-                found.map(|(path, _)| path.clone()).collect()
-            }
-            (DataType::Collection { typ: CollectionType::List(_), .. }, _) => return None,
-            _ => taken,
-        };
-        let mut multi = Multi::default();
-        for path in paths {
-            multi.put(&self.column.ty, path, self.write.cell(None));
-        }
-        Some(Data::Multi(multi))
-    }
 }

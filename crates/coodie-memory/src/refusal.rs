@@ -21,6 +21,20 @@ pub(crate) fn exists(text: impl Into<String>) -> Error {
     Error::schema(text.clone()).with_server_message(text)
 }
 
+/// The statement is not for users.
+#[cold]
+pub(crate) fn unauthorized(text: impl Into<String>) -> Error {
+    let text = text.into();
+    Error::configuration(text.clone()).with_server_message(text)
+}
+
+/// The server met what it has no words for: an exception of this class.
+#[cold]
+pub(crate) fn failed(class: &str, why: &str) -> Error {
+    let text = format!("{class}: {why}");
+    Error::driver(text.clone()).with_server_message(text)
+}
+
 /// The server would read rows only to drop them.
 #[cold]
 pub(crate) fn filtering() -> Error {

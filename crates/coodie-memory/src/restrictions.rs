@@ -8,10 +8,10 @@ mod restriction;
 pub(crate) use reach::{Expression, Keys, check_length};
 pub(crate) use restriction::Restriction;
 
-use crate::catalogue::{Definition, Kind};
+use crate::catalogue::{Column, Definition, Kind};
 use crate::refusal::invalid;
-use coodie_core::{CollectionType, DataType, NativeType, Result, TypeName};
-use coodie_cql::Relation;
+use coodie_core::{CollectionType, DataType, Error, NativeType, Result, TypeName};
+use coodie_cql::{Operator, Relation};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -100,18 +100,14 @@ impl<'t> Restrictions<'t> {
         let at = self.table.column(&relation.column.name)?;
         let column = &self.table.columns[at];
         let operator = relation.operator;
-        if column.is_multi_cell() {
-            return Err(invalid(format!(
-                "Collection column '{}' ({}) cannot be restricted by a '{operator}' relation",
-                relation.column.name,
-                TypeName(&column.ty)
-            )));
-        }
         if operator.is_range() && holds_duration(&column.ty) {
             return Err(invalid(format!(
                 "Slice restrictions are not supported on {}",
                 of_durations(&column.ty)
             )));
+        }
+        if column.is_multi_cell() {
+            return Err(refuse_multi_cell(column, operator));
         }
         self.insert(at, Restriction::of(operator, marker))
     }
@@ -157,7 +153,17 @@ impl<'t> Restrictions<'t> {
     }
 }
 
-/// Tells whether a `duration` stands anywhere in the type.
+fn refuse_multi_cell(column: &Column, operator: Operator) -> Error {
+    let (name, ty) = (&column.name, TypeName(&column.ty));
+    invalid(match column.ty {
+        DataType::UserDefinedType { .. } => {
+            format!("Non-frozen UDT column '{name}' ({ty}) cannot be restricted by any relation")
+        }
+        _ => format!("Collection column '{name}' ({ty}) cannot be restricted by a '{operator}' relation"),
+    })
+}
+
+/// Tells whether a `duration` stands anywhere in the type. The server does not look into vectors.
 pub(crate) fn holds_duration(ty: &DataType) -> bool {
     match ty {
         DataType::Native(native) => *native == NativeType::Duration,
@@ -168,6 +174,9 @@ pub(crate) fn holds_duration(ty: &DataType) -> bool {
             holds_duration(key) || holds_duration(value)
         }
         DataType::Tuple(types) => types.iter().any(holds_duration),
+        DataType::UserDefinedType { definition, .. } => {
+            definition.field_types.iter().any(|(_, ty)| holds_duration(ty))
+        }
         _ => false,
     }
 }
@@ -177,6 +186,7 @@ pub(crate) fn of_durations(ty: &DataType) -> &'static str {
     match ty {
         DataType::Collection { .. } => "collections containing durations",
         DataType::Tuple(_) => "tuples containing durations",
+        DataType::UserDefinedType { .. } => "UDTs containing durations",
         _ => "duration columns",
     }
 }

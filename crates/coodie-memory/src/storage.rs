@@ -12,7 +12,7 @@ mod rows;
 pub(crate) use cell::Cell;
 pub(crate) use clustering::{Clustering, ClusteringOrder, Edge, Slice};
 pub(crate) use deletion::{Deletion, Liveness};
-pub(crate) use multi::Multi;
+pub(crate) use multi::{Multi, field_path};
 pub(crate) use partition::{Change, Partition};
 pub(crate) use partition_key::PartitionKey;
 pub(crate) use row::{Data, Row};

@@ -1,7 +1,8 @@
 //! Which bytes are values of a type; refusals in the words of Cassandra's serializers.
 
 use crate::collection::Elements;
-use coodie_core::{CollectionType, DataType, NativeType, cell};
+use crate::vector;
+use coodie_core::{CollectionType, DataType, NativeType, TypeName, UserDefinedType, cell};
 
 /// Refuses bytes that are no value of the type.
 pub(crate) fn validate(ty: &DataType, value: &[u8]) -> Result<(), String> {
@@ -17,6 +18,8 @@ pub(crate) fn validate(ty: &DataType, value: &[u8]) -> Result<(), String> {
             elements("map", Elements::pairs_of(value), &[key, element], value)
         }
         DataType::Tuple(types) => tuple(types, value),
+        DataType::UserDefinedType { definition, .. } => user_type(definition, value),
+        DataType::Vector { typ, dimensions } => whole_vector(ty, typ, *dimensions, value),
         _ => Ok(()),
     }
 }
@@ -36,6 +39,7 @@ fn validate_native(native: &NativeType, value: &[u8]) -> Result<(), String> {
         Text => std::str::from_utf8(value).map(|_| ()).map_err(|_| "String didn't validate.".to_owned()),
         Decimal if (1..4).contains(&length) => Err(format!("Expected 0 or at least 4 bytes ({length})")),
         Duration if length < 3 => Err(format!("Expected at least 3 bytes for a duration ({length})")),
+        Duration => duration(value),
         Inet if ![0, 4, 16].contains(&length) => {
             Err(format!("Expected 4 or 16 byte inetaddress; got {}", hex(value)))
         }
@@ -110,6 +114,60 @@ fn tuple(types: &[DataType], value: &[u8]) -> Result<(), String> {
         part.map_or(Ok(()), |part| validate(ty, part))?;
     }
     if rest.is_empty() { Ok(()) } else { Err("Invalid remaining data after end of tuple value".to_owned()) }
+}
+
+fn user_type(ty: &UserDefinedType<'static>, value: &[u8]) -> Result<(), String> {
+    let mut rest = value;
+    for (n, (name, ty)) in ty.field_types.iter().enumerate() {
+        if rest.is_empty() {
+            return Ok(());
+        }
+        if rest.len() < 4 {
+            return Err(format!("Not enough bytes to read size of {n}th field {name}"));
+        }
+        let field =
+            cell::next(&mut rest).map_err(|_| format!("Not enough bytes to read {n}th field {name}"))?;
+        let why = |why| format!("Failure validating the {n}th field {name}; {why}");
+        field.map_or(Ok(()), |field| validate(ty, field).map_err(why))?;
+    }
+    if rest.is_empty() { Ok(()) } else { Err("Invalid remaining data after end of UDT value".to_owned()) }
+}
+
+fn whole_vector(ty: &DataType, element: &DataType, dimensions: u16, value: &[u8]) -> Result<(), String> {
+    if value.is_empty() {
+        return Err("Invalid empty vector value".to_owned());
+    }
+    let cut_short = || format!("Not enough bytes to read a {}", TypeName(ty));
+    let whole = vector::width(ty);
+    if whole.is_some_and(|width| value.len() < width) {
+        return Err(cut_short());
+    }
+    let mut elements = vector::Elements::of(element, value);
+    for _ in 0..dimensions {
+        validate(element, elements.next().ok_or_else(cut_short)?)?;
+    }
+    match elements.rest().len() {
+        0 => Ok(()),
+        more => Err(format!("Unexpected {more} extraneous bytes after {} value", TypeName(ty))),
+    }
+}
+
+/// Months, days and nanoseconds, all of one sign.
+fn duration(mut value: &[u8]) -> Result<(), String> {
+    let mut next = || vector::signed(&mut value).ok_or("Not enough bytes to read a duration");
+    let (months, days, nanoseconds) = (next()?, next()?, next()?);
+    for (what, number) in [("months", months), ("days", days)] {
+        if i32::try_from(number).is_err() {
+            return Err(format!("The duration {what} must be a 32 bits integer but was: {number}"));
+        }
+    }
+    let parts = [months, days, nanoseconds];
+    if parts.iter().any(|part| *part > 0) && parts.iter().any(|part| *part < 0) {
+        return Err(format!(
+            "The duration months, days and nanoseconds must be all of the same sign ({months}, {days}, {nanoseconds})"
+        ));
+    }
+    Ok(())
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -2,10 +2,10 @@
 
 use crate::catalogue::{Column, Definition, Kind};
 use crate::collection::{Elements, canonical};
-use crate::refusal::invalid;
+use crate::refusal::{failed, invalid};
 use crate::validity::validate;
 use bytes::Bytes;
-use coodie_core::{Bound, CollectionType, DataType, NativeType, Order, Result, Values};
+use coodie_core::{Bound, CollectionType, DataType, Error, NativeType, Order, Result, Values};
 use coodie_cql::{Assignment, AssignmentOperator, Condition, Operator, Relation, Shape, Statement, Using};
 use coodie_driver::check_markers;
 
@@ -74,8 +74,17 @@ impl Takes {
     }
 
     fn element(&self, bytes: &[u8]) -> Result<Bytes> {
-        validate(&self.ty, bytes).map_err(invalid)?;
+        validate(&self.ty, bytes).map_err(|why| self.refuse(why))?;
         Ok(if self.is_raw { Bytes::copy_from_slice(bytes) } else { canonical(&self.ty, bytes) })
+    }
+
+    /// Of user types the server takes this for a mistake of its own, and answers so.
+    #[cold]
+    fn refuse(&self, why: String) -> Error {
+        if !matches!(self.ty, DataType::UserDefinedType { .. }) || self.is_list {
+            return invalid(why);
+        }
+        failed("org.apache.cassandra.serializers.MarshalException", &why)
     }
 
     fn list(&self, bytes: &[u8]) -> Result<Vec<Option<Bytes>>> {

@@ -9,6 +9,7 @@ mod behaves {
     mod definitions;
     mod filtering;
     mod liveness;
+    mod options;
     mod order;
     mod pages;
     mod parse;
@@ -17,4 +18,6 @@ mod behaves {
     mod system;
     mod times;
     mod transactions;
+    mod user_types;
+    mod vectors;
 }

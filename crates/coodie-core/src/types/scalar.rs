@@ -1,14 +1,10 @@
-use super::{exactly, present};
+use super::{exactly, vector};
+use crate::cell::{present, text};
 use crate::{CodecError, ColumnType, CqlDuration, CqlType, WireType, cell};
 use scylla_cql_core::deserialize::{FrameSlice, value::DeserializeValue};
 use scylla_cql_core::serialize::{CellWriter, value::SerializeValue};
 use std::{borrow::Cow, fmt, net::IpAddr, sync::Arc};
 use uuid::Uuid;
-
-#[inline]
-fn text(cell: Option<&[u8]>) -> Result<&str, CodecError> {
-    std::str::from_utf8(present(cell)?).map_err(|_| CodecError::new("the cell is not UTF-8"))
-}
 
 /// Text, in each form that owns it.
 macro_rules! texts {
@@ -59,6 +55,15 @@ impl CqlType for Uuid {
     #[inline]
     fn decode(cell: Option<&[u8]>, _: &WireType<'_>) -> Result<Self, CodecError> {
         exactly(cell, "uuid").map(Self::from_bytes)
+    }
+
+    fn encode_vector(values: &[Self], out: &mut Vec<u8>) -> Result<(), CodecError> {
+        vector::encode_bulk(values, out, Self::into_bytes);
+        Ok(())
+    }
+
+    fn decode_vector(rest: &mut &[u8], count: usize, _: &WireType<'_>) -> Result<Vec<Self>, CodecError> {
+        vector::decode_bulk(rest, count, Self::from_bytes)
     }
 }
 

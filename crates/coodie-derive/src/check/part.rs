@@ -35,9 +35,8 @@ pub(super) fn skipped(field: &Field<'_>, skip: &Ident, errors: &mut Errors) {
     let name = field.name.as_ref().map(|name| ("name", quote::ToTokens::to_token_stream(name)));
     let default =
         field.default.as_ref().map(|default| ("default", quote::ToTokens::to_token_stream(&default.word)));
-    let cql = field.cql.as_ref().map(|cql| ("cql", quote::ToTokens::to_token_stream(&cql.word)));
     let stamp = field.stamp.as_ref().map(|stamp| ("stamp", quote::ToTokens::to_token_stream(&stamp.word)));
-    if let Some((word, tokens)) = name.or(default).or(cql).or(stamp) {
+    if let Some((word, tokens)) = name.or(default).or(stamp) {
         errors.at(tokens, format!("a skipped field is no column and takes its `Default`; remove `{word}`"));
     }
 }
@@ -91,9 +90,6 @@ fn plain_version(field: &Field<'_>, errors: &mut Errors) {
 fn plain_counter(field: &Field<'_>, errors: &mut Errors) {
     if let Some(default) = &field.default {
         errors.at(&default.word, "a counter starts at nothing and is only incremented; remove `default`");
-    }
-    if let Some(cql) = &field.cql {
-        errors.at(&cql.word, "a counter has a type of its own; remove `cql`");
     }
     for index in &field.indexes {
         errors.at(&index.word, "counters cannot be indexed; remove `#[indexed]`");

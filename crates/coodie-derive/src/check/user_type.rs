@@ -16,6 +16,7 @@ pub(crate) fn user_type(user_type: &UserType<'_>, errors: &mut Errors) {
             Some(skip) => super::part::skipped(field, skip, errors),
             None => plain(field, errors),
         }
+        super::codec::field(field, errors);
         finite(user_type, field, errors);
     }
     let fields: Vec<_> = user_type.stored().collect();

@@ -1,5 +1,4 @@
 use super::codec;
-use super::place::Place;
 use crate::document::{Document, Field, PartKind};
 use crate::generics::Header;
 use crate::index::Class;
@@ -22,7 +21,7 @@ pub(crate) fn constants(p: &TokenStream, header: &Header, document: &Document<'_
         let column = field.column();
         let doc = format!("The column `{column}`.");
         let (value, role, index) = (codec::value(p, field), role(field), index(field));
-        let place = Place::of(field.ty);
+        let place = codec::place(field);
         let types = quote!(Self, #value, #p::role::#role, #p::index::#index);
         let ty = place.generic(quote!(#p::Column), types);
         let (new, arguments) = (place.words(quote!(#p::Column::new)), place.arguments(quote!(#column)));

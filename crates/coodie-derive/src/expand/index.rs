@@ -1,4 +1,5 @@
 use super::parts::option;
+use super::place::Place;
 use super::validity::call;
 use crate::index::{Class, Index, OptionKind, Target};
 use proc_macro2::TokenStream;
@@ -37,19 +38,21 @@ pub(super) fn checks(p: &TokenStream, index: &Index, ty: &TokenStream) -> Vec<To
     let held = quote!(#ty, #target);
     let word = index.word.to_token_stream();
     let at = index.target.as_ref().map_or_else(|| word.clone(), |(word, _)| word.to_token_stream());
-    let mut checks =
-        vec![call(p, "index", &index.word, ty.clone()), call(p, "index_target", at, held.clone())];
+    let mut checks = vec![
+        call(p, "index", Place::of(&index.word), ty.clone()),
+        call(p, "index_target", Place::of(at), held.clone()),
+    ];
     if let Class::Sai(sai) = &index.class {
-        checks.push(call(p, "sai", sai, held.clone()));
+        checks.push(call(p, "sai", Place::of(sai), held.clone()));
         checks.extend(index.options.iter().filter_map(|option| match option.kind {
-            OptionKind::Analysis => Some(call(p, "analysed", &option.at, held.clone())),
-            OptionKind::Similarity => Some(call(p, "similarity", &option.at, ty.clone())),
+            OptionKind::Analysis => Some(call(p, "analysed", Place::of(&option.at), held.clone())),
+            OptionKind::Similarity => Some(call(p, "similarity", Place::of(&option.at), ty.clone())),
             OptionKind::Any => None,
         }));
         let measured = index.options.iter().find(|option| option.kind == OptionKind::Similarity);
         let at = measured.map_or_else(|| sai.to_token_stream(), |option| option.at.clone());
         if measured.is_none_or(|option| option.value.eq_ignore_ascii_case("cosine")) {
-            checks.push(call(p, "cosine", at, ty.clone()));
+            checks.push(call(p, "cosine", Place::of(at), ty.clone()));
         }
     }
     checks

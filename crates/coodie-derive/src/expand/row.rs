@@ -35,22 +35,23 @@ pub(crate) fn local(name: &str) -> Ident {
 
 fn write(p: &TokenStream, writer: &Ident, field: &Field<'_>) -> TokenStream {
     let cell = local("cell");
-    let (name, encode) = (field.column(), codec::item(p, field, "encode"));
-    let (ident, hidden) = (field.ident, hidden(p, field));
+    let (ident, name, hidden) = (field.ident, field.column(), hidden(p, field));
     if let Some(stamp) = &field.stamp {
         let (stamped, now) = (local("stamped"), quote!(#writer.now()));
         let value = match stamp.kind {
             StampKind::Created => codec::stamp(p, field, "StampOnce", "or_at", quote!(&self.#ident, #now)),
             StampKind::Updated => codec::stamp(p, field, "Stamp", "at", now),
         };
-        return quote!(let #stamped = #value; #writer.column(#name, |#cell| #encode(&#stamped, #cell)#hidden)?;);
+        let encode = codec::encode(p, field, quote!(&#stamped), &cell);
+        return quote!(let #stamped = #value; #writer.column(#name, |#cell| #encode #hidden)?;);
     }
     let part = match field.kind() {
         Some(PartKind::Partition) => quote!(partition),
         Some(PartKind::Clustering(_)) => quote!(clustering),
         _ => quote!(column),
     };
-    quote!(#writer.#part(#name, |#cell| #encode(&self.#ident, #cell)#hidden)?;)
+    let encode = codec::encode(p, field, quote!(&self.#ident), &cell);
+    quote!(#writer.#part(#name, |#cell| #encode #hidden)?;)
 }
 
 /// Keeps what is sensitive out of errors.
@@ -81,10 +82,11 @@ fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
 
 /// `Row::take(row, decode)?`, all of it at the type, which it has.
 pub(super) fn take(p: &TokenStream, reader: &TokenStream, row: &Ident, field: &Field<'_>) -> TokenStream {
-    let (place, mut decode) = (Place::of(field.ty), codec::item(p, field, "decode"));
+    let (place, mut decode) = (codec::place(field), codec::decode(p, field));
     if field.sensitive.is_some() {
-        let (cell, ty) = (local("cell"), local("ty"));
-        decode = quote!(|#cell, #ty| #decode(#cell, #ty).map_err(#p::CodecError::hidden));
+        let (cell, found) = (local("cell"), local("found"));
+        let read = codec::decode_from(p, field, &cell, &found);
+        decode = quote!(|#cell, #found| #read.map_err(#p::CodecError::hidden));
     }
     let (function, arguments) = match &field.default {
         None => (quote!(#reader::take), quote!(#row, #decode)),
@@ -98,7 +100,7 @@ pub(super) fn take(p: &TokenStream, reader: &TokenStream, row: &Ident, field: &F
     quote!(#function #arguments #end)
 }
 
-pub(super) fn skip(p: &TokenStream, field: &Field<'_>) -> TokenStream {
+pub(crate) fn skip(p: &TokenStream, field: &Field<'_>) -> TokenStream {
     let (ty, place) = (field.ty, Place::of(field.ty));
     let arguments = place.arguments(TokenStream::new());
     quote_spanned!(place.first=> <#ty as #p::Skip>::skipped #arguments)
@@ -117,12 +119,13 @@ fn defaults(p: &TokenStream, document: &Document<'_>) -> Option<TokenStream> {
         .columns()
         .filter(|field| field.default.is_some() || field.stamp.is_some())
         .map(|field| {
-            let (name, encode) = (field.column(), codec::item(p, field, "encode"));
+            let name = field.column();
             let default = match field.stamp {
                 None => default(field),
                 Some(_) => codec::stamp(p, field, "Stamp", "at", quote!(#p::now())),
             };
-            quote!(#name => #values.push(|#cell| #encode(&#default, #cell)),)
+            let encode = codec::encode(p, field, quote!(&#default), &cell);
+            quote!(#name => #values.push(|#cell| #encode),)
         })
         .collect();
     let write = quote! {

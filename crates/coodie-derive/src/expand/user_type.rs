@@ -1,3 +1,4 @@
+use super::place::Place;
 use super::row::{local, skip, take};
 use super::{codec, validity};
 use crate::generics::Header;
@@ -62,8 +63,8 @@ pub(crate) fn private(user_type: &UserType<'_>) -> TokenStream {
 pub(crate) fn checks(p: &TokenStream, user_type: &UserType<'_>) -> Vec<TokenStream> {
     let text = user_type.name();
     let name = match &user_type.name {
-        Some(literal) => validity::call(p, "user_type", literal, quote!(#text)),
-        None => validity::call(p, "user_type", &user_type.input.ident, quote!(#text)),
+        Some(literal) => validity::call(p, "user_type", Place::of(literal), quote!(#text)),
+        None => validity::call(p, "user_type", Place::of(&user_type.input.ident), quote!(#text)),
     };
     [name].into_iter().chain(validity::of_fields(p, user_type.stored())).collect()
 }
@@ -81,9 +82,10 @@ fn definition(p: &TokenStream, user_type: &UserType<'_>) -> TokenStream {
 fn encode(p: &TokenStream, user_type: &UserType<'_>) -> TokenStream {
     let (cell, why) = (local("cell"), local("why"));
     let fields = user_type.stored().map(|field| {
-        let (ident, name, encode) = (field.ident, field.column(), codec::item(p, field, "encode"));
+        let (ident, name) = (field.ident, field.column());
+        let encode = codec::encode(p, field, quote!(&self.#ident), &cell);
         let ty = quote!(<Self as #p::UserTypeModel>::USER_TYPE);
-        quote!(#encode(&self.#ident, #cell).map_err(|#why| #p::CodecError::in_field(#why, #ty, #name))?;)
+        quote!((#encode).map_err(|#why| #p::CodecError::in_field(#why, #ty, #name))?;)
     });
     quote! {
         fn encode(&self, #cell: &mut #p::std_::vec::Vec<#p::std_::primitive::u8>) -> #p::std_::result::Result<(), #p::CodecError> {

@@ -96,8 +96,9 @@ fn target(index: &mut Index, word: Ident, errors: &mut Errors) {
 /// What SAI knows of text: the option's name is the setting's.
 fn analysis(setting: &Setting, errors: &mut Errors) -> Option<IndexOption> {
     let word = &setting.word;
-    let Expr::Lit(ExprLit { lit: Lit::Bool(flag), .. }) = &setting.value else {
-        errors.at(&setting.value, format!("`{word}` is `true` or `false`; write `{word} = true`"));
+    let value = setting.value.as_ref()?;
+    let Expr::Lit(ExprLit { lit: Lit::Bool(flag), .. }) = value else {
+        errors.at(value, format!("`{word}` is `true` or `false`; write `{word} = true`"));
         return None;
     };
     Some(IndexOption {

@@ -2,10 +2,10 @@ use crate::errors::Errors;
 use crate::suggestion::instead;
 use proc_macro2::Ident;
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, MetaList, Token, parse_quote};
+use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, MetaList, Path, Token};
 
 /// Reads the attributes of one name, as `#[column(name = "..", default = 1)]`.
-pub(super) struct Settings {
+pub(crate) struct Settings {
     attribute: &'static str,
     known: &'static [&'static str],
     /// Those of them that stand without a value.
@@ -14,19 +14,19 @@ pub(super) struct Settings {
     seen: Vec<Ident>,
 }
 
-/// One `word = value`.
-pub(super) struct Setting {
-    pub(super) word: Ident,
-    pub(super) value: Expr,
+/// One `word = value`, or a word alone.
+pub(crate) struct Setting {
+    pub(crate) word: Ident,
+    pub(crate) value: Option<Expr>,
 }
 
 impl Settings {
-    pub(super) fn new(attribute: &'static str, known: &'static [&'static str]) -> Self {
+    pub(crate) fn new(attribute: &'static str, known: &'static [&'static str]) -> Self {
         Self { attribute, known, flags: &[], groups: &[], seen: Vec::new() }
     }
 
     /// Says which settings stand without a value.
-    pub(super) fn with_flags(mut self, flags: &'static [&'static str]) -> Self {
+    pub(crate) fn with_flags(mut self, flags: &'static [&'static str]) -> Self {
         self.flags = flags;
         self
     }
@@ -38,7 +38,7 @@ impl Settings {
     }
 
     /// Hands each setting whose word is known and new to `take`.
-    pub(super) fn read(
+    pub(crate) fn read(
         &mut self,
         attr: &Attribute,
         errors: &mut Errors,
@@ -85,7 +85,8 @@ impl Settings {
     fn word(&mut self, meta: &Meta, errors: &mut Errors) -> Option<Ident> {
         let attribute = self.attribute;
         let Some(word) = meta.path().get_ident().cloned() else {
-            errors.at(meta.path(), format!("`{attribute}` has no such setting; expected {}", self.all()));
+            let remedy = instead("", self.known);
+            errors.at(meta.path(), format!("`{attribute}` has no such setting; {remedy}"));
             return None;
         };
         if !self.known.iter().any(|known| word == known) {
@@ -107,18 +108,16 @@ impl Settings {
             return None;
         }
         let is_flag = self.flags.iter().any(|flag| word == flag);
-        if let (true, Meta::Path(_)) = (is_flag, &meta) {
-            return Some(Setting { word, value: parse_quote!(true) });
-        }
-        if is_flag {
-            errors.at(&meta, format!("`{word}` has no value; write `{word}` alone"));
-            return None;
-        }
-        if let Meta::NameValue(pair) = meta {
-            return Some(Setting { word, value: pair.value });
-        }
-        errors.at(&meta, format!("`{word}` needs a value; write `{word} = {}`", placeholder(&word)));
-        None
+        let value = match meta {
+            Meta::Path(_) if is_flag => None,
+            Meta::NameValue(pair) if !is_flag => Some(pair.value),
+            // What is meant is clear: no other mistake is to follow from it.
+            meta => {
+                errors.at(&meta, misplaced(&word, is_flag));
+                None
+            }
+        };
+        Some(Setting { word, value })
     }
 
     fn unknown(&self, word: &str) -> String {
@@ -132,20 +131,35 @@ impl Settings {
         }
         format!("`{attribute}` has no setting `{word}`; {}", instead(word, self.known))
     }
-
-    fn all(&self) -> String {
-        format!("one of `{}`", self.known.join("`, `"))
-    }
 }
 
 impl Setting {
-    /// The value, which is to be a string.
-    pub(super) fn text(&self, errors: &mut Errors) -> Option<LitStr> {
-        let mut value = &self.value;
-        // A literal that a `macro_rules` passed on stands in an invisible group.
+    /// The value, which is to be the path of a module.
+    pub(crate) fn path(&self, errors: &mut Errors) -> Option<Path> {
+        let value = self.value()?;
+        if let Expr::Path(path) = value {
+            return Some(path.path.clone());
+        }
+        let word = &self.word;
+        errors.at(
+            value,
+            format!("`{word}` takes the path of a module, without quotes; write `{word} = module`"),
+        );
+        None
+    }
+
+    fn value(&self) -> Option<&Expr> {
+        let mut value = self.value.as_ref()?;
+        // What a `macro_rules` passed on stands in an invisible group.
         while let Expr::Group(group) = value {
             value = &group.expr;
         }
+        Some(value)
+    }
+
+    /// The value, which is to be a string.
+    pub(crate) fn text(&self, errors: &mut Errors) -> Option<LitStr> {
+        let value = self.value()?;
         if let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = value {
             return Some(text.clone());
         }
@@ -155,12 +169,16 @@ impl Setting {
     }
 }
 
-fn placeholder(word: &Ident) -> &'static str {
-    match word.to_string().as_str() {
+/// What is wrong with a word alone that needs a value, or with a value of a word that stands alone.
+fn misplaced(word: &Ident, is_flag: bool) -> String {
+    let example = match word.to_string().as_str() {
+        _ if is_flag => return format!("`{word}` has no value; write `{word}` alone"),
         "default" => "value",
-        "validate" => "path",
         "stamp" => "updated",
         "case_sensitive" | "normalize" | "ascii" => "true",
+        "validate" => "path",
+        "with" => "module",
         _ => "\"..\"",
-    }
+    };
+    format!("`{word}` needs a value; write `{word} = {example}`")
 }

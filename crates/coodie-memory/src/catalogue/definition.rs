@@ -1,7 +1,9 @@
+use super::Options;
+use super::types::on_wire;
 use crate::refusal::invalid;
 use crate::storage::{Clustering, ClusteringOrder, Edge};
 use bytes::Bytes;
-use coodie_core::{CollectionType, ColumnSpec, DataType, Name, NativeType, Order, Result, TableSpec};
+use coodie_core::{ColumnSpec, DataType, Name, NativeType, Order, Result, TableSpec};
 use std::sync::Arc;
 
 /// What a table is.
@@ -18,6 +20,7 @@ pub(crate) struct Definition {
     pub(crate) clustering: Vec<usize>,
     pub(crate) order: Arc<ClusteringOrder>,
     pub(crate) indexes: Vec<Index>,
+    pub(crate) options: Options,
 }
 
 /// A column of a table.
@@ -72,6 +75,16 @@ impl Definition {
         Clustering { parts, edge, order: self.order.clone() }
     }
 
+    /// Takes the order of rows from the columns of the clustering key, after their types changed.
+    pub(crate) fn refresh_order(&mut self) {
+        let of = |at: &usize| {
+            let column = &self.columns[*at];
+            let order = if let Kind::Clustering(_, order) = column.kind { order } else { Order::Asc };
+            (column.ty.clone(), order)
+        };
+        self.order = Arc::new(ClusteringOrder(self.clustering.iter().map(of).collect()));
+    }
+
     /// All columns as `SELECT *` has them: the key, then statics, then regulars, each by name.
     pub(crate) fn wildcard(&self) -> Vec<usize> {
         let of = |kind: Kind| {
@@ -92,7 +105,7 @@ impl Definition {
     /// The name and type of something that an answer calls a column.
     pub(crate) fn spec_of(&self, name: &str, ty: DataType) -> ColumnSpec<'static> {
         let table = TableSpec::owned(self.keyspace.clone(), self.name.clone());
-        ColumnSpec::owned(name.to_owned(), on_wire(ty), table)
+        ColumnSpec::owned(name.to_owned(), on_wire(&ty), table)
     }
 }
 
@@ -107,26 +120,11 @@ impl Column {
         self.ty == DataType::Native(NativeType::Counter)
     }
 
-    /// Tells whether it keeps a cell for each element.
+    /// Tells whether it keeps a cell for each element or field.
     pub(crate) fn is_multi_cell(&self) -> bool {
-        matches!(self.ty, DataType::Collection { frozen: false, .. })
-    }
-}
-
-/// The type without its `frozen`, which the wire does not carry.
-fn on_wire(ty: DataType) -> DataType {
-    let inner = |ty: Box<DataType>| Box::new(on_wire(*ty));
-    match ty {
-        DataType::Collection { typ, .. } => {
-            let typ = match typ {
-                CollectionType::List(element) => CollectionType::List(inner(element)),
-                CollectionType::Set(element) => CollectionType::Set(inner(element)),
-                CollectionType::Map(key, value) => CollectionType::Map(inner(key), inner(value)),
-                other => other,
-            };
-            DataType::Collection { frozen: false, typ }
-        }
-        DataType::Tuple(types) => DataType::Tuple(types.into_iter().map(on_wire).collect()),
-        other => other,
+        matches!(
+            self.ty,
+            DataType::Collection { frozen: false, .. } | DataType::UserDefinedType { frozen: false, .. }
+        )
     }
 }

@@ -1,6 +1,8 @@
 use super::compare;
 use crate::collection::Elements;
-use coodie_core::{DataType, cell};
+use crate::tuple::Components;
+use crate::vector;
+use coodie_core::DataType;
 use std::cmp::Ordering;
 
 /// Element by element, then by length.
@@ -19,19 +21,19 @@ pub(super) fn maps(key: &DataType, value: &DataType, a: &[u8], b: &[u8]) -> Orde
 }
 
 /// Element by element; null is least, and what is left out at the end is null.
-pub(super) fn tuples(types: &[DataType], mut a: &[u8], mut b: &[u8]) -> Ordering {
-    let mut next = |ty: &DataType| {
-        let (a, b) = (part(&mut a), part(&mut b));
-        match (a, b) {
-            (Some(a), Some(b)) => compare(ty, a, b),
-            (a, b) => a.is_some().cmp(&b.is_some()),
-        }
+pub(super) fn tuples<'t>(types: impl Iterator<Item = &'t DataType>, a: &[u8], b: &[u8]) -> Ordering {
+    let (mut a, mut b) = (Components(a), Components(b));
+    let mut next = |ty: &DataType| match (a.next().flatten(), b.next().flatten()) {
+        (Some(a), Some(b)) => compare(ty, a, b),
+        (a, b) => a.is_some().cmp(&b.is_some()),
     };
-    first(types.iter().map(&mut next))
+    first(types.map(&mut next))
 }
 
-fn part<'p>(rest: &mut &'p [u8]) -> Option<&'p [u8]> {
-    if rest.is_empty() { None } else { cell::next(rest).unwrap_or_default() }
+/// Element by element; all vectors of one type are of one length.
+pub(super) fn vectors(element: &DataType, a: &[u8], b: &[u8]) -> Ordering {
+    let elements = |bytes| vector::Elements::of(element, bytes);
+    first(elements(a).zip(elements(b)).map(|(a, b)| compare(element, a, b)))
 }
 
 fn first(mut orders: impl Iterator<Item = Ordering>) -> Ordering {

@@ -5,7 +5,7 @@ use super::scan::Found;
 use crate::answer::Answer;
 use crate::catalogue::{Definition, Kind};
 use crate::compare::compare;
-use crate::refusal::invalid;
+use crate::refusal::{failed, invalid};
 use crate::restrictions::Verb;
 use crate::storage::{Clustering, Partition, PartitionKey, Row, Rows};
 use crate::values::Value;
@@ -89,9 +89,10 @@ impl SamePartition {
         if !self.is_batch {
             return invalid(format!("IN on the partition key is not supported with conditional {writes}"));
         }
-        let text = "java.lang.IllegalArgumentException: Batch with conditions cannot span multiple partitions (you \
-                    cannot use IN on the partition key)";
-        Error::driver(text).with_server_message(text)
+        failed(
+            "java.lang.IllegalArgumentException",
+            "Batch with conditions cannot span multiple partitions (you cannot use IN on the partition key)",
+        )
     }
 }
 

@@ -1,13 +1,15 @@
 use super::{Cell, Deletion};
 use crate::collection;
 use crate::compare::compare;
+use crate::tuple;
 use bytes::Bytes;
 use coodie_core::{CollectionType, DataType};
 use std::cmp::Ordering;
 
-/// A collection that is not frozen: a cell for each element, found by its path.
+/// A collection or a user type that is not frozen: a cell for each element or field, found by its path.
 ///
-/// The path is the element of a set, the key of a map; of a list it is a place that never changes.
+/// The path is the element of a set, the key of a map, the position of a field; of a list it is a place that never
+/// changes.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Multi {
     pub(crate) deletion: Option<Deletion>,
@@ -49,11 +51,30 @@ impl Multi {
         self.cells.iter().filter(live).filter_map(|(path, cell)| Some((path, cell.value.as_ref()?)))
     }
 
-    /// The collection as one value; without elements it is null.
-    pub(crate) fn value(&self, ty: &CollectionType<'_>, now: i64) -> Option<Bytes> {
+    /// The collection, or the user type, as one value; without elements or fields it is null.
+    pub(crate) fn value(&self, ty: &DataType, now: i64) -> Option<Bytes> {
         let count = self.live(now).count();
-        (count > 0).then(|| collection::serialise(ty, count, self.live(now)))
+        match ty {
+            DataType::Collection { typ, .. } if count > 0 => {
+                Some(collection::serialise(typ, count, self.live(now)))
+            }
+            DataType::UserDefinedType { definition, .. } if count > 0 => {
+                Some(tuple::serialise((0..definition.field_types.len()).map(|at| self.field(at, now))))
+            }
+            _ => None,
+        }
     }
+
+    /// The field at a position in its type.
+    fn field(&self, at: usize, now: i64) -> Option<&[u8]> {
+        let path = field_path(at);
+        self.live(now).find(|(other, _)| **other == path).map(|(_, value)| &value[..])
+    }
+}
+
+/// The path of the field at a position in its type.
+pub(crate) fn field_path(at: usize) -> Bytes {
+    Bytes::copy_from_slice(&(at as u16).to_be_bytes())
 }
 
 fn paths(ty: &DataType, a: &[u8], b: &[u8]) -> Ordering {

@@ -1,6 +1,7 @@
-use super::{Clustering, Deletion, PartitionKey, Row, Slice};
+use super::{Clustering, ClusteringOrder, Deletion, PartitionKey, Row, Slice};
 use coodie_core::DataType;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The rows of one partition key.
 #[derive(Debug, Default)]
@@ -43,6 +44,16 @@ impl Partition {
         }
         for (clustering, update) in change.rows {
             self.write(types, clustering, update);
+        }
+    }
+
+    /// Has rows compared by another order from now on.
+    pub(super) fn reorder(&mut self, order: &Arc<ClusteringOrder>) {
+        let rows = std::mem::take(&mut self.rows).into_iter();
+        self.rows = rows.map(|(place, row)| (Clustering { order: order.clone(), ..place }, row)).collect();
+        for (slice, _) in &mut self.ranges {
+            slice.start.order = order.clone();
+            slice.end.order = order.clone();
         }
     }
 

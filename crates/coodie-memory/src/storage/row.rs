@@ -110,9 +110,9 @@ impl Row {
 
     /// The value of a column at `now`.
     pub(crate) fn value(&self, at: usize, ty: &DataType, now: i64) -> Option<Bytes> {
-        match (self.columns.get(&at)?, ty) {
-            (Data::Single(cell), _) if cell.is_live(now) => cell.value.clone(),
-            (Data::Multi(multi), DataType::Collection { typ, .. }) => multi.value(typ, now),
+        match self.columns.get(&at)? {
+            Data::Single(cell) if cell.is_live(now) => cell.value.clone(),
+            Data::Multi(multi) => multi.value(ty, now),
             _ => None,
         }
     }

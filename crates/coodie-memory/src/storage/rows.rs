@@ -1,6 +1,7 @@
-use super::{Change, Clustering, Partition, PartitionKey, Row};
+use super::{Change, Clustering, ClusteringOrder, Partition, PartitionKey, Row};
 use coodie_core::DataType;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// All that a table holds.
 #[derive(Debug, Default)]
@@ -10,6 +11,11 @@ impl Rows {
     /// Carries out a change.
     pub(crate) fn apply(&mut self, types: &impl Fn(usize) -> DataType, change: Change) {
         self.0.entry(change.key.clone()).or_default().apply(types, change);
+    }
+
+    /// Has rows compared by another order from now on, in which those that are there come as they did.
+    pub(crate) fn reorder(&mut self, order: &Arc<ClusteringOrder>) {
+        self.0.values_mut().for_each(|partition| partition.reorder(order));
     }
 
     /// The partition with a key.

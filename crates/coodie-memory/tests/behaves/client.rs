@@ -2,11 +2,12 @@
 //! separated by blanks, rows by `; `, a refusal with `!` before the server's words.
 
 use super::parse::{column, ordering, reference, relations, split};
-use super::show::show;
-use coodie_core::{ColumnDef, ColumnPart, Error, Order, Result, Role, Table, TableParts, Values};
+use super::show::{show, user_type};
+use coodie_core::{ColumnDef, ColumnPart, Error, Name, Order, Result, Role, Table, TableParts, Values};
 use coodie_cql::{
-    Assignment, AssignmentOperator, BatchKind, Condition, Shape, ShapeRef, Statement, build_count,
-    build_create_table, build_delete, build_insert, build_select, build_update,
+    Assignment, AssignmentOperator, BatchKind, Condition, CreateIndex, Shape, ShapeRef, Statement, TableRef,
+    build_count, build_create_table, build_create_type, build_delete, build_insert, build_select,
+    build_update,
 };
 use coodie_driver::{BatchRequest, Connect, Link, Page, Request};
 use coodie_memory::Memory;
@@ -41,6 +42,12 @@ pub(super) fn line(answer: Result<Page>) -> String {
 pub(super) fn refusal(error: &Error) -> String {
     let kind = if error.is_invalid_query() { String::new() } else { format!("{:?}: ", error.kind()) };
     format!("!{kind}{}", error.server_message().unwrap_or(&error.to_string()))
+}
+
+/// A plain index on a column.
+pub(super) fn index(name: &'static str, of: &'static str, column: &'static str) -> CreateIndex {
+    let table = TableRef { keyspace: None, name: Name::new(of) };
+    CreateIndex { if_not_exists: false, ..CreateIndex::plain(Name::new(name), table, Name::new(column)) }
 }
 
 impl Call<'_> {
@@ -122,6 +129,13 @@ impl Client {
     pub(super) fn create(&self, name: &'static str, columns: &str) -> String {
         let table = self.declare(name, columns);
         let mut create = build_create_table(table);
+        create.if_not_exists = false;
+        self.statement(create)
+    }
+
+    /// Declares a user type and creates it: `street text, n int`.
+    pub(super) fn create_type(&self, name: &'static str, fields: &str) -> String {
+        let mut create = build_create_type(user_type(name, fields));
         create.if_not_exists = false;
         self.statement(create)
     }

@@ -115,3 +115,27 @@ fn frozen_maps_are_sorted_when_bound_but_not_for_a_descending_column() {
         assert_eq!(c.select("c", "k= c=", "", v![0, bound()]).run(), shown);
     }
 }
+
+#[test]
+fn sets_and_maps_in_other_collections_are_sorted_but_not_those_in_tuples_and_vectors() {
+    let c = Client::with(
+        "k int pk, l list<set<int>>, m map<set<int>,map<int,int>>, f frozen<set<set<int>>>, t tuple<set<int>>, x list<tuple<set<int>>>",
+    );
+    let list = |count: u8, cells: &[&[u8]]| {
+        let cell = |bytes: &&[u8]| [&[0, 0, 0, bytes.len() as u8], *bytes].concat();
+        [vec![0, 0, 0, count], cells.iter().flat_map(cell).collect()].concat()
+    };
+    let (one, two) = ([0, 0, 0, 1], [0, 0, 0, 2]);
+    let (set, map) = (list(2, &[&two, &one]), list(2, &[&two, &one, &one, &two]));
+    let tuple = [&[0, 0, 0, set.len() as u8], &set[..]].concat();
+    for (column, value, shown) in [
+        ("l", list(1, &[&set]), "[[1,2]]"),
+        ("m", list(1, &[&set, &map]), "{[1,2]:{1:2,2:1}}"),
+        ("f", list(1, &[&set]), "[[1,2]]"),
+        ("t", tuple.clone(), "([2,1])"),
+        ("x", list(1, &[&tuple]), "[([2,1])]"),
+    ] {
+        assert_eq!(c.insert(&format!("k {column}"), "", v![0, super::show::Raw(value)]).run(), "");
+        assert_eq!(c.select(column, "", "", v![]).run(), shown);
+    }
+}

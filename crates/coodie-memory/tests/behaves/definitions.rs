@@ -32,7 +32,7 @@ fn tables_that_cannot_be() {
             "!Static columns are only useful (and thus allowed) if the table has at least one clustering column",
         ),
         ("k int pk, v int, c counter", "!Cannot mix counter and non counter columns in the same table"),
-        ("k int pk, v int, v text", "!Duplicate column 'v' declaration for table 't'"),
+        ("k int pk, v int, v text", "!Duplicate column 'v' declaration for table 'coodie.t'"),
         ("k int pk, v set<duration>", "!Durations are not allowed inside sets: set<duration>"),
         ("k int pk, v map<duration,int>", "!Durations are not allowed as map keys: map<duration, int>"),
         ("k int pk, v list<counter>", "!Counters are not allowed inside collections: list<counter>"),
@@ -155,7 +155,7 @@ fn keyspaces_are_created_and_dropped_with_all_that_is_in_them() {
     ] {
         assert_eq!(create(name, false), refusal);
     }
-    assert_eq!(drop("system_schema", true), "!system_schema keyspace is not user-modifiable.");
+    assert_eq!(drop("system_schema", true), "!Configuration: system_schema keyspace is not user-modifiable.");
     let nowhere = Replication::NetworkTopology(vec![("nope".to_owned(), 1)]);
     assert_eq!(
         c.statement(build_create_keyspace("zz", nowhere)),
@@ -168,8 +168,7 @@ fn indexes_are_one_a_column_and_one_a_name() {
     let c = Client::with("k int pk, v int, w int, du duration, f frozen<list<int>>");
     c.create("n", "k int pk, c counter");
     let index = |name: &'static str, of: &'static str, column: &'static str, if_not_exists| {
-        let (name, column) = (Name::new(name), Name::new(column));
-        c.statement(CreateIndex { if_not_exists, ..CreateIndex::plain(name, table(of), column) })
+        c.statement(CreateIndex { if_not_exists, ..super::client::index(name, of, column) })
     };
     for ((name, of, column), if_not_exists, answer) in [
         (("i", "t", "v"), false, ""),

@@ -1,14 +1,10 @@
 use super::client::{Client, v};
 use super::show::Raw;
-use coodie_core::Name;
-use coodie_cql::{CreateIndex, TableRef};
 
 const FILTERING: &str = "!Cannot execute this query as it might involve data filtering and thus may have unpredictable performance. If you want to execute this query despite the performance unpredictability, use ALLOW FILTERING";
 
 fn index(c: &Client, column: &'static str) -> String {
-    let table = TableRef { keyspace: None, name: Name::new("t") };
-    let index = CreateIndex::plain(Name::new(format!("{column}_i")), table, Name::new(column));
-    c.statement(CreateIndex { if_not_exists: false, ..index })
+    c.statement(super::client::index(format!("{column}_i").leak(), "t", column))
 }
 
 #[test]

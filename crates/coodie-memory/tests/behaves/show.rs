@@ -1,7 +1,10 @@
 //! Types from text, values into cells, answers into text.
 
-use coodie_core::{CodecError, CollectionType, ColumnType, CqlType, DataType, NativeType, RowSet, cell};
-use std::collections::{BTreeMap, BTreeSet};
+use coodie_core::{
+    CodecError, CollectionType, ColumnType, CqlType, DataType, FieldDef, NativeType, RowSet, UserType, cell,
+};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub(super) struct Null;
 pub(super) struct Unset;
@@ -54,6 +57,20 @@ impl Cell for &str {
     }
 }
 
+/// The components of a tuple, the fields of a user type.
+pub(super) struct Parts(pub Vec<Box<dyn Cell>>);
+
+impl Cell for Parts {
+    fn write(&self, out: &mut Vec<u8>) -> Result<(), CodecError> {
+        cell::framed(out, |out| self.0.iter().try_for_each(|part| part.write(out)))
+    }
+}
+
+macro_rules! parts {
+    ($($part:expr),* $(,)?) => { $crate::behaves::show::Parts(vec![$(Box::new($part)),*]) };
+}
+pub(crate) use parts;
+
 /// A type, and what follows it.
 pub(super) fn parse(text: &str) -> (ColumnType, &str) {
     let end = text.find(['<', '>', ',', ' ']).unwrap_or(text.len());
@@ -62,6 +79,10 @@ pub(super) fn parse(text: &str) -> (ColumnType, &str) {
     let Some(mut inner) = rest.strip_prefix('<') else { return (simple(name), rest) };
     let mut parameters = Vec::new();
     loop {
+        let (number, rest) = inner.split_once('>').unwrap();
+        if let Ok(dimensions) = number.trim().parse() {
+            return (ColumnType::Vector(leak(parameters[0]), dimensions), rest);
+        }
         let (ty, rest) = parse(inner.trim_start());
         parameters.push(ty);
         match rest.split_at(1) {
@@ -102,8 +123,27 @@ fn simple(name: &str) -> ColumnType {
         "tinyint" => ColumnType::TinyInt,
         "uuid" => ColumnType::Uuid,
         "varint" => ColumnType::Varint,
-        other => panic!("no type {other}"),
+        other => USER_TYPES.with_borrow(|types| match types.get(other) {
+            Some(ty) => ColumnType::User(ty),
+            None => panic!("no type {other}"),
+        }),
     }
+}
+
+thread_local! {
+    static USER_TYPES: RefCell<HashMap<&'static str, &'static UserType>> = RefCell::default();
+}
+
+/// Declares a user type, by which columns can be declared from now on: `street text, n int`.
+pub(super) fn user_type(name: &'static str, fields: &str) -> &'static UserType {
+    let field = |field: &str| {
+        let (name, ty) = field.trim().split_once(' ').unwrap();
+        FieldDef { name: String::leak(name.to_owned()), ty: parse(ty).0 }
+    };
+    let fields = super::parse::split(fields).into_iter().map(field).collect::<Vec<_>>().leak();
+    let ty = Box::leak(Box::new(UserType::new(name, fields)));
+    USER_TYPES.with_borrow_mut(|types| types.insert(name, ty));
+    ty
 }
 
 /// Rows as one line.
@@ -142,8 +182,25 @@ fn value(ty: &DataType, bytes: &[u8]) -> String {
             let entry = |pair: &[&[u8]]| format!("{}:{}", value(key, pair[0]), value(element, pair[1]));
             format!("{{{}}}", cells.chunks(2).map(entry).collect::<Vec<_>>().join(","))
         }
+        DataType::Tuple(types) => components(types.iter(), bytes),
+        DataType::UserDefinedType { definition, .. } => {
+            components(definition.field_types.iter().map(|(_, ty)| ty), bytes)
+        }
         _ => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
     }
+}
+
+/// In brackets; those left out at the end are not shown.
+fn components<'t>(types: impl Iterator<Item = &'t DataType>, mut bytes: &[u8]) -> String {
+    let mut shown = Vec::new();
+    for ty in types {
+        if bytes.is_empty() {
+            break;
+        }
+        let part = cell::next(&mut bytes).unwrap();
+        shown.push(part.map_or("null".to_owned(), |part| value(ty, part)));
+    }
+    format!("({})", shown.join(","))
 }
 
 fn cells(mut bytes: &[u8]) -> impl Iterator<Item = &[u8]> {

@@ -1,6 +1,5 @@
 use super::client::{Client, line, now, v};
-use coodie_core::Name;
-use coodie_cql::{CreateIndex, TableRef, build_select};
+use coodie_cql::{TableRef, build_select};
 use coodie_driver::RawRequest;
 use std::time::{Duration, Instant};
 
@@ -19,8 +18,7 @@ fn system_schema_shows_what_was_created() {
     let c = Client::with(
         "b int pk, a text pk, d int ck desc, c int ck, s int static, v frozen<list<int>>, l list<int>",
     );
-    let table = TableRef { keyspace: None, name: Name::new("t") };
-    c.statement(CreateIndex::plain(Name::new("i"), table, Name::new("s")));
+    c.statement(super::client::index("i", "t", "s"));
     let columns = "keyspace_name text pk, table_name text ck, column_name text ck, clustering_order text, kind text, position int, type text";
     assert_eq!(
         read(&c, "columns", columns, "system_schema", "coodie"),
@@ -50,7 +48,10 @@ fn the_system_is_not_written_to() {
     let table = c.declare("keyspaces", "keyspace_name text pk");
     let mut insert = coodie_cql::build_insert(table, table.columns.iter());
     insert.table = TableRef::new("system_schema", "keyspaces");
-    assert_eq!(c.call(insert, v!["x"]).run(), "!system_schema keyspace is not user-modifiable.");
+    assert_eq!(
+        c.call(insert, v!["x"]).run(),
+        "!Configuration: system_schema keyspace is not user-modifiable."
+    );
 }
 
 #[test]

@@ -133,3 +133,24 @@ fn item_14_a_batch_has_one_timestamp() {
     c.batch(BatchKind::Unlogged, [prepend(1), prepend(2), prepend(3)]);
     assert_eq!(c.all(), "1 null [1,2,3]; 2 null [3,2,1]");
 }
+
+#[test]
+fn parts_of_a_duration_have_one_sign() {
+    let c = Client::with("k int pk, v duration");
+    let refusal =
+        |parts| format!("!The duration months, days and nanoseconds must be all of the same sign ({parts})");
+    for (value, answer) in [
+        (&[2, 4, 6][..], String::new()),
+        (&[1, 3, 5], String::new()),
+        (&[2, 0, 1], refusal("1, 0, -1")),
+        (&[1, 2, 0], refusal("-1, 1, 0")),
+        (&[0, 0, 0], String::new()),
+        (
+            &[0xf1, 0, 0, 0, 0, 0, 0],
+            "!The duration months must be a 32 bits integer but was: 2147483648".to_owned(),
+        ),
+        (&[0, 0], "!Expected at least 3 bytes for a duration (2)".to_owned()),
+    ] {
+        assert_eq!(c.insert("k v", "", v![0, Raw(value)]).run(), answer);
+    }
+}

@@ -1,15 +1,16 @@
-use super::column_type::check_type;
+use super::column_type::{is_counter, nests_thawed, prepare_type, quoted};
 use super::{check_user_keyspace, is_word, no_keyspace};
-use crate::catalogue::{Catalogue, Column, Definition, Kind, Table};
+use crate::catalogue::{Catalogue, Column, Definition, Kind, Options, Setting, Table, Types};
 use crate::refusal::{exists, invalid};
 use crate::restrictions::holds_duration;
-use crate::storage::ClusteringOrder;
-use coodie_core::{DataType, Name, NativeType, Result, TypeName};
-use coodie_cql::{AlterTableAdd, ColumnDefinition, CreateTable};
+use crate::storage::{ClusteringOrder, Rows};
+use coodie_core::{DataType, Name, Result, TypeName};
+use coodie_cql::{ColumnDefinition, CreateTable, DropTable, Truncate};
 use std::sync::Arc;
 
 const LONGEST_NAME: usize = 222;
-const LONE_STATICS: &str =
+pub(super) const NESTED: &str = "Non-frozen UDTs with nested non-frozen collections are not supported";
+pub(super) const LONE_STATICS: &str =
     "Static columns are only useful (and thus allowed) if the table has at least one clustering column";
 
 /// Creates a table.
@@ -21,9 +22,10 @@ pub(crate) fn create_table(
 ) -> Result<()> {
     check_user_keyspace(keyspace)?;
     let name = create.table.name.as_str();
-    check_declared_once(create)?;
-    let tables = &mut catalogue.0.get_mut(keyspace).ok_or_else(|| no_keyspace(keyspace))?.tables;
-    if tables.contains_key(name) {
+    check_declared_once(create, keyspace)?;
+    let setting = Setting::of(&create.options)?;
+    let found = catalogue.0.get_mut(keyspace).ok_or_else(|| no_keyspace(keyspace))?;
+    if found.tables.contains_key(name) {
         if create.if_not_exists {
             return Ok(());
         }
@@ -31,25 +33,40 @@ pub(crate) fn create_table(
             "Cannot add already existing table \"{name}\" to keyspace \"{keyspace}\""
         )));
     }
-    check(create)?;
+    let options = setting.created()?;
+    let create = prepare_types(create, &found.types, keyspace)?;
+    check(&create, keyspace)?;
+    let made = Definition { options, ..definition(&create, keyspace, id) };
+    check_default_ttl(&made)?;
     check_name(keyspace, name)?;
-    tables.insert(name.to_owned(), Table::new(definition(create, keyspace, id)));
+    found.tables.insert(name.to_owned(), Table::new(made));
     Ok(())
 }
 
-fn check(create: &CreateTable) -> Result<()> {
-    create.columns.iter().try_for_each(|column| check_type(&column.ty))?;
-    check_key(create)?;
+/// The same table, its user types being those of the keyspace.
+fn prepare_types(create: &CreateTable, types: &Types, keyspace: &str) -> Result<CreateTable> {
+    let mut create = create.clone();
+    for column in &mut create.columns {
+        column.ty = prepare_type(types, keyspace, &column.ty)?;
+    }
+    Ok(create)
+}
+
+fn check(create: &CreateTable, keyspace: &str) -> Result<()> {
+    if create.columns.iter().any(|column| nests_thawed(&column.ty)) {
+        return Err(invalid(NESTED));
+    }
+    check_key(create, keyspace)?;
     check_statics(create)?;
     check_counters_alone(create)
 }
 
-fn check_declared_once(create: &CreateTable) -> Result<()> {
+fn check_declared_once(create: &CreateTable, keyspace: &str) -> Result<()> {
     let table = &create.table.name;
     for (n, column) in create.columns.iter().enumerate() {
         if create.columns[..n].iter().any(|other| other.name == column.name) {
             return Err(invalid(format!(
-                "Duplicate column '{}' declaration for table '{table}'",
+                "Duplicate column '{}' declaration for table '{keyspace}.{table}'",
                 column.name
             )));
         }
@@ -64,7 +81,7 @@ fn key(create: &CreateTable) -> impl Iterator<Item = &Name> {
     create.partition.iter().chain(create.clustering.iter().map(|ordering| &ordering.column))
 }
 
-fn check_key(create: &CreateTable) -> Result<()> {
+fn check_key(create: &CreateTable, keyspace: &str) -> Result<()> {
     let table = &create.table.name;
     for (n, name) in key(create).enumerate() {
         let Some(column) = create.columns.iter().find(|column| column.name == *name) else {
@@ -77,12 +94,12 @@ fn check_key(create: &CreateTable) -> Result<()> {
                 "Duplicate column '{name}' in PRIMARY KEY clause for table '{table}'"
             )));
         }
-        check_key_column(column)?;
+        check_key_column(column, keyspace)?;
     }
     Ok(())
 }
 
-fn check_key_column(column: &ColumnDefinition) -> Result<()> {
+fn check_key_column(column: &ColumnDefinition, keyspace: &str) -> Result<()> {
     let ColumnDefinition { name, ty, is_static } = column;
     if let DataType::Collection { frozen: false, .. } = ty {
         let ty = TypeName(ty);
@@ -90,7 +107,13 @@ fn check_key_column(column: &ColumnDefinition) -> Result<()> {
             "Invalid non-frozen collection type {ty} for PRIMARY KEY column '{name}'"
         )));
     }
-    if *ty == DataType::Native(NativeType::Counter) {
+    if let DataType::UserDefinedType { frozen: false, definition } = ty {
+        let ty = quoted(keyspace, &definition.name);
+        return Err(invalid(format!(
+            "Invalid non-frozen user-defined type {ty} for PRIMARY KEY column '{name}'"
+        )));
+    }
+    if is_counter(ty) {
         return Err(invalid(format!("counter type is not supported for PRIMARY KEY column '{name}'")));
     }
     if holds_duration(ty) {
@@ -109,10 +132,18 @@ fn check_statics(create: &CreateTable) -> Result<()> {
 
 fn check_counters_alone(create: &CreateTable) -> Result<()> {
     let is_key = |column: &&ColumnDefinition| !key(create).any(|name| *name == column.name);
-    let counter = |column: &ColumnDefinition| column.ty == DataType::Native(NativeType::Counter);
+    let counter = |column: &ColumnDefinition| is_counter(&column.ty);
     let mut others = create.columns.iter().filter(is_key);
     if create.columns.iter().any(counter) && others.any(|column| !counter(column)) {
         return Err(invalid("Cannot mix counter and non counter columns in the same table"));
+    }
+    Ok(())
+}
+
+/// Counters do not expire.
+pub(super) fn check_default_ttl(table: &Definition) -> Result<()> {
+    if table.is_counter() && table.options.default_ttl() > 0 {
+        return Err(invalid("Cannot set default_time_to_live on a table with counters"));
     }
     Ok(())
 }
@@ -137,19 +168,20 @@ fn definition(create: &CreateTable, keyspace: &str, id: u128) -> Definition {
     let columns: Vec<_> = create.columns.iter().map(|column| column_of(create, column)).collect();
     let place = |name: &Name| columns.iter().position(|column| column.name == name.as_str()).unwrap_or(0);
     let partition = create.partition.iter().map(place).collect();
-    let clustering: Vec<_> = create.clustering.iter().map(|ordering| place(&ordering.column)).collect();
-    let order = create.clustering.iter().map(|ordering| ordering.order);
-    let order = clustering.iter().map(|at| columns[*at].ty.clone()).zip(order).collect();
-    Definition {
+    let clustering = create.clustering.iter().map(|ordering| place(&ordering.column)).collect();
+    let mut made = Definition {
         id,
         keyspace: keyspace.to_owned(),
         name: create.table.name.as_str().to_owned(),
         partition,
         clustering,
-        order: Arc::new(ClusteringOrder(order)),
+        order: Arc::new(ClusteringOrder(Vec::new())),
         columns,
         indexes: Vec::new(),
-    }
+        options: Options::default(),
+    };
+    made.refresh_order();
+    made
 }
 
 fn column_of(create: &CreateTable, column: &ColumnDefinition) -> Column {
@@ -161,54 +193,20 @@ fn column_of(create: &CreateTable, column: &ColumnDefinition) -> Column {
     Column { name: column.name.as_str().to_owned(), ty: column.ty.clone(), kind }
 }
 
-/// Adds columns to a table; all of them or, where one is refused, none.
-pub(crate) fn alter_table_add(
-    catalogue: &mut Catalogue,
-    alter: &AlterTableAdd,
-    keyspace: &str,
-) -> Result<()> {
+/// Drops a table and all that it holds.
+pub(crate) fn drop_table(catalogue: &mut Catalogue, drop: &DropTable, keyspace: &str) -> Result<()> {
     check_user_keyspace(keyspace)?;
-    let name = alter.table.name.as_str();
-    let missing = || invalid(format!("Table '{keyspace}.{name}' doesn't exist"));
-    let table = catalogue.table_mut(keyspace, name).map_err(|_| missing())?;
-    let mut definition = (*table.definition).clone();
-    for column in &alter.columns {
-        check_added(&definition, column)?;
-        let kind = if column.is_static { Kind::Static } else { Kind::Regular };
-        definition.columns.push(Column {
-            name: column.name.as_str().to_owned(),
-            ty: column.ty.clone(),
-            kind,
-        });
-    }
-    check_added_counters(&table.definition, &definition)?;
-    table.definition = Arc::new(definition);
-    Ok(())
-}
-
-fn check_added(definition: &Definition, column: &ColumnDefinition) -> Result<()> {
-    check_type(&column.ty)?;
-    if definition.column(&column.name).is_ok() {
-        return Err(invalid(format!("Column with name '{}' already exists", column.name)));
-    }
-    if column.is_static && definition.clustering.is_empty() {
-        return Err(invalid(LONE_STATICS));
+    let name = drop.table.name.as_str();
+    let removed = catalogue.0.get_mut(keyspace).and_then(|found| found.tables.remove(name));
+    if removed.is_none() && !drop.if_exists {
+        return Err(invalid(format!("Table '{keyspace}.{name}' doesn't exist")));
     }
     Ok(())
 }
 
-fn check_added_counters(before: &Definition, after: &Definition) -> Result<()> {
-    let full_name = before.full_name();
-    let mut added = after.columns[before.columns.len()..].iter();
-    match added.find(|column| column.is_counter() != before.is_counter()) {
-        Some(column) if column.is_counter() => Err(invalid(format!(
-            "{full_name}: Cannot have a counter column (\"{}\") in a non counter table",
-            column.name
-        ))),
-        Some(column) => Err(invalid(format!(
-            "{full_name}: Cannot have a non counter column (\"{}\") in a counter table",
-            column.name
-        ))),
-        None => Ok(()),
-    }
+/// Removes all rows of a table.
+pub(crate) fn truncate(catalogue: &mut Catalogue, truncate: &Truncate, keyspace: &str) -> Result<()> {
+    check_user_keyspace(keyspace)?;
+    catalogue.table_mut(keyspace, truncate.table.name.as_str())?.rows = Rows::default();
+    Ok(())
 }

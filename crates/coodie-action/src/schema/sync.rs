@@ -1,0 +1,84 @@
+use super::agreement::schema_agreement;
+use super::report::{contradicted, stopped};
+use super::{Changes, Desired, Found, Plan, SyncReport, change_schema};
+use crate::Target;
+use coodie_core::{Error, Result};
+use coodie_cql::{Definition, Statement};
+
+/// Brings the schema to what models want of it.
+#[derive(Debug, Default)]
+pub(crate) struct Sync {
+    pub(crate) definitions: Vec<Definition>,
+    pub(crate) drop_removed_indexes: bool,
+}
+
+impl Sync {
+    /// What would be sent.
+    pub(crate) async fn plan(self, target: Target) -> Result<Plan> {
+        let changes = self.changes(&target).await?;
+        if !changes.mismatches.is_empty() {
+            return Err(contradicted(SyncReport::default(), changes.mismatches));
+        }
+        Ok(Plan::of(changes.statements.iter().map(Statement::to_string).collect(), changes.drift))
+    }
+
+    /// Sends what brings the schema to the models, and looks again until nothing is left to send: another client may
+    /// do the same at this moment, and a statement with `IF NOT EXISTS` may have made nothing.
+    pub(crate) async fn run(self, target: Target) -> Result<SyncReport> {
+        let (mut report, mut refused) = (SyncReport::default(), Vec::new());
+        loop {
+            let changes = self.changes(&target).await?;
+            if !changes.mismatches.is_empty() {
+                return Err(contradicted(report, changes.mismatches));
+            }
+            if changes.statements.is_empty() {
+                report.drift = changes.drift;
+                return Ok(report);
+            }
+            self.send(&target, changes.statements, &mut refused, &mut report).await?;
+        }
+    }
+
+    async fn changes(&self, target: &Target) -> Result<Changes> {
+        let mut all = Changes::default();
+        for desired in Desired::of(&self.definitions, target)? {
+            let found = Found::read(target, &desired).await?;
+            all.extend(Changes::between(&desired, &found, self.drop_removed_indexes));
+        }
+        Ok(all)
+    }
+
+    /// Sends statements, as far as none is refused: one that is refused for the first time may be one that another
+    /// client was faster with.
+    async fn send(
+        &self,
+        target: &Target,
+        statements: Vec<Statement>,
+        refused: &mut Vec<String>,
+        report: &mut SyncReport,
+    ) -> Result<()> {
+        for statement in statements {
+            let cql = statement.to_string();
+            if report.statements.contains(&cql) {
+                return Err(stopped(report.clone(), &cql, without_effect()));
+            }
+            match change_schema(target, statement).await {
+                Ok(()) => report.statements.push(cql),
+                Err(why) if why.server_message().is_some() && !refused.contains(&cql) => {
+                    refused.push(cql);
+                    return schema_agreement(target).await;
+                }
+                Err(why) => return Err(stopped(report.clone(), &cql, why)),
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cold]
+fn without_effect() -> Error {
+    Error::schema(
+        "it ran, and the server does not show its effect: look at the server's log, and write the model as the server \
+         keeps it",
+    )
+}
