@@ -1,4 +1,5 @@
 pub(crate) mod codec;
+mod index;
 mod key;
 mod name;
 mod part;
@@ -22,12 +23,14 @@ pub(crate) fn document(document: &Document<'_>, errors: &mut Errors) {
     }
     for field in &document.fields {
         part::field(field, errors);
+        index::field(field, errors);
         codec::field(field, errors);
     }
     part::document(document, errors);
     key::document(document, errors);
     name::document(document, errors);
     variant::document(document, errors);
+    index::document(document, errors);
 }
 
 /// A lifetime of the struct, or else each field that borrows.

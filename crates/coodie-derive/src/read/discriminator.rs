@@ -1,7 +1,8 @@
-use super::field;
+use super::index::index as read_index;
 use super::settings::Settings;
-use crate::document::{Discriminator, Document, Index};
+use crate::document::{Discriminator, Document};
 use crate::errors::Errors;
+use crate::index::Index;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Token, parse_quote};
 
@@ -55,7 +56,7 @@ fn settings(meta: &Meta, errors: &mut Errors) -> Option<(Option<LitStr>, Option<
         metas.into_iter().partition(|meta| meta.path().is_ident("indexed"));
     let index = indexed.first().and_then(|meta| {
         let attr: Attribute = parse_quote!(#[#meta]);
-        Some(field::index(&attr, meta.path().get_ident()?, errors))
+        Some(read_index(&attr, meta.path().get_ident()?, errors))
     });
     let mut name = None;
     let attr: Attribute = parse_quote!(#[discriminator(#(#others),*)]);
