@@ -62,6 +62,10 @@ mod types_own;
 mod types_scalar;
 #[path = "types_vector.rs"]
 mod types_vector;
+#[path = "union.rs"]
+mod union;
+#[path = "union_variants.rs"]
+mod union_variants;
 #[path = "versions.rs"]
 mod versions;
 
@@ -95,6 +99,8 @@ fn main() {
         types_own::cases(),
         types_scalar::cases(),
         types_vector::cases(),
+        union::cases(),
+        union_variants::cases(),
         versions::cases(),
     ];
     harness::main(topics.into_iter().flatten().collect())

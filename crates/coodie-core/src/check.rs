@@ -1,8 +1,12 @@
 //! What must hold of a column's type, checked while compiling: derives put each call where the mistake would be.
 
+mod columns;
 mod index;
+mod message;
+mod variant;
 
 pub use index::{analysed, cosine, index, index_target, sai, similarity};
+pub use variant::variant;
 
 use crate::name::{is_among, is_plain};
 use crate::{ColumnType, Nulls};

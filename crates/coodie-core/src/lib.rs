@@ -6,6 +6,7 @@
 
 mod bind;
 pub mod cell;
+mod cells;
 #[doc(hidden)]
 pub mod check;
 mod codec_error;
@@ -25,6 +26,7 @@ mod table;
 mod table_option;
 mod type_name;
 mod types;
+mod union;
 mod user_fields;
 mod user_type;
 mod user_type_model;
@@ -64,6 +66,7 @@ pub use types::{CqlJson, Json};
 #[cfg(feature = "json")]
 #[doc(hidden)]
 pub use types::{JsonField, json};
+pub use union::{Union, Variant};
 pub use user_fields::UserFields;
 pub use user_type::{FieldDef, UserType};
 pub use user_type_model::UserTypeModel;

@@ -51,6 +51,9 @@ pub mod role {
     /// A counter.
     #[derive(Debug)]
     pub enum Counter {}
+    /// What tells the documents of one table apart.
+    #[derive(Debug)]
+    pub enum Discriminator {}
     /// The version of a row, which coodie counts.
     #[derive(Debug)]
     pub enum Version {}
@@ -66,7 +69,8 @@ pub mod role {
     trait_of! {
         Settable, "Columns that can be set.",
         "a `{Self}` column cannot be set", "not a column that an update sets",
-        "key columns never change: delete the row and save another; counters are incremented; versions count by themselves",
+        "key columns never change: delete the row and save another; counters are incremented; versions count by themselves; \
+         a discriminator is written by saves",
         Static Regular Frozen FrozenStatic
     }
     trait_of! {
@@ -97,8 +101,8 @@ pub mod role {
     }
     trait_of! {
         Creatable, "Columns that `create` takes.",
-        "a `{Self}` column cannot be created with a value", "counters start at nothing",
-        "increment the counter instead",
+        "a `{Self}` column cannot be created with a value", "written by coodie, or incremented",
+        "increment the counter instead; a discriminator is written by the variant that is created",
         Partition Clustering Static Regular Frozen FrozenStatic
     }
 }
@@ -239,7 +243,7 @@ pub trait ColumnsOf<M> {
     fn each(&self, take: &mut dyn FnMut(&'static str));
 }
 
-impl<M, T, R: role::Settable, I> ColumnsOf<M> for Column<M, T, R, I> {
+impl<M, C: ColumnOf<M>, T, R: role::Settable, I> ColumnsOf<M> for Column<C, T, R, I> {
     fn each(&self, take: &mut dyn FnMut(&'static str)) {
         take(self.name);
     }

@@ -25,6 +25,6 @@ pub enum Definition {
 #[diagnostic::do_not_recommend]
 impl<M: Model> Defined for M {
     fn definition() -> Definition {
-        Definition::Table(M::shapes().table())
+        Definition::Table(M::whole_table())
     }
 }

@@ -5,17 +5,32 @@ use syn::{DeriveInput, Expr, LitInt, LitStr, Path, Type};
 /// A document as it was written; nothing is checked across attributes yet.
 pub(crate) struct Document<'a> {
     pub(crate) input: &'a DeriveInput,
+    /// What is set on it, by its word.
+    pub(crate) set: Vec<Ident>,
     /// Where coodie is.
     pub(crate) krate: Path,
     pub(crate) table: Option<LitStr>,
     pub(crate) keyspace: Option<LitStr>,
     pub(crate) connection: Option<LitStr>,
     pub(crate) none: Option<NonePolicy>,
+    /// What tells its variants apart, if it is an enum of documents.
+    pub(crate) discriminator: Option<Discriminator>,
+    /// The enum that it is a variant of.
+    pub(crate) variant_of: Option<Path>,
+    /// What the discriminator says in its rows.
+    pub(crate) tag: Option<LitStr>,
     pub(crate) hooks: Option<Ident>,
     /// What checks it before it is written.
     pub(crate) validate: Option<Expr>,
     /// All fields; those skipped are no columns.
     pub(crate) fields: Vec<Field<'a>>,
+}
+
+/// `discriminator = ".."`: the word, the column's name, and its indexes.
+pub(crate) struct Discriminator {
+    pub(crate) word: Ident,
+    pub(crate) name: LitStr,
+    pub(crate) indexes: Vec<Index>,
 }
 
 #[derive(Clone, Copy)]
@@ -70,6 +85,8 @@ pub(crate) enum PartKind {
     Clustering(Order),
     Static,
     Counter,
+    /// It tells the variants of an enum apart: no attribute makes a field one.
+    Discriminator,
     Version,
 }
 

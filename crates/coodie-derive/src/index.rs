@@ -2,6 +2,7 @@ use proc_macro2::{Ident, TokenStream};
 use syn::LitStr;
 
 /// An index as it was written: `#[indexed(..)]`.
+#[derive(Clone)]
 pub(crate) struct Index {
     pub(crate) word: Ident,
     pub(crate) name: Option<LitStr>,
@@ -12,6 +13,7 @@ pub(crate) struct Index {
 }
 
 /// What makes an index.
+#[derive(Clone)]
 pub(crate) enum Class {
     /// The server's own.
     Plain,
@@ -30,6 +32,7 @@ pub(crate) enum Target {
 }
 
 /// An option of an index, as the server spells it, and where it was written.
+#[derive(Clone)]
 pub(crate) struct IndexOption {
     pub(crate) at: TokenStream,
     pub(crate) name: String,

@@ -13,6 +13,7 @@ mod newtype;
 mod read;
 mod stub;
 mod suggestion;
+mod union;
 mod user_type;
 
 /// Makes a struct a document: a row of a table, with a constant for each column.
@@ -73,6 +74,9 @@ mod user_type;
 )]
 pub fn derive_document(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let input = syn::parse_macro_input!(input as syn::DeriveInput);
+    if let syn::Data::Enum(data) = &input.data {
+        return union::derive(&input, data).into();
+    }
     let mut errors = errors::Errors::default();
     let document = read::document(&input, &mut errors);
     check::document(&document, &mut errors);

@@ -1,9 +1,11 @@
+mod discriminator;
 mod entry;
 pub(crate) mod field;
 mod index;
 mod part;
 pub(crate) mod settings;
 mod user_type;
+mod variant;
 
 pub(crate) use user_type::user_type;
 
@@ -16,37 +18,61 @@ use syn::{Attribute, Data, DeriveInput, Expr, Fields, LitStr, Path, parse_quote}
 
 /// Reads a struct and its attributes; mistakes go to `errors`, and what can be read is kept.
 pub(crate) fn document<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Document<'a> {
-    let mut document = Document {
-        input,
-        krate: parse_quote!(::coodie),
-        table: None,
-        keyspace: None,
-        connection: None,
-        none: None,
-        hooks: None,
-        validate: None,
-        fields: Vec::new(),
-    };
-    let mut settings =
-        Settings::new("document", &["table", "keyspace", "connection", "none", "validate", "hooks", "crate"])
-            .with_flags(&["hooks"]);
-    for attr in &input.attrs {
-        if attr.path().is_ident("document") {
-            settings.read(attr, errors, |setting, errors| set(&mut document, &setting, errors));
-        } else {
-            refuse_field_attribute(attr, errors);
-        }
-    }
+    let mut document = settings(input, &input.attrs, errors);
     if let Some(fields) = named_fields(input, &DOCUMENT, errors) {
         document.fields = fields.named.iter().filter_map(|field| field::read(field, errors)).collect();
     }
     document
 }
 
+/// Reads what stands on a struct, or on an enum of documents.
+pub(crate) fn settings<'a>(input: &'a DeriveInput, attrs: &[Attribute], errors: &mut Errors) -> Document<'a> {
+    let mut document = Document {
+        input,
+        set: Vec::new(),
+        krate: parse_quote!(::coodie),
+        table: None,
+        keyspace: None,
+        connection: None,
+        none: None,
+        discriminator: None,
+        variant_of: None,
+        tag: None,
+        hooks: None,
+        validate: None,
+        fields: Vec::new(),
+    };
+    let mut settings = Settings::new("document", SETTINGS).with_flags(&["hooks"]);
+    for attr in attrs {
+        if attr.path().is_ident("document") {
+            let attr = &discriminator::take(attr, &mut document, errors);
+            settings.read(attr, errors, |setting, errors| set(&mut document, &setting, errors));
+        } else {
+            refuse_field_attribute(attr, errors);
+        }
+    }
+    document
+}
+
+const SETTINGS: &[&str] = &[
+    "table",
+    "keyspace",
+    "connection",
+    "none",
+    "discriminator",
+    "variant_of",
+    "tag",
+    "validate",
+    "hooks",
+    "crate",
+];
+
 fn set(document: &mut Document<'_>, setting: &Setting, errors: &mut Errors) {
+    document.set.push(setting.word.clone());
     match setting.word.to_string().as_str() {
         "hooks" => return document.hooks = Some(setting.word.clone()),
         "validate" => return document.validate = path(setting, errors),
+        "variant_of" => return document.variant_of = variant::variant_of(setting, errors),
         _ => {}
     }
     let Some(text) = setting.text(errors) else { return };
@@ -58,6 +84,10 @@ fn set(document: &mut Document<'_>, setting: &Setting, errors: &mut Errors) {
             errors.at(text, "a connection has a name; write the one given to `init_coodie(..).name(\"..\")`");
         }
         "connection" => document.connection = Some(text),
+        "tag" if value.is_empty() => {
+            errors.at(text, "a tag is not empty; write the name of the variant's rows")
+        }
+        "tag" => document.tag = Some(text),
         "none" => match value.as_str() {
             "null" => document.none = Some(NonePolicy::Null),
             "unset" => document.none = Some(NonePolicy::Unset),

@@ -1,5 +1,5 @@
 use crate::document::Document;
-use crate::expand::{associated, column, private, user_type, validity};
+use crate::expand::{associated, column, private, user_type, validity, variant};
 use crate::generics::Header;
 use crate::user_type::UserType;
 use proc_macro2::TokenStream;
@@ -14,12 +14,14 @@ pub(crate) fn document(document: &Document<'_>, mistakes: &syn::Error) -> TokenS
     let Header { generics, this, bounds } = &header;
     let constants = column::constants(&p, &header, document);
     let associated = associated(&p, document);
+    let variant = variant::impls(&p, &header, document, &quote!(&[]));
     let checks = validity::checks(&p, document);
     // With type parameters there is no place for the checks.
     let checks = if document.input.generics.params.is_empty() { checks } else { vec![] };
     quote! {
         #mistakes
         #constants
+        #variant
 
         impl #generics #p::Model for #this #bounds {
             #associated

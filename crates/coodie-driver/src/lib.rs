@@ -9,8 +9,10 @@
 
 mod arrangement;
 mod connect;
+mod derived;
 mod driver;
 mod fingerprint;
+mod gate;
 mod missing;
 mod observed;
 mod page;
@@ -22,8 +24,10 @@ mod type_check;
 
 pub use arrangement::Arrangement;
 pub use connect::{Connect, Connected};
+pub use derived::Derived;
 pub use driver::{BoxFuture, Capabilities, Driver, Link};
 pub use fingerprint::fingerprint;
+pub use gate::Gate;
 pub use missing::remedy_for_missing;
 pub use observed::{Observed, Observer};
 pub use page::Page;

@@ -1,10 +1,26 @@
+use crate::answer::page;
 use crate::values::Encoded;
+use crate::{ScyllaDriver, failure};
 use coodie_core::{Error, Result, TypeName};
-use coodie_driver::{Arrangement, RawRequest};
+use coodie_driver::{Arrangement, Page, RawRequest};
 use scylla::statement::prepared::PreparedStatement;
 
+impl ScyllaDriver {
+    pub(crate) async fn run_raw(&self, raw: RawRequest) -> Result<Page> {
+        let session = self.session.enter()?;
+        if raw.types.is_empty() {
+            let result = session.query_unpaged(&*raw.cql, ()).await.map_err(failure::execution)?;
+            return page(result, None, None);
+        }
+        let statement = self.prepare_text(&raw.cql).await?;
+        let values = encode(&raw, &statement)?;
+        let result = session.execute_unpaged(&statement, values).await;
+        page(result.map_err(failure::execution)?, None, None)
+    }
+}
+
 /// The values of raw CQL, as the server takes them: their types must be wire-equal to those of the markers.
-pub(crate) fn encode(raw: &RawRequest, statement: &PreparedStatement) -> Result<Encoded> {
+fn encode(raw: &RawRequest, statement: &PreparedStatement) -> Result<Encoded> {
     let specs = statement.get_variable_col_specs();
     if specs.len() != raw.types.len() {
         let (given, wanted) = (raw.types.len(), specs.len());

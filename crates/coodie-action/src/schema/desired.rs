@@ -44,11 +44,15 @@ impl Desired {
     fn add_table(&mut self, table: &'static Table) -> Result<()> {
         table.check_names()?;
         check_index_names(table)?;
-        if table.view.is_some() {
-            self.views.push(table);
+        let same_kind = if table.view.is_some() { &mut self.views } else { &mut self.tables };
+        // The variants of an enum have one table.
+        if same_kind.iter().any(|known| std::ptr::eq(*known, table)) {
             return Ok(());
         }
-        self.tables.push(table);
+        same_kind.push(table);
+        if table.view.is_some() {
+            return Ok(());
+        }
         table.columns.iter().try_for_each(|column| self.add_types_in(&column.ty))
     }
 

@@ -107,7 +107,7 @@ macro_rules! table_vocabulary {
         /// ```
         fn truncate() -> $crate::Action<$crate::op::Define<$crate::__private::Truncate>, $db>
         where
-            Self::Kind: $crate::__private::OwnsTable,
+            Self::Kind: $crate::__private::OwnsTable + $crate::__private::OwnsRows,
         {
             $crate::Action::of($crate::op::Define::truncate(Self::shapes().table()))
         }
@@ -121,7 +121,7 @@ macro_rules! table_vocabulary {
         /// ```
         fn drop_table() -> $crate::Action<$crate::op::Define<$crate::__private::DropTable>, $db>
         where
-            Self::Kind: $crate::__private::OwnsTable,
+            Self::Kind: $crate::__private::OwnsTable + $crate::__private::OwnsRows,
         {
             $crate::Action::of($crate::op::Define::drop_table(Self::shapes().table()))
         }

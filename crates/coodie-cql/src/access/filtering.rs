@@ -111,6 +111,9 @@ fn follows_fixed(table: &Table, filters: &[Restriction], at: u16) -> bool {
 #[cold]
 pub(super) fn refuse_filtering(table: &Table, at: u16) -> Error {
     let column = table.columns[usize::from(at)].name;
+    if let (Some(union), 0) = (table.union, at) {
+        return refuse_variants(table, union.name);
+    }
     let key: Vec<_> = table.key().map(|column| column.name).collect();
     let first: Vec<_> = table.partition.iter().map(|at| table.columns[*at].name).collect();
     Error::invalid_query(format!(
@@ -120,5 +123,17 @@ pub(super) fn refuse_filtering(table: &Table, at: u16) -> Error {
         name = table.name,
         key = key.join("`, `"),
         first = first.join("`, `"),
+    ))
+}
+
+/// The discriminator is compared in every query of a variant.
+#[cold]
+fn refuse_variants(table: &Table, union: &str) -> Error {
+    let (name, discriminator) = (table.name, table.columns[0].name);
+    Error::invalid_query(format!(
+        "{name}.{discriminator}: the server would read the rows of all variants of `{union}` only to drop those of \
+         others. Index the discriminator, by `discriminator(name = \"{discriminator}\", indexed)` on `{union}`, or read \
+         `{union}`, which is each of its variants, or keep a table for each. To accept the cost, chain \
+         `.allow_filtering()`"
     ))
 }

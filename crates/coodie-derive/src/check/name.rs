@@ -7,6 +7,7 @@ use quote::ToTokens;
 pub(super) fn document(document: &Document<'_>, errors: &mut Errors) {
     let ident = &document.input.ident;
     if document.table.is_none()
+        && document.variant_of.is_none()
         && let Some(why) = refuse_word("table", &table(ident), 222)
     {
         errors.at(ident, format!("{why}; give it one by `#[document(table = \"..\")]`"));

@@ -48,6 +48,7 @@ fn role(field: &Field<'_>) -> TokenStream {
         (Some(PartKind::Counter), _) => quote!(Counter),
         (Some(PartKind::Static), None) => quote!(Static),
         (Some(PartKind::Static), Some(_)) => quote!(FrozenStatic),
+        (Some(PartKind::Discriminator), _) => quote!(Discriminator),
         (None, None) => quote!(Regular),
         (None, Some(_)) => quote!(Frozen),
     }

@@ -17,7 +17,7 @@ pub(crate) fn parts(p: &TokenStream, document: &Document<'_>) -> TokenStream {
             NonePolicy::Unset => quote!(#p::NonePolicy::Unset),
         }),
     );
-    let columns = document.columns().map(|field| column(p, document, field));
+    let columns = columns(p, document);
     quote! {
         #p::TableParts {
             keyspace: #keyspace,
@@ -27,6 +27,11 @@ pub(crate) fn parts(p: &TokenStream, document: &Document<'_>) -> TokenStream {
             ..#p::TableParts::named(#name)
         }
     }
+}
+
+/// The columns, each as a constant.
+pub(crate) fn columns(p: &TokenStream, document: &Document<'_>) -> Vec<TokenStream> {
+    document.columns().map(|field| column(p, document, field)).collect()
 }
 
 fn column(p: &TokenStream, document: &Document<'_>, field: &Field<'_>) -> TokenStream {
@@ -64,7 +69,7 @@ fn role(p: &TokenStream, document: &Document<'_>, field: &Field<'_>) -> TokenStr
         }
         Some(PartKind::Static) => quote!(#p::Role::Static),
         Some(PartKind::Counter) => quote!(#p::Role::Counter),
-        Some(PartKind::Version) | None => quote!(#p::Role::Regular),
+        Some(PartKind::Discriminator | PartKind::Version) | None => quote!(#p::Role::Regular),
     }
 }
 

@@ -1,5 +1,6 @@
 use super::codec;
 use super::place::Place;
+use super::variant;
 use crate::document::{Document, Field, PartKind, StampKind};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -10,10 +11,11 @@ pub(super) fn functions(p: &TokenStream, document: &Document<'_>) -> TokenStream
     let all = document.columns().map(|field| write(p, &writer, field));
     let key = document.partition().into_iter().chain(document.clustering());
     let key = key.map(|field| write(p, &writer, field));
-    let read = read(p, document);
+    let (tag, read) = (variant::write(p, document), read(p, document));
     let defaults = defaults(p, document);
     quote! {
         fn write(&self, #writer: &mut #p::Writer<'_>) -> #p::Result<()> {
+            #tag
             #(#all)*
             #p::Ok(())
         }
@@ -60,7 +62,7 @@ fn hidden(p: &TokenStream, field: &Field<'_>) -> Option<TokenStream> {
 }
 
 fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
-    let row = local("row");
+    let (row, expected) = (local("row"), variant::read(p, document));
     let fields = document.fields.iter().map(|field| {
         let ident = field.ident;
         let value =
@@ -76,7 +78,10 @@ fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
         }
     };
     quote! {
-        fn read(#row: &mut #p::Row<'_>) -> #p::Result<Self> { #body }
+        fn read(#row: &mut #p::Row<'_>) -> #p::Result<Self> {
+            #expected
+            #body
+        }
     }
 }
 

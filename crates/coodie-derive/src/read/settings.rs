@@ -178,6 +178,7 @@ fn misplaced(word: &Ident, is_flag: bool) -> String {
         "case_sensitive" | "normalize" | "ascii" => "true",
         "validate" => "path",
         "with" => "module",
+        "variant_of" => "Enum",
         _ => "\"..\"",
     };
     format!("`{word}` needs a value; write `{word} = {example}`")
