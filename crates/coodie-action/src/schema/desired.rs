@@ -20,7 +20,7 @@ impl Desired {
         let mut all: Vec<Self> = Vec::new();
         for definition in definitions {
             let keyspace = match definition {
-                Definition::Table(table) => keyspace_of(table.name, table.keyspace, target)?,
+                Definition::Table(_, table) => keyspace_of(table.name, table.keyspace, target)?,
                 Definition::Type(ty) => keyspace_of(ty.name, None, target)?,
                 _ => continue,
             };
@@ -35,7 +35,7 @@ impl Desired {
 
     fn add(&mut self, definition: &Definition) -> Result<()> {
         match definition {
-            Definition::Table(table) => self.add_table(table),
+            Definition::Table(_, table) => self.add_table(table),
             Definition::Type(ty) => self.add_type(ty),
             _ => Ok(()),
         }
