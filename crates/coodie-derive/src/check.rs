@@ -6,6 +6,7 @@ mod part;
 mod user_type;
 mod variant;
 
+pub(crate) use index::field as indexes;
 pub(crate) use user_type::user_type;
 
 use crate::document::{Document, Field};
@@ -23,14 +24,14 @@ pub(crate) fn document(document: &Document<'_>, errors: &mut Errors) {
     }
     for field in &document.fields {
         part::field(field, errors);
-        index::field(field, errors);
+        indexes(field, errors);
         codec::field(field, errors);
     }
     part::document(document, errors);
     key::document(document, errors);
     name::document(document, errors);
-    variant::document(document, errors);
     index::document(document, errors);
+    variant::document(document, errors);
 }
 
 /// A lifetime of the struct, or else each field that borrows.

@@ -26,11 +26,11 @@ pub(crate) struct Document<'a> {
     pub(crate) fields: Vec<Field<'a>>,
 }
 
-/// `discriminator = ".."`: the word, the column's name, and its index.
+/// `discriminator = ".."`: the word, the column's name, and its indexes.
 pub(crate) struct Discriminator {
     pub(crate) word: Ident,
     pub(crate) name: LitStr,
-    pub(crate) index: Option<Index>,
+    pub(crate) indexes: Vec<Index>,
 }
 
 #[derive(Clone, Copy)]

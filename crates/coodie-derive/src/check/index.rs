@@ -5,7 +5,7 @@ use crate::name::refuse_word;
 use quote::ToTokens;
 
 /// Checks the indexes of one column.
-pub(super) fn field(field: &Field<'_>, errors: &mut Errors) {
+pub(crate) fn field(field: &Field<'_>, errors: &mut Errors) {
     for (at, index) in field.indexes.iter().enumerate() {
         options(field, index, errors);
         column_name(field, index, errors);

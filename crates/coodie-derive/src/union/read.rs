@@ -24,9 +24,9 @@ impl Column {
     }
 
     pub(super) fn field(&self) -> Field<'_> {
-        let Discriminator { word, name, index } = &self.discriminator;
+        let Discriminator { word, name, indexes } = &self.discriminator;
         let part = Part { word: word.clone(), kind: PartKind::Discriminator, position: None };
-        let (name, parts, indexes) = (Some(name.clone()), vec![part], index.iter().cloned().collect());
+        let (name, parts, indexes) = (Some(name.clone()), vec![part], indexes.clone());
         Field { name, parts, indexes, ..Field::new(&self.ident, &self.ty) }
     }
 }
