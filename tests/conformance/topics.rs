@@ -54,8 +54,14 @@ mod types_own;
 mod types_scalar;
 #[path = "union.rs"]
 mod union;
+#[path = "union_lifecycle.rs"]
+mod union_lifecycle;
+#[path = "union_refusals.rs"]
+mod union_refusals;
 #[path = "union_variants.rs"]
 mod union_variants;
+#[path = "union_writes.rs"]
+mod union_writes;
 #[path = "versions.rs"]
 mod versions;
 
@@ -88,7 +94,10 @@ fn main() {
         types_own::cases(),
         types_scalar::cases(),
         union::cases(),
+        union_lifecycle::cases(),
+        union_refusals::cases(),
         union_variants::cases(),
+        union_writes::cases(),
         versions::cases(),
     ];
     harness::main(topics.into_iter().flatten().collect())
