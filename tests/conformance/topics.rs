@@ -22,6 +22,8 @@ mod keys;
 mod keys_order;
 #[path = "lifecycle.rs"]
 mod lifecycle;
+#[path = "literal.rs"]
+mod literal;
 #[path = "liveness.rs"]
 mod liveness;
 #[path = "lwt.rs"]
@@ -52,6 +54,8 @@ mod types_json;
 mod types_own;
 #[path = "types_scalar.rs"]
 mod types_scalar;
+#[path = "types_vector.rs"]
+mod types_vector;
 #[path = "union.rs"]
 mod union;
 #[path = "union_lifecycle.rs"]
@@ -93,6 +97,7 @@ fn main() {
         types_json::cases(),
         types_own::cases(),
         types_scalar::cases(),
+        types_vector::cases(),
         union::cases(),
         union_lifecycle::cases(),
         union_refusals::cases(),

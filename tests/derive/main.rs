@@ -8,6 +8,7 @@ mod names;
 mod newtypes;
 mod rows;
 mod table;
+mod user_types;
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};

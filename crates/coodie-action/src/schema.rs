@@ -7,6 +7,7 @@
 //! ```
 
 mod agreement;
+mod building;
 mod change;
 mod desired;
 mod diff;
@@ -29,3 +30,4 @@ pub(crate) use desired::Desired;
 pub(crate) use diff::Changes;
 pub(crate) use found::Found;
 pub(crate) use sync::Sync;
+pub(crate) use system::SystemQuery;

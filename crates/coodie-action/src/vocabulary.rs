@@ -1,3 +1,4 @@
+mod database;
 mod schema;
 
 /// Stamps the entry points of a mode: its `Document` trait, a name for each action, its free functions.
@@ -55,6 +56,7 @@ macro_rules! vocabulary {
             Ok(db)
         }
 
+        $crate::database_vocabulary!($db, $done, $open);
         $crate::keyspace_vocabulary!($db, $done, $open);
         $crate::type_vocabulary!($db, $done, $open);
         $crate::schema_vocabulary!($db, $done, $open, $dollar $krate);

@@ -1,3 +1,4 @@
+use crate::types::vector;
 use crate::{CodecError, ColumnType, Nulls, WireType};
 
 /// A Rust type that can be a column: its CQL type, and how its values become cells and cells values.
@@ -44,6 +45,24 @@ pub trait CqlType: Sized {
     /// # Errors
     /// The value does not fit the CQL type: a date beyond its range, for instance.
     fn encode(&self, cell: &mut Vec<u8>) -> Result<(), CodecError>;
+
+    /// Appends the values of a vector: those that the server knows the width of without their lengths.
+    ///
+    /// # Errors
+    /// A value does not fit the CQL type.
+    #[doc(hidden)]
+    fn encode_vector(values: &[Self], cell: &mut Vec<u8>) -> Result<(), CodecError> {
+        vector::encode_each(values, cell)
+    }
+
+    /// Takes so many values of a vector off `rest`; `found` is the type of each.
+    ///
+    /// # Errors
+    /// The bytes end before the values do, or are no values of the type.
+    #[doc(hidden)]
+    fn decode_vector(rest: &mut &[u8], count: usize, found: &WireType<'_>) -> Result<Vec<Self>, CodecError> {
+        vector::decode_each(rest, count, found)
+    }
 
     /// Reads a cell, null being `None`; `found` is the type that the server states for it.
     ///

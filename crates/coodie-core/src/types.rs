@@ -9,6 +9,7 @@ mod scalar;
 mod time;
 mod tuple;
 mod varint;
+pub(crate) mod vector;
 mod wrapper;
 
 use crate::CodecError;
@@ -18,6 +19,7 @@ use crate::cell::present;
 pub use json::{CqlJson, Json, JsonField, json};
 pub use scalar::{Ascii, TimeUuid};
 pub use varint::Varint;
+pub use vector::Vector;
 
 /// The bytes of a cell of fixed width.
 #[inline]

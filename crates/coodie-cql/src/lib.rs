@@ -25,6 +25,7 @@ pub mod hooks;
 mod interner;
 pub mod kind;
 mod model;
+mod retyped;
 mod shape;
 mod shapes;
 mod statement;

@@ -4,6 +4,7 @@ mod lifecycle;
 pub(crate) mod parts;
 pub(crate) mod place;
 pub(crate) mod row;
+pub(crate) mod user_type;
 pub(crate) mod validity;
 pub(crate) mod variant;
 

@@ -2,7 +2,10 @@ mod discriminator;
 pub(crate) mod field;
 mod part;
 pub(crate) mod settings;
+mod user_type;
 mod variant;
+
+pub(crate) use user_type::user_type;
 
 use crate::document::{Document, NonePolicy};
 use crate::errors::Errors;
@@ -14,7 +17,7 @@ use syn::{Attribute, Data, DeriveInput, Expr, Fields, LitStr, Path, parse_quote}
 /// Reads a struct and its attributes; mistakes go to `errors`, and what can be read is kept.
 pub(crate) fn document<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Document<'a> {
     let mut document = settings(input, &input.attrs, errors);
-    if let Some(fields) = named_fields(input, errors) {
+    if let Some(fields) = named_fields(input, &DOCUMENT, errors) {
         document.fields = fields.named.iter().filter_map(|field| field::read(field, errors)).collect();
     }
     document
@@ -134,17 +137,37 @@ fn refuse_field_attribute(attr: &Attribute, errors: &mut Errors) {
     }
 }
 
-fn named_fields<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<&'a syn::FieldsNamed> {
+/// What to say of a type that is no struct with named fields.
+struct Kind {
+    tuple: &'static str,
+    unit: &'static str,
+    one: &'static str,
+    each: &'static str,
+}
+
+const DOCUMENT: Kind = Kind {
+    tuple: "columns have names",
+    unit: "a document has at least a key",
+    one: "a document is one row",
+    each: "a field per column",
+};
+
+fn named_fields<'a>(
+    input: &'a DeriveInput,
+    kind: &Kind,
+    errors: &mut Errors,
+) -> Option<&'a syn::FieldsNamed> {
     let name = &input.ident;
+    let Kind { tuple, unit, one, each } = kind;
     let wrong = match &input.data {
         Data::Struct(data) => match &data.fields {
             Fields::Named(fields) => return Some(fields),
-            Fields::Unnamed(_) => "a tuple struct, and columns have names",
-            Fields::Unit => "a unit struct, and a document has at least a key",
+            Fields::Unnamed(_) => format!("a tuple struct, and {tuple}"),
+            Fields::Unit => format!("a unit struct, and {unit}"),
         },
-        Data::Enum(_) => return None,
-        Data::Union(_) => "a union, whose fields cannot be told apart",
+        Data::Enum(_) => format!("an enum, and {one}"),
+        Data::Union(_) => "a union, whose fields cannot be told apart".to_owned(),
     };
-    errors.at(name, format!("`{name}` is {wrong}; write `struct {name} {{ .. }}` with a field per column"));
+    errors.at(name, format!("`{name}` is {wrong}; write `struct {name} {{ .. }}` with {each}"));
     None
 }

@@ -2,10 +2,14 @@
 
 mod definition;
 mod keyspace;
+mod options;
+mod replication;
 mod types;
 
 pub(crate) use definition::{Column, Definition, Index, Kind};
 pub(crate) use keyspace::{Keyspace, Table};
+pub(crate) use options::{Options, Setting, Stored};
+pub(crate) use replication::{Strategy, prepare as prepare_replication, strategy};
 pub(crate) use types::{Types, references};
 
 use crate::refusal::invalid;

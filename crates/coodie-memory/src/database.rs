@@ -1,11 +1,11 @@
-use crate::catalogue::{Catalogue, Definition, Keyspace, Table};
+use crate::catalogue::{Catalogue, Definition, Keyspace, Table, strategy};
 use crate::clock::Clock;
 use crate::evaluate::{batch, ddl, select};
 use crate::operation::Places;
 use crate::refusal::invalid;
 use crate::system;
 use coodie_core::{Error, Result};
-use coodie_cql::{Replication, Statement, TableRef};
+use coodie_cql::{Statement, TableRef};
 use coodie_driver::{BatchRequest, Page, Request};
 use std::sync::Arc;
 
@@ -28,7 +28,8 @@ impl Database {
 
     /// Makes a keyspace, unless it exists.
     pub(crate) fn add_keyspace(&mut self, name: &str) {
-        let keyspace = || Keyspace::new(Replication::Simple(1));
+        let one = [("replication_factor".to_owned(), "1".to_owned())];
+        let keyspace = || Keyspace::new(strategy("SimpleStrategy", one), true);
         self.catalogue.0.entry(name.to_owned()).or_insert_with(keyspace);
     }
 
@@ -65,6 +66,7 @@ impl Database {
         let catalogue = &mut self.catalogue;
         match statement {
             Statement::CreateKeyspace(create) => ddl::create_keyspace(catalogue, create),
+            Statement::AlterKeyspace(alter) => ddl::alter_keyspace(catalogue, alter),
             Statement::DropKeyspace(drop) => ddl::drop_keyspace(catalogue, drop),
             Statement::CreateType(create) => ddl::create_type(catalogue, create, keyspace),
             Statement::AlterTypeAdd(alter) => ddl::alter_type_add(catalogue, alter, keyspace),
@@ -76,6 +78,7 @@ impl Database {
                 ddl::create_table(catalogue, create, keyspace, id)
             }
             Statement::AlterTableAdd(alter) => ddl::alter_table_add(catalogue, alter, keyspace),
+            Statement::AlterTableWith(alter) => ddl::alter_table_with(catalogue, alter, keyspace),
             Statement::Truncate(truncate) => ddl::truncate(catalogue, truncate, keyspace),
             Statement::DropTable(drop) => ddl::drop_table(catalogue, drop, keyspace),
             Statement::CreateIndex(create) => ddl::create_index(catalogue, create, keyspace),

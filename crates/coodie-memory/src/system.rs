@@ -1,7 +1,10 @@
 //! The system's own tables, made from the catalogue when they are read.
 
+mod cells;
 mod declared;
+mod local;
 mod schema;
+mod tables;
 
 use crate::catalogue::{Catalogue, Table};
 use crate::refusal::invalid;
@@ -25,11 +28,12 @@ pub(crate) fn is_system(keyspace: &str) -> bool {
 pub(crate) fn table(catalogue: &Catalogue, keyspace: &str, name: &str) -> Result<Table> {
     let rows = match (keyspace, name) {
         ("system_schema", "keyspaces") => schema::keyspaces(catalogue),
-        ("system_schema", "tables") => schema::tables(catalogue),
+        ("system_schema", "tables") => tables::tables(catalogue),
         ("system_schema", "columns") => schema::columns(catalogue),
         ("system_schema", "indexes") => schema::indexes(catalogue),
-        ("system_schema", "types" | "views") => Vec::new(),
-        ("system", "local") => schema::local(),
+        ("system_schema", "types") => schema::types(catalogue),
+        ("system_schema", "views" | "dropped_columns") => Vec::new(),
+        ("system", "local") => local::local(),
         ("system", "peers" | "peers_v2") => Vec::new(),
         _ => return Err(invalid(format!("table {name} does not exist"))),
     };
@@ -43,7 +47,7 @@ pub(crate) fn table(catalogue: &Catalogue, keyspace: &str, name: &str) -> Result
 /// Adds a row: its cells in the order of the columns, the key first.
 fn insert(table: &mut Table, cells: Vec<Option<Bytes>>) -> Result<()> {
     let definition = table.definition.clone();
-    let write = Write::of(Using::default(), &[], 0, 0)?;
+    let write = Write::of(Using::default(), &[], (0, 0), 0)?;
     let part = |at: &usize| cells[*at].clone().unwrap_or_default();
     let key = PartitionKey::new(definition.partition.iter().map(part).collect());
     let clustering = definition.clustering(definition.clustering.iter().map(part).collect(), Edge::At);

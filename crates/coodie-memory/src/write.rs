@@ -21,9 +21,18 @@ pub(crate) struct Write {
 }
 
 impl Write {
-    /// The write of a statement whose `USING` takes the first `values`; `timestamp` is the clock's.
-    pub(crate) fn of(using: Using, values: &[Value], timestamp: i64, now: i64) -> Result<Self> {
-        let ttl = if using.ttl { ttl(&values[0])? } else { 0 };
+    /// The write of a statement whose `USING` takes the first `values`; the rest is the clock's timestamp and its
+    /// time, and the TTL of the table.
+    pub(crate) fn of(
+        using: Using,
+        values: &[Value],
+        (timestamp, now): (i64, i64),
+        default_ttl: i32,
+    ) -> Result<Self> {
+        let ttl = match using.ttl.then(|| &values[0]) {
+            None | Some(Value::Unset) => default_ttl,
+            Some(value) => ttl(value)?,
+        };
         let timestamp = match using.timestamp.then(|| &values[usize::from(using.ttl)]) {
             None | Some(Value::Unset) => timestamp,
             Some(Value::Bytes(bytes)) => {

@@ -9,6 +9,7 @@ mod behaves {
     mod definitions;
     mod filtering;
     mod liveness;
+    mod options;
     mod order;
     mod pages;
     mod parse;

@@ -1,9 +1,12 @@
 use super::agreement::schema_agreement;
+use super::building::{derived, wait_until_built};
 use super::report::{contradicted, stopped};
 use super::{Changes, Desired, Found, Plan, SyncReport, change_schema};
 use crate::Target;
 use coodie_core::{Error, Result};
 use coodie_cql::{Definition, Statement};
+use coodie_driver::Derived;
+use std::mem::take;
 
 /// Brings the schema to what models want of it.
 #[derive(Debug, Default)]
@@ -25,17 +28,18 @@ impl Sync {
     /// Sends what brings the schema to the models, and looks again until nothing is left to send: another client may
     /// do the same at this moment, and a statement with `IF NOT EXISTS` may have made nothing.
     pub(crate) async fn run(self, target: Target) -> Result<SyncReport> {
-        let (mut report, mut refused) = (SyncReport::default(), Vec::new());
+        let mut progress = Progress::default();
         loop {
             let changes = self.changes(&target).await?;
             if !changes.mismatches.is_empty() {
-                return Err(contradicted(report, changes.mismatches));
+                return Err(contradicted(progress.report, changes.mismatches));
             }
             if changes.statements.is_empty() {
-                report.drift = changes.drift;
-                return Ok(report);
+                let SyncReport { statements, .. } = progress.report;
+                let building = wait_until_built(&target, &progress.derived).await?;
+                return Ok(SyncReport { statements, drift: changes.drift, building });
             }
-            self.send(&target, changes.statements, &mut refused, &mut report).await?;
+            progress.send(&target, changes.statements).await?;
         }
     }
 
@@ -47,28 +51,37 @@ impl Sync {
         }
         Ok(all)
     }
+}
 
+/// What a sync has done so far.
+#[derive(Default)]
+struct Progress {
+    report: SyncReport,
+    /// What the statements that ran have the server build.
+    derived: Vec<Derived>,
+    refused: Vec<String>,
+}
+
+impl Progress {
     /// Sends statements, as far as none is refused: one that is refused for the first time may be one that another
     /// client was faster with.
-    async fn send(
-        &self,
-        target: &Target,
-        statements: Vec<Statement>,
-        refused: &mut Vec<String>,
-        report: &mut SyncReport,
-    ) -> Result<()> {
+    async fn send(&mut self, target: &Target, statements: Vec<Statement>) -> Result<()> {
         for statement in statements {
             let cql = statement.to_string();
-            if report.statements.contains(&cql) {
-                return Err(stopped(report.clone(), &cql, without_effect()));
+            if self.report.statements.contains(&cql) {
+                return Err(stopped(take(&mut self.report), &cql, without_effect()));
             }
+            let derived = derived(&statement);
             match change_schema(target, statement).await {
-                Ok(()) => report.statements.push(cql),
-                Err(why) if why.server_message().is_some() && !refused.contains(&cql) => {
-                    refused.push(cql);
+                Ok(()) => {
+                    self.report.statements.push(cql);
+                    self.derived.extend(derived);
+                }
+                Err(why) if why.server_message().is_some() && !self.refused.contains(&cql) => {
+                    self.refused.push(cql);
                     return schema_agreement(target).await;
                 }
-                Err(why) => return Err(stopped(report.clone(), &cql, why)),
+                Err(why) => return Err(stopped(take(&mut self.report), &cql, why)),
             }
         }
         Ok(())

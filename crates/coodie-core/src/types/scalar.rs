@@ -1,4 +1,4 @@
-use super::exactly;
+use super::{exactly, vector};
 use crate::cell::{present, text};
 use crate::{CodecError, ColumnType, CqlDuration, CqlType, WireType, cell};
 use scylla_cql_core::deserialize::{FrameSlice, value::DeserializeValue};
@@ -55,6 +55,15 @@ impl CqlType for Uuid {
     #[inline]
     fn decode(cell: Option<&[u8]>, _: &WireType<'_>) -> Result<Self, CodecError> {
         exactly(cell, "uuid").map(Self::from_bytes)
+    }
+
+    fn encode_vector(values: &[Self], out: &mut Vec<u8>) -> Result<(), CodecError> {
+        vector::encode_bulk(values, out, Self::into_bytes);
+        Ok(())
+    }
+
+    fn decode_vector(rest: &mut &[u8], count: usize, _: &WireType<'_>) -> Result<Vec<Self>, CodecError> {
+        vector::decode_bulk(rest, count, Self::from_bytes)
     }
 }
 

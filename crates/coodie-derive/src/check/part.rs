@@ -25,7 +25,7 @@ pub(super) fn field(field: &Field<'_>, errors: &mut Errors) {
     }
 }
 
-fn skipped(field: &Field<'_>, skip: &Ident, errors: &mut Errors) {
+pub(super) fn skipped(field: &Field<'_>, skip: &Ident, errors: &mut Errors) {
     let words = field.parts.iter().map(|part| &part.word);
     let words = words.chain(&field.frozen).chain(field.index.as_ref().map(|index| &index.word));
     if let Some(word) = words.into_iter().next() {

@@ -65,7 +65,8 @@ fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
     let (row, expected) = (local("row"), variant::read(p, document));
     let fields = document.fields.iter().map(|field| {
         let ident = field.ident;
-        let value = if field.skip.is_some() { skip(p, field) } else { take(p, &row, field) };
+        let value =
+            if field.skip.is_some() { skip(p, field) } else { take(p, &quote!(#p::Row), &row, field) };
         quote!(#ident: #value)
     });
     let model = quote!(Self { #(#fields),* });
@@ -85,7 +86,7 @@ fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
 }
 
 /// `Row::take(row, decode)?`, all of it at the type, which it has.
-fn take(p: &TokenStream, row: &Ident, field: &Field<'_>) -> TokenStream {
+pub(super) fn take(p: &TokenStream, reader: &TokenStream, row: &Ident, field: &Field<'_>) -> TokenStream {
     let (place, mut decode) = (codec::place(field), codec::decode(p, field));
     if field.sensitive.is_some() {
         let (cell, found) = (local("cell"), local("found"));
@@ -93,10 +94,10 @@ fn take(p: &TokenStream, row: &Ident, field: &Field<'_>) -> TokenStream {
         decode = quote!(|#cell, #found| #read.map_err(#p::CodecError::hidden));
     }
     let (function, arguments) = match &field.default {
-        None => (quote!(#p::Row::take), quote!(#row, #decode)),
+        None => (quote!(#reader::take), quote!(#row, #decode)),
         Some(_) => {
             let default = default(field);
-            (quote!(#p::Row::take_or), quote!(#row, #decode, || #default))
+            (quote!(#reader::take_or), quote!(#row, #decode, || #default))
         }
     };
     let (function, arguments) = (place.words(function), place.arguments(arguments));

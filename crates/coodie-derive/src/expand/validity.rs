@@ -7,8 +7,16 @@ use quote::{quote, quote_spanned};
 
 /// What the types of the columns must fulfil, which only the compiler knows: calls that panic if they do not.
 pub(crate) fn checks(p: &TokenStream, document: &Document<'_>) -> Vec<TokenStream> {
+    of_fields(p, document.columns())
+}
+
+/// The same for the fields of any struct.
+pub(super) fn of_fields<'d, 'a: 'd>(
+    p: &TokenStream,
+    fields: impl Iterator<Item = &'d Field<'a>>,
+) -> Vec<TokenStream> {
     // What borrows is refused already, and JSON is text.
-    let owned = document.columns().filter(|field| !borrows(field.ty) && field.json.is_none());
+    let owned = fields.filter(|field| !borrows(field.ty) && field.json.is_none());
     owned.flat_map(|field| of_field(p, field)).collect()
 }
 

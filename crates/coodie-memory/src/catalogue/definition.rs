@@ -1,3 +1,4 @@
+use super::Options;
 use super::types::on_wire;
 use crate::refusal::invalid;
 use crate::storage::{Clustering, ClusteringOrder, Edge};
@@ -19,6 +20,7 @@ pub(crate) struct Definition {
     pub(crate) clustering: Vec<usize>,
     pub(crate) order: Arc<ClusteringOrder>,
     pub(crate) indexes: Vec<Index>,
+    pub(crate) options: Options,
 }
 
 /// A column of a table.

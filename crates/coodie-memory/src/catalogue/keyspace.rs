@@ -1,14 +1,14 @@
-use super::{Definition, Types, references};
+use super::{Definition, Strategy, Types, references};
 use crate::storage::Rows;
 use coodie_core::Result;
-use coodie_cql::Replication;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A keyspace, its types and its tables.
 #[derive(Debug)]
 pub(crate) struct Keyspace {
-    pub(crate) replication: Replication,
+    pub(crate) replication: Strategy,
+    pub(crate) durable_writes: bool,
     pub(crate) types: Types,
     pub(crate) tables: BTreeMap<String, Table>,
 }
@@ -22,8 +22,8 @@ pub(crate) struct Table {
 
 impl Keyspace {
     /// A keyspace without types and tables.
-    pub(crate) fn new(replication: Replication) -> Self {
-        Self { replication, types: Types::default(), tables: BTreeMap::new() }
+    pub(crate) fn new(replication: Strategy, durable_writes: bool) -> Self {
+        Self { replication, durable_writes, types: Types::default(), tables: BTreeMap::new() }
     }
 
     /// Tells whether any of its tables has an index of this name.

@@ -7,9 +7,9 @@ mod keyspace;
 mod table;
 mod user_type;
 
-pub(crate) use alter_table::alter_table_add;
+pub(crate) use alter_table::{alter_table_add, alter_table_with};
 pub(crate) use index::create_index;
-pub(crate) use keyspace::{create_keyspace, drop_keyspace};
+pub(crate) use keyspace::{alter_keyspace, create_keyspace, drop_keyspace};
 pub(crate) use table::{create_table, drop_table, truncate};
 pub(crate) use user_type::{alter_type_add, create_type, drop_type};
 

@@ -55,7 +55,8 @@ impl Modification<'_> {
             return Ok(Vec::new());
         }
         let using = &context.values[self.using_at..];
-        let write = Write::of(self.using, using, context.timestamp, context.now)?;
+        let default_ttl = self.table.options.default_ttl();
+        let write = Write::of(self.using, using, (context.timestamp, context.now), default_ttl)?;
         let mut changes = Vec::new();
         for key in keys {
             if !ranges.is_empty() && !self.operations.is_empty() {

@@ -1,7 +1,7 @@
-use crate::catalogue::{Column, Definition, Kind};
+use crate::catalogue::{Column, Definition, Kind, Options};
 use crate::refusal::invalid;
 use crate::storage::ClusteringOrder;
-use coodie_core::ColumnType::{Blob, Boolean, Double, Frozen, Inet, Int, Map, Set, Text, Uuid};
+use coodie_core::ColumnType::{Blob, Boolean, Double, Frozen, Inet, Int, Map, Set, Text, Timestamp, Uuid};
 use coodie_core::{ColumnType, Order, Result};
 use std::sync::Arc;
 
@@ -26,12 +26,29 @@ const TABLES: &[Declared] = &[
         &[
             ("keyspace_name", Text),
             ("table_name", Text),
+            ("additional_write_policy", Text),
+            ("allow_auto_snapshot", Boolean),
             ("bloom_filter_fp_chance", Double),
+            ("caching", TEXTS),
+            ("cdc", Boolean),
             ("comment", Text),
+            ("compaction", TEXTS),
+            ("compression", TEXTS),
+            ("crc_check_chance", Double),
+            ("dclocal_read_repair_chance", Double),
             ("default_time_to_live", Int),
+            ("extensions", Frozen(&Map(&Text, &Blob))),
             ("flags", Frozen(&Set(&Text))),
             ("gc_grace_seconds", Int),
             ("id", Uuid),
+            ("incremental_backups", Boolean),
+            ("max_index_interval", Int),
+            ("memtable", Text),
+            ("memtable_flush_period_in_ms", Int),
+            ("min_index_interval", Int),
+            ("read_repair", Text),
+            ("read_repair_chance", Double),
+            ("speculative_retry", Text),
         ],
     ),
     (
@@ -83,9 +100,31 @@ const TABLES: &[Declared] = &[
         &[
             ("keyspace_name", Text),
             ("view_name", Text),
+            ("additional_write_policy", Text),
+            ("allow_auto_snapshot", Boolean),
             ("base_table_id", Uuid),
             ("base_table_name", Text),
+            ("bloom_filter_fp_chance", Double),
+            ("caching", TEXTS),
+            ("cdc", Boolean),
+            ("comment", Text),
+            ("compaction", TEXTS),
+            ("compression", TEXTS),
+            ("crc_check_chance", Double),
+            ("dclocal_read_repair_chance", Double),
+            ("default_time_to_live", Int),
+            ("extensions", Frozen(&Map(&Text, &Blob))),
+            ("gc_grace_seconds", Int),
+            ("id", Uuid),
             ("include_all_columns", Boolean),
+            ("incremental_backups", Boolean),
+            ("max_index_interval", Int),
+            ("memtable", Text),
+            ("memtable_flush_period_in_ms", Int),
+            ("min_index_interval", Int),
+            ("read_repair", Text),
+            ("read_repair_chance", Double),
+            ("speculative_retry", Text),
             ("where_clause", Text),
         ],
     ),
@@ -98,13 +137,35 @@ const TABLES: &[Declared] = &[
             ("key", Text),
             ("bootstrapped", Text),
             ("broadcast_address", Inet),
+            ("broadcast_port", Int),
             ("cluster_name", Text),
             ("cql_version", Text),
             ("data_center", Text),
+            ("gossip_generation", Int),
             ("host_id", Uuid),
             ("listen_address", Inet),
+            ("listen_port", Int),
             ("native_protocol_version", Text),
             ("partitioner", Text),
+            ("rack", Text),
+            ("release_version", Text),
+            ("rpc_address", Inet),
+            ("rpc_port", Int),
+            ("schema_version", Uuid),
+            ("tokens", Set(&Text)),
+            ("truncated_at", Map(&Uuid, &Blob)),
+        ],
+    ),
+    (
+        "system",
+        "peers",
+        1,
+        0,
+        &[
+            ("peer", Inet),
+            ("data_center", Text),
+            ("host_id", Uuid),
+            ("preferred_ip", Inet),
             ("rack", Text),
             ("release_version", Text),
             ("rpc_address", Inet),
@@ -112,26 +173,55 @@ const TABLES: &[Declared] = &[
             ("tokens", Set(&Text)),
         ],
     ),
-    ("system", "peers", 1, 0, PEERS),
-    ("system", "peers_v2", 1, 0, PEERS),
+    (
+        "system",
+        "peers_v2",
+        1,
+        1,
+        &[
+            ("peer", Inet),
+            ("peer_port", Int),
+            ("data_center", Text),
+            ("host_id", Uuid),
+            ("native_address", Inet),
+            ("native_port", Int),
+            ("preferred_ip", Inet),
+            ("preferred_port", Int),
+            ("rack", Text),
+            ("release_version", Text),
+            ("schema_version", Uuid),
+            ("tokens", Set(&Text)),
+        ],
+    ),
+    (
+        "system_schema",
+        "dropped_columns",
+        1,
+        2,
+        &[
+            ("keyspace_name", Text),
+            ("table_name", Text),
+            ("column_name", Text),
+            ("dropped_time", Timestamp),
+            ("kind", Text),
+            ("type", Text),
+        ],
+    ),
 ];
 
-const PEERS: &[(&str, ColumnType)] = &[
-    ("peer", Inet),
-    ("data_center", Text),
-    ("host_id", Uuid),
-    ("rack", Text),
-    ("release_version", Text),
-    ("rpc_address", Inet),
-    ("schema_version", Uuid),
-    ("tokens", Set(&Text)),
-];
+fn find(keyspace: &str, name: &str) -> Option<&'static Declared> {
+    TABLES.iter().find(|table| (table.0, table.1) == (keyspace, name))
+}
+
+/// The columns of one of the system's tables, in the order of their cells.
+pub(super) fn names(keyspace: &str, name: &str) -> Vec<&'static str> {
+    find(keyspace, name).into_iter().flat_map(|table| table.4).map(|(name, _)| *name).collect()
+}
 
 /// What one of the system's tables is.
 pub(super) fn definition(keyspace: &str, name: &str) -> Result<Definition> {
-    let declared = TABLES.iter().find(|table| (table.0, table.1) == (keyspace, name));
     let missing = || invalid(format!("table {name} does not exist"));
-    let (_, _, partition, clustering, declared) = declared.ok_or_else(missing)?;
+    let (_, _, partition, clustering, declared) = find(keyspace, name).ok_or_else(missing)?;
     let key = partition + clustering;
     let order = declared[*partition..key].iter().map(|(_, ty)| (ty.data_type(), Order::Asc));
     Ok(Definition {
@@ -143,6 +233,7 @@ pub(super) fn definition(keyspace: &str, name: &str) -> Result<Definition> {
         clustering: (*partition..key).collect(),
         order: Arc::new(ClusteringOrder(order.collect())),
         indexes: Vec::new(),
+        options: Options::default(),
     })
 }
 

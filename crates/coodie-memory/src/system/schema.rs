@@ -1,94 +1,32 @@
-use super::DATACENTRE;
-use crate::catalogue::{Catalogue, Column, Definition, Kind};
-use crate::collection::serialise;
-use bytes::Bytes;
-use coodie_core::{CollectionType, ColumnType, DataType, Order, TypeName};
-use coodie_cql::Replication;
-use std::collections::BTreeMap;
+use super::cells::{Cells, boolean, int, list, text, texts};
+use crate::catalogue::{Catalogue, Column, Definition, Keyspace, Kind, Strategy, strategy};
+use coodie_core::{Order, TypeName, UserDefinedType};
 
-/// The cells of a row in the order of the columns.
-type Cells = Vec<Option<Bytes>>;
-
-fn text(text: impl Into<String>) -> Option<Bytes> {
-    Some(text.into().into_bytes().into())
-}
-
-fn int(number: i32) -> Option<Bytes> {
-    Some(Bytes::copy_from_slice(&number.to_be_bytes()))
-}
-
-fn texts(entries: BTreeMap<String, String>) -> Option<Bytes> {
-    let DataType::Collection { typ, .. } = ColumnType::Map(&ColumnType::Text, &ColumnType::Text).data_type()
-    else {
-        return None;
-    };
-    collection(&typ, entries.into_iter().map(|(key, value)| (key.into(), value.into())).collect())
-}
-
-fn collection(ty: &CollectionType<'_>, entries: Vec<(Bytes, Bytes)>) -> Option<Bytes> {
-    Some(serialise(ty, entries.len(), entries.iter().map(|(key, value)| (key, value))))
-}
-
-fn definitions(catalogue: &Catalogue) -> impl Iterator<Item = &Definition> {
+pub(super) fn definitions(catalogue: &Catalogue) -> impl Iterator<Item = &Definition> {
     catalogue.0.values().flat_map(|keyspace| keyspace.tables.values()).map(|table| &*table.definition)
 }
 
 pub(super) fn keyspaces(catalogue: &Catalogue) -> Vec<Cells> {
-    let own = Keyspace { name: "system", replication: local_strategy() };
-    let schema = Keyspace { name: "system_schema", replication: local_strategy() };
-    let user = catalogue
-        .0
-        .iter()
-        .map(|(name, keyspace)| Keyspace { name, replication: strategy(&keyspace.replication) });
-    let row = |keyspace: Keyspace<'_>| {
-        vec![text(keyspace.name), Some(Bytes::from_static(&[1])), texts(keyspace.replication)]
+    let local = strategy("LocalStrategy", []);
+    let own = ["system", "system_schema"].map(|name| (name, &local, true));
+    let user =
+        catalogue.0.iter().map(|(name, keyspace)| (&**name, &keyspace.replication, keyspace.durable_writes));
+    let row = |(name, replication, durable): (&str, &Strategy, bool)| {
+        vec![text(name), boolean(durable), texts(replication)]
     };
-    [own, schema].into_iter().chain(user).map(row).collect()
+    own.into_iter().chain(user).map(row).collect()
 }
 
-struct Keyspace<'k> {
-    name: &'k str,
-    replication: BTreeMap<String, String>,
-}
-
-fn class(name: &str) -> (String, String) {
-    ("class".to_owned(), format!("org.apache.cassandra.locator.{name}"))
-}
-
-fn local_strategy() -> BTreeMap<String, String> {
-    [class("LocalStrategy")].into()
-}
-
-fn strategy(replication: &Replication) -> BTreeMap<String, String> {
-    match replication {
-        Replication::NetworkTopology(datacentres) => {
-            let nodes = datacentres.iter().map(|(datacentre, nodes)| (datacentre.clone(), nodes.to_string()));
-            [class("NetworkTopologyStrategy")].into_iter().chain(nodes).collect()
-        }
-        Replication::Simple(nodes) => {
-            [class("SimpleStrategy"), ("replication_factor".to_owned(), nodes.to_string())].into()
-        }
-        _ => BTreeMap::new(),
-    }
-}
-
-pub(super) fn tables(catalogue: &Catalogue) -> Vec<Cells> {
-    let set = CollectionType::Set(Box::new(ColumnType::Text.data_type()));
-    let flag = |flag: &'static str| (Bytes::from_static(flag.as_bytes()), Bytes::new());
-    let row = |table: &Definition| {
-        let counter = table.is_counter().then(|| flag("counter"));
-        vec![
-            text(&*table.keyspace),
-            text(&*table.name),
-            Some(Bytes::copy_from_slice(&0.01_f64.to_be_bytes())),
-            text(""),
-            int(0),
-            collection(&set, [flag("compound")].into_iter().chain(counter).collect()),
-            int(864_000),
-            Some(Bytes::copy_from_slice(&table.id.to_be_bytes())),
-        ]
+pub(super) fn types(catalogue: &Catalogue) -> Vec<Cells> {
+    let row = |(keyspace, ty): (&str, &UserDefinedType<'static>)| {
+        let names = ty.field_types.iter().map(|(name, _)| name.clone().into_owned());
+        let types = ty.field_types.iter().map(|(_, ty)| TypeName(ty).to_string());
+        vec![text(keyspace), text(&*ty.name), list(names), list(types)]
     };
-    definitions(catalogue).map(row).collect()
+    let of_keyspace = |(name, keyspace): (&'_ String, &'_ Keyspace)| {
+        keyspace.types.0.values().map(|ty| row((name, ty))).collect::<Vec<_>>()
+    };
+    catalogue.0.iter().flat_map(of_keyspace).collect()
 }
 
 pub(super) fn columns(catalogue: &Catalogue) -> Vec<Cells> {
@@ -133,7 +71,7 @@ pub(super) fn indexes(catalogue: &Catalogue) -> Vec<Cells> {
                 text(&*table.name),
                 text(&*index.name),
                 text("COMPOSITES"),
-                texts([("target".to_owned(), target)].into()),
+                texts(&[("target".to_owned(), target)].into()),
             ]
         };
         table.indexes.iter().map(row).collect::<Vec<_>>()
@@ -145,28 +83,4 @@ pub(super) fn indexes(catalogue: &Catalogue) -> Vec<Cells> {
 fn target(column: &Column) -> String {
     let name = coodie_core::Name::new(column.name.clone()).to_string();
     if column.is_multi_cell() { format!("values({name})") } else { name }
-}
-
-pub(super) fn local() -> Vec<Cells> {
-    let set = CollectionType::Set(Box::new(ColumnType::Text.data_type()));
-    let address = || Some(Bytes::from_static(&[127, 0, 0, 1]));
-    let id = || Some(Bytes::from_static(&[0x11; 16]));
-    let zero = (Bytes::from_static(b"0"), Bytes::new());
-    vec![vec![
-        text("local"),
-        text("COMPLETED"),
-        address(),
-        text("coodie-memory"),
-        text("3.4.7"),
-        text(DATACENTRE),
-        id(),
-        address(),
-        text("5"),
-        text("org.apache.cassandra.dht.Murmur3Partitioner"),
-        text("rack1"),
-        text("5.0.8"),
-        address(),
-        id(),
-        collection(&set, vec![zero]),
-    ]]
 }

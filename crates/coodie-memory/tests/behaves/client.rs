@@ -3,10 +3,7 @@
 
 use super::parse::{column, ordering, reference, relations, split};
 use super::show::{show, user_type};
-use coodie_core::{
-    ColumnDef, ColumnPart, Error, IndexClass, IndexTarget, Name, Order, Result, Role, Table, TableParts,
-    Values,
-};
+use coodie_core::{ColumnDef, ColumnPart, Error, Name, Order, Result, Role, Table, TableParts, Values};
 use coodie_cql::{
     Assignment, AssignmentOperator, BatchKind, Condition, CreateIndex, Shape, ShapeRef, Statement, TableRef,
     build_count, build_create_table, build_create_type, build_delete, build_insert, build_select,
@@ -49,15 +46,8 @@ pub(super) fn refusal(error: &Error) -> String {
 
 /// A plain index on a column.
 pub(super) fn index(name: &'static str, of: &'static str, column: &'static str) -> CreateIndex {
-    CreateIndex {
-        if_not_exists: false,
-        name: Name::new(name),
-        table: TableRef { keyspace: None, name: Name::new(of) },
-        column: Name::new(column),
-        target: IndexTarget::Column,
-        class: IndexClass::Plain,
-        options: &[],
-    }
+    let table = TableRef { keyspace: None, name: Name::new(of) };
+    CreateIndex { if_not_exists: false, ..CreateIndex::plain(Name::new(name), table, Name::new(column)) }
 }
 
 impl Call<'_> {

@@ -1,10 +1,10 @@
 use super::check_user_keyspace;
 use super::column_type::{nests_thawed, prepare_type};
-use super::table::{LONE_STATICS, NESTED};
-use crate::catalogue::{Catalogue, Column, Definition, Kind};
+use super::table::{LONE_STATICS, NESTED, check_default_ttl};
+use crate::catalogue::{Catalogue, Column, Definition, Kind, Setting};
 use crate::refusal::invalid;
 use coodie_core::{DataType, Result};
-use coodie_cql::{AlterTableAdd, ColumnDefinition};
+use coodie_cql::{AlterTableAdd, AlterTableWith, ColumnDefinition};
 use std::sync::Arc;
 
 /// Adds columns to a table; all of them or, where one is refused, none.
@@ -57,4 +57,22 @@ fn check_added_counters(before: &Definition, after: &Definition) -> Result<()> {
         ))),
         None => Ok(()),
     }
+}
+
+/// Changes options of a table.
+pub(crate) fn alter_table_with(
+    catalogue: &mut Catalogue,
+    alter: &AlterTableWith,
+    keyspace: &str,
+) -> Result<()> {
+    check_user_keyspace(keyspace)?;
+    let setting = Setting::of(&alter.options)?;
+    let name = alter.table.name.as_str();
+    let missing = |_| invalid(format!("Table '{keyspace}.{name}' doesn't exist"));
+    let table = catalogue.table_mut(keyspace, name).map_err(missing)?;
+    let options = setting.altered(&table.definition.options)?;
+    let altered = Definition { options, ..(*table.definition).clone() };
+    check_default_ttl(&altered)?;
+    table.definition = Arc::new(altered);
+    Ok(())
 }

@@ -1,9 +1,9 @@
 use super::{check_user_keyspace, is_word, no_keyspace};
-use crate::catalogue::{Catalogue, Keyspace};
+use crate::catalogue::{Catalogue, Keyspace, Strategy, prepare_replication};
 use crate::refusal::{exists, invalid};
 use crate::system;
 use coodie_core::Result;
-use coodie_cql::{CreateKeyspace, DropKeyspace, Replication};
+use coodie_cql::{AlterKeyspace, CreateKeyspace, DropKeyspace, Tablets};
 
 const LONGEST_NAME: usize = 48;
 
@@ -11,14 +11,29 @@ const LONGEST_NAME: usize = 48;
 pub(crate) fn create_keyspace(catalogue: &mut Catalogue, create: &CreateKeyspace) -> Result<()> {
     let name = create.name.as_str();
     check_name(name)?;
+    check_tablets(create.tablets)?;
     if catalogue.0.contains_key(name) {
         if create.if_not_exists {
             return Ok(());
         }
         return Err(exists(format!("Cannot add existing keyspace \"{name}\"")));
     }
-    check_replication(name, &create.replication)?;
-    catalogue.0.insert(name.to_owned(), Keyspace::new(create.replication.clone()));
+    let replication = prepare_replication(name, &create.replication, &Strategy::new())?;
+    let made = Keyspace::new(replication, create.durable_writes.unwrap_or(true));
+    catalogue.0.insert(name.to_owned(), made);
+    Ok(())
+}
+
+/// Changes what a statement says of a keyspace.
+pub(crate) fn alter_keyspace(catalogue: &mut Catalogue, alter: &AlterKeyspace) -> Result<()> {
+    let name = alter.name.as_str();
+    check_user_keyspace(name)?;
+    check_tablets(alter.tablets)?;
+    let found = catalogue.0.get_mut(name).ok_or_else(|| no_keyspace(name))?;
+    if let Some(asked) = &alter.replication {
+        found.replication = prepare_replication(name, asked, &found.replication)?;
+    }
+    found.durable_writes = alter.durable_writes.unwrap_or(found.durable_writes);
     Ok(())
 }
 
@@ -49,12 +64,7 @@ fn check_name(name: &str) -> Result<()> {
     Ok(())
 }
 
-fn check_replication(keyspace: &str, replication: &Replication) -> Result<()> {
-    let Replication::NetworkTopology(datacentres) = replication else { return Ok(()) };
-    match datacentres.iter().find(|(datacentre, _)| datacentre != system::DATACENTRE) {
-        Some((unknown, _)) => Err(invalid(format!(
-            "Unrecognized strategy option {{{unknown}}} passed to NetworkTopologyStrategy for keyspace {keyspace}"
-        ))),
-        None => Ok(()),
-    }
+/// Cassandra has no tablets.
+fn check_tablets(tablets: Option<Tablets>) -> Result<()> {
+    if tablets.is_some() { Err(invalid("Unknown property 'tablets'")) } else { Ok(()) }
 }

@@ -1,6 +1,6 @@
 use super::column_type::{is_counter, nests_thawed, prepare_type, quoted};
 use super::{check_user_keyspace, is_word, no_keyspace};
-use crate::catalogue::{Catalogue, Column, Definition, Kind, Table, Types};
+use crate::catalogue::{Catalogue, Column, Definition, Kind, Options, Setting, Table, Types};
 use crate::refusal::{exists, invalid};
 use crate::restrictions::holds_duration;
 use crate::storage::{ClusteringOrder, Rows};
@@ -23,6 +23,7 @@ pub(crate) fn create_table(
     check_user_keyspace(keyspace)?;
     let name = create.table.name.as_str();
     check_declared_once(create, keyspace)?;
+    let setting = Setting::of(&create.options)?;
     let found = catalogue.0.get_mut(keyspace).ok_or_else(|| no_keyspace(keyspace))?;
     if found.tables.contains_key(name) {
         if create.if_not_exists {
@@ -32,10 +33,13 @@ pub(crate) fn create_table(
             "Cannot add already existing table \"{name}\" to keyspace \"{keyspace}\""
         )));
     }
+    let options = setting.created()?;
     let create = prepare_types(create, &found.types, keyspace)?;
     check(&create, keyspace)?;
+    let made = Definition { options, ..definition(&create, keyspace, id) };
+    check_default_ttl(&made)?;
     check_name(keyspace, name)?;
-    found.tables.insert(name.to_owned(), Table::new(definition(&create, keyspace, id)));
+    found.tables.insert(name.to_owned(), Table::new(made));
     Ok(())
 }
 
@@ -136,6 +140,14 @@ fn check_counters_alone(create: &CreateTable) -> Result<()> {
     Ok(())
 }
 
+/// Counters do not expire.
+pub(super) fn check_default_ttl(table: &Definition) -> Result<()> {
+    if table.is_counter() && table.options.default_ttl() > 0 {
+        return Err(invalid("Cannot set default_time_to_live on a table with counters"));
+    }
+    Ok(())
+}
+
 fn check_name(keyspace: &str, name: &str) -> Result<()> {
     let refuse = |why: &str| Err(invalid(format!("{keyspace}.{name}: {why}")));
     if !is_word(name) {
@@ -166,6 +178,7 @@ fn definition(create: &CreateTable, keyspace: &str, id: u128) -> Definition {
         order: Arc::new(ClusteringOrder(Vec::new())),
         columns,
         indexes: Vec::new(),
+        options: Options::default(),
     };
     made.refresh_order();
     made
