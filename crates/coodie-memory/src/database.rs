@@ -82,6 +82,7 @@ impl Database {
             Statement::Truncate(truncate) => ddl::truncate(catalogue, truncate, keyspace),
             Statement::DropTable(drop) => ddl::drop_table(catalogue, drop, keyspace),
             Statement::CreateIndex(create) => ddl::create_index(catalogue, create, keyspace),
+            Statement::DropIndex(drop) => ddl::drop_index(catalogue, drop, keyspace),
             _ => Err(unsupported()),
         }
     }
