@@ -48,9 +48,18 @@
 //! | `scylla` | [`Cluster`]: Cassandra and ScyllaDB |
 //! | `memory` | [`Memory`]: a database in memory that behaves as Cassandra does, for tests |
 //! | `derive` | `#[derive(Document)]`, `CqlNewtype`, `CqlEnum` |
-//! | `json` | [`Json`], and `#[json]` on fields: JSON in columns of text, by serde |
 //!
-//! All but `json` are on by default.
+//! These are on by default, and the following are not: each makes types of another crate columns.
+//!
+//! | feature | columns |
+//! |---|---|
+//! | `bigdecimal` | `BigDecimal` as decimal, of any size and scale |
+//! | `json` | [`Json`], and `#[json]` on fields, as text, by serde |
+//! | `num-bigint` | `BigInt` as varint |
+//! | `secrecy` | `SecretString` as text, `SecretSlice<u8>` as blob, `SecretBox<T>` as `T`: never shown |
+//! | `time` | `OffsetDateTime` as timestamp, `Date` as date, `Time` as time |
+//!
+//! chrono, rust_decimal and uuid are always there.
 #![forbid(unsafe_code)]
 
 // Lets the derive name this crate by its own name inside of it.

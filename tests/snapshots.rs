@@ -3,10 +3,13 @@
 #![allow(clippy::unwrap_used)]
 
 use chrono::{DateTime, Utc};
-use coodie::sync::{Batch, BlockingDb, Document, create_keyspace, drop_keyspace, init_coodie};
-use coodie::{Memory, Observed, Replication};
+use coodie::sync::{
+    Batch, BlockingDb, CqlEnum, CqlNewtype, Document, create_keyspace, drop_keyspace, init_coodie,
+};
+use coodie::{Json, Memory, Observed, Replication, Vector};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 #[derive(Document, Debug, Clone)]
 #[document(table = "git_commits")]
@@ -97,6 +100,72 @@ struct Page {
     url: Option<String>,
 }
 
+#[derive(CqlNewtype, Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Cents(i64);
+
+#[derive(CqlNewtype, Debug, Clone)]
+struct Made(#[column(cql = "timeuuid")] uuid::Uuid);
+
+#[derive(CqlEnum, Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Status {
+    Draft,
+    #[cql(rename = "live")]
+    Published,
+}
+
+#[derive(CqlEnum, Debug, Clone, Copy)]
+#[cql(smallint)]
+enum Level {
+    Low = 1,
+}
+
+mod seconds {
+    use std::{num::TryFromIntError, time::Duration};
+
+    pub(super) type Stored = i64;
+
+    pub(super) fn store(duration: &Duration) -> Result<Stored, TryFromIntError> {
+        duration.as_secs().try_into()
+    }
+
+    pub(super) fn load(seconds: Stored) -> Result<Duration, TryFromIntError> {
+        seconds.try_into().map(Duration::from_secs)
+    }
+}
+
+/// One column of every kind of type.
+#[derive(Document, Debug, Clone)]
+struct Typed {
+    #[partition_key]
+    status: Status,
+    #[clustering(desc)]
+    price: Cents,
+    #[clustering]
+    at: Vector<i32, 2>,
+    made: Made,
+    level: Option<Level>,
+    former: BTreeMap<Status, Vec<Cents>>,
+    embedding: Option<Vector<f32, 1536>>,
+    ragged: Vec<Vector<Vec<String>, 2>>,
+    #[json]
+    settings: Vec<u8>,
+    notes: Vec<Json<Option<i32>>>,
+    #[column(with = seconds)]
+    timeout: Duration,
+    #[column(cql = "ascii")]
+    code: String,
+    digest: [u8; 32],
+    v4: std::net::Ipv4Addr,
+    precise: bigdecimal::BigDecimal,
+    integer: num_bigint::BigInt,
+    moment: time::OffsetDateTime,
+    day: time::Date,
+    hour: time::Time,
+    password: secrecy::SecretString,
+    key: Option<secrecy::SecretSlice<u8>>,
+    pair: Option<(Cents, Option<Status>)>,
+}
+
 /// What a driver received, each line named by what it shows.
 struct Sent {
     db: BlockingDb,
@@ -164,6 +233,8 @@ fn schema() {
         "sync, collections" => Collected::sync_table();
         "sync, counters" => PageViews::sync_table();
         "sync, names that need quotes" => Named::sync_table();
+        "sync, types of every kind" => Typed::sync_table();
+        "sync, types of every kind, again" => Typed::sync_table();
     } }
     insta::assert_snapshot!("schema", sent.text());
 }

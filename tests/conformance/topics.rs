@@ -50,10 +50,14 @@ mod streaming;
 mod timestamps;
 #[path = "ttl.rs"]
 mod ttl;
+#[path = "types_beyond.rs"]
+mod types_beyond;
 #[path = "types_collection.rs"]
 mod types_collection;
 #[path = "types_enum.rs"]
 mod types_enum;
+#[path = "types_extremes.rs"]
+mod types_extremes;
 #[path = "types_json.rs"]
 mod types_json;
 #[path = "types_own.rs"]
@@ -99,8 +103,10 @@ fn main() {
         streaming::cases(),
         timestamps::cases(),
         ttl::cases(),
+        types_beyond::cases(),
         types_collection::cases(),
         types_enum::cases(),
+        types_extremes::cases(),
         types_json::cases(),
         types_own::cases(),
         types_scalar::cases(),
