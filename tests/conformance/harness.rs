@@ -94,7 +94,8 @@ impl Observer for Recorder {
             Ok(page) => write_page(&mut record, page),
             Err(why) => write_error(&mut record, why),
         }
-        let record = record.replace(&self.keyspace, "ks");
+        // Also in a cell: system_schema says where a table is.
+        let record = record.replace(&self.keyspace, "ks").replace(&hex(self.keyspace.as_bytes()), "ks");
         self.records.lock().expect("no recorder panics").push(record);
     }
 }
@@ -128,7 +129,11 @@ fn shown(bytes: &[u8]) -> String {
         let sum = bytes.iter().fold(7_u64, |sum, b| sum.wrapping_mul(31).wrapping_add(u64::from(*b)));
         return format!("{}B#{sum:x}", bytes.len());
     }
-    bytes.iter().fold(String::from("0x"), |mut hex, byte| {
+    format!("0x{}", hex(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| {
         write!(hex, "{byte:02x}").expect("text");
         hex
     })

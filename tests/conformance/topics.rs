@@ -44,6 +44,12 @@ mod paging;
 mod remade;
 #[path = "schema.rs"]
 mod schema;
+#[path = "schema_keyspaces.rs"]
+mod schema_keyspaces;
+#[path = "schema_sync.rs"]
+mod schema_sync;
+#[path = "schema_user_types.rs"]
+mod schema_user_types;
 #[path = "streaming.rs"]
 mod streaming;
 #[path = "timestamps.rs"]
@@ -100,6 +106,9 @@ fn main() {
         paging::cases(),
         remade::cases(),
         schema::cases(),
+        schema_keyspaces::cases(),
+        schema_sync::cases(),
+        schema_user_types::cases(),
         streaming::cases(),
         timestamps::cases(),
         ttl::cases(),
