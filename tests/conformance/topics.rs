@@ -64,8 +64,14 @@ mod types_scalar;
 mod types_vector;
 #[path = "union.rs"]
 mod union;
+#[path = "union_lifecycle.rs"]
+mod union_lifecycle;
+#[path = "union_refusals.rs"]
+mod union_refusals;
 #[path = "union_variants.rs"]
 mod union_variants;
+#[path = "union_writes.rs"]
+mod union_writes;
 #[path = "versions.rs"]
 mod versions;
 
@@ -100,7 +106,10 @@ fn main() {
         types_scalar::cases(),
         types_vector::cases(),
         union::cases(),
+        union_lifecycle::cases(),
+        union_refusals::cases(),
         union_variants::cases(),
+        union_writes::cases(),
         versions::cases(),
     ];
     harness::main(topics.into_iter().flatten().collect())

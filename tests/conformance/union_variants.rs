@@ -104,29 +104,6 @@ cases! {
         assert_eq!(done!(t, Article::sync_table())?.statements, [""; 0]);
     }
 
-    fn get_of_another_variant_says_which_is_there(t) {
-        done!(t, Content::sync_table())?;
-        done!(t, page(1).save())?;
-        let refused = done!(t, Article::get(1)).unwrap_err();
-        let text = refused.to_string();
-        assert_eq!(refused.kind(), ErrorKind::DocumentNotFound, "{text}");
-        assert!(text.contains("cms.kind: the row with that key is of the kind `Web Page`, and `article` was asked for"), "{text}");
-        assert!(text.contains("read it as `Content`"), "{text}");
-        let absent = done!(t, Article::get(2)).unwrap_err();
-        assert!(absent.is_document_not_found() && absent.to_string().contains("no row with that key"), "{absent}");
-    }
-
-    fn get_of_a_row_of_no_variant_is_a_codec_error(t) {
-        done!(t, Content::sync_table())?;
-        for kind in [None, Some("secret".to_owned())] {
-            done!(t, Cells { id: 1, kind, title: Some("t".into()), ..Cells::default() }.save())?;
-            let refused = done!(t, Article::get(1)).unwrap_err();
-            assert_eq!(refused.kind(), ErrorKind::Codec);
-            let text = refused.to_string();
-            assert!(text.starts_with("cms.kind: the row") && !text.contains("secret"), "{text}");
-        }
-    }
-
     fn get_many_leaves_out_other_variants(t) {
         done!(t, Content::sync_table())?;
         for content in contents() {
@@ -134,22 +111,6 @@ cases! {
         }
         assert_eq!(done!(t, Article::get_many([1, 2, 3, 4]))?, [Some(article(1)), None, None, None]);
         assert_eq!(done!(t, Photo::get_many([1, 2, 3]))?, [None, None, Some(photo(3))]);
-    }
-
-    fn a_query_of_a_variant_is_refused_until_filtering_is_allowed(t) {
-        done!(t, Content::sync_table())?;
-        done!(t, article(1).save())?;
-        for refused in [
-            done!(t, Article::find()).unwrap_err(),
-            done!(t, Article::find().filter(Article::ID.eq(1))).unwrap_err(),
-            done!(t, Article::find().count()).unwrap_err(),
-            done!(t, Article::find_one().filter(Article::TITLE.eq("article 1"))).unwrap_err(),
-        ] {
-            assert_eq!(refused.kind(), ErrorKind::InvalidQuery);
-            let text = refused.to_string();
-            assert!(text.starts_with("cms.kind: the server would read the rows of all variants of `Content`"), "{text}");
-            assert!(text.contains("discriminator(name = \"kind\", indexed)") && text.contains("allow_filtering"), "{text}");
-        }
     }
 
     fn a_query_of_a_variant_finds_its_rows_alone(t) {
@@ -240,18 +201,6 @@ cases! {
         assert_eq!(done!(t, Closed::find())?, [made]);
         let refused = done!(t, Closed::create().set(Closed::DOOR, "front").set(Closed::AT, 5)).unwrap_err();
         assert!(refused.is_invalid_query() && refused.to_string().contains("door_events.day"), "{refused}");
-    }
-
-    fn an_insert_loses_against_another_variant(t) {
-        done!(t, Content::sync_table())?;
-        assert!(done!(t, page(1).insert())?.applied);
-        let lost = done!(t, article(1).insert())?;
-        assert!(!lost.applied);
-        let existing = lost.existing()?.expect("the row that was there");
-        assert_eq!(existing.get(Article::TITLE)?.as_deref(), Some("page 1"));
-        let refused = existing.into_full().unwrap_err();
-        assert!(refused.is_document_not_found() && refused.to_string().contains("of the kind `Web Page`"), "{refused}");
-        assert_eq!(done!(t, Page::get(1))?, page(1));
     }
 
     fn an_update_leaves_the_kind(t) {

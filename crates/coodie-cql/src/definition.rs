@@ -16,9 +16,13 @@ pub trait Defined {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Definition {
-    /// A model's statements, and the table that it is in, which several documents may share; a view, if its
-    /// [`Table::view`] says so.
-    Table(&'static Shapes, &'static Table),
+    /// A document or a materialized view.
+    Table {
+        /// The table as it is made; a view, if its [`Table::view`] says so.
+        table: &'static Table,
+        /// The document's own statements.
+        shapes: &'static Shapes,
+    },
     /// A user type.
     Type(&'static UserType),
 }
@@ -28,7 +32,7 @@ impl Definition {
     #[must_use]
     pub fn table(&self) -> Option<&'static Table> {
         match self {
-            Self::Table(_, table) => Some(table),
+            Self::Table { table, .. } => Some(table),
             Self::Type(_) => None,
         }
     }
@@ -39,7 +43,7 @@ impl Definition {
     /// # Errors
     /// `InvalidQuery`, if no such statement can be made of the model.
     pub fn statements(&self) -> Result<Vec<ShapeRef>> {
-        let Self::Table(shapes, _) = *self else { return Ok(Vec::new()) };
+        let Self::Table { shapes, .. } = *self else { return Ok(Vec::new()) };
         let all = shapes.select(&SelectShape::default())?;
         let mut statements = vec![shapes.get(), all];
         if shapes.table().view.is_some() {
@@ -65,6 +69,6 @@ fn counting(table: &Table) -> UpdateShape {
 #[diagnostic::do_not_recommend]
 impl<M: Model> Defined for M {
     fn definition() -> Definition {
-        Definition::Table(M::shapes(), M::whole_table())
+        Definition::Table { table: M::whole_table(), shapes: M::shapes() }
     }
 }

@@ -23,7 +23,7 @@ pub(crate) enum Class {
     Custom(LitStr),
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Eq, PartialEq)]
 pub(crate) enum Target {
     Keys,
     Values,
@@ -41,7 +41,7 @@ pub(crate) struct IndexOption {
 }
 
 /// What an option asks of the column.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Eq, PartialEq)]
 pub(crate) enum OptionKind {
     /// It is text.
     Analysis,
