@@ -3,8 +3,10 @@
 mod columns;
 mod message;
 mod variant;
+mod view;
 
 pub use variant::variant;
+pub use view::{view_base, view_column, view_filter, view_key, view_literal};
 
 use crate::name::{is_among, is_plain};
 use crate::{ColumnType, Nulls};

@@ -1,5 +1,6 @@
+use crate::view::View;
 use proc_macro2::Ident;
-use syn::{DeriveInput, Expr, LitInt, LitStr, Path, Type};
+use syn::{DeriveInput, Expr, LitInt, LitStr, Path, Type, parse_quote};
 
 /// A document as it was written; nothing is checked across attributes yet.
 pub(crate) struct Document<'a> {
@@ -21,6 +22,8 @@ pub(crate) struct Document<'a> {
     pub(crate) hooks: Option<Ident>,
     /// What checks it before it is written.
     pub(crate) validate: Option<Expr>,
+    /// What it is made of, if it is a materialized view.
+    pub(crate) view: Option<View>,
     /// All fields; those skipped are no columns.
     pub(crate) fields: Vec<Field<'a>>,
 }
@@ -125,6 +128,31 @@ pub(crate) struct With {
 }
 
 impl<'a> Document<'a> {
+    /// A document of which nothing is said yet.
+    pub(crate) fn new(input: &'a DeriveInput) -> Self {
+        Self {
+            input,
+            set: Vec::new(),
+            krate: parse_quote!(::coodie),
+            table: None,
+            keyspace: None,
+            connection: None,
+            none: None,
+            discriminator: None,
+            variant_of: None,
+            tag: None,
+            hooks: None,
+            validate: None,
+            view: None,
+            fields: Vec::new(),
+        }
+    }
+
+    /// What to call it in errors.
+    pub(crate) fn noun(&self) -> &'static str {
+        if self.view.is_some() { "a view" } else { "a document" }
+    }
+
     /// The fields that are columns.
     pub(crate) fn columns(&self) -> impl Iterator<Item = &Field<'a>> {
         self.fields.iter().filter(|field| field.skip.is_none())
