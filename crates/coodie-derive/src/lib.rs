@@ -55,6 +55,8 @@ mod view;
 /// let long = Job::find().filter(Job::TIMEOUT.gt(3600)).allow_filtering();
 /// # let _ = long;
 /// ```
+#[doc = ""]
+#[doc = include_str!("../doc/union.md")]
 #[proc_macro_derive(
     Document,
     attributes(
@@ -230,54 +232,7 @@ pub fn derive_user_type(input: proc_macro::TokenStream) -> proc_macro::TokenStre
     }
 }
 
-/// Makes a struct a materialized view: rows that the server takes from the table of a document, in another order of
-/// keys, and keeps in step with it.
-///
-/// On the struct: `#[view(base = Document, name = "..", filter = column == literal && ..)]`. On fields:
-/// `#[partition_key]`, `#[clustering(desc)]`, `#[frozen]`, `#[json]`, `#[skip]`, `#[sensitive]` and
-/// `#[column(name = "..", cql = "..", with = module)]`.
-///
-/// The key has each key column of the base, and at most one other; of the rows whose other column is null, the view
-/// has none. `filter` compares key columns of the base. What the base does not have, or has otherwise, does not
-/// compile. Views are read as documents are, and never written:
-///
-/// ```
-/// use coodie::{Document, MaterializedView, schema::build_create_view, Model};
-///
-/// #[derive(Document)]
-/// struct Film {
-///     #[partition_key]
-///     studio: String,
-///     #[clustering(desc)]
-///     year: i32,
-///     #[clustering]
-///     title: String,
-///     director: Option<String>,
-/// }
-///
-/// #[derive(MaterializedView)]
-/// #[view(base = Film, name = "films_by_director", filter = year >= 1920)]
-/// struct FilmByDirector {
-///     #[partition_key]
-///     director: String,
-///     #[clustering(0, desc)]
-///     year: i32,
-///     #[clustering(1)]
-///     studio: String,
-///     #[clustering(2)]
-///     title: String,
-/// }
-///
-/// let of_lang = FilmByDirector::find().filter(FilmByDirector::DIRECTOR.eq("lang"));
-/// # let _ = of_lang;
-/// let table = FilmByDirector::shapes().table();
-/// assert_eq!(
-///     build_create_view(table, &table.view.unwrap()).to_string(),
-///     "CREATE MATERIALIZED VIEW IF NOT EXISTS films_by_director AS SELECT director, year, studio, title FROM film \
-///      WHERE director IS NOT NULL AND year IS NOT NULL AND studio IS NOT NULL AND title IS NOT NULL AND year >= 1920 \
-///      PRIMARY KEY (director, year, studio, title) WITH CLUSTERING ORDER BY (year DESC, studio ASC, title ASC)"
-/// );
-/// ```
+#[doc = include_str!("../doc/materialized_view.md")]
 #[proc_macro_derive(
     MaterializedView,
     attributes(

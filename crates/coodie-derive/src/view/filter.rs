@@ -53,8 +53,8 @@ fn comparison_of(comparison: &Expr, document: &Document<'_>, errors: &mut Errors
             return None;
         }
     };
-    let (field, value) = (column(left, document, errors), value(right, errors));
-    Some(Filter { field: field?, comparison, value: value?, literal: (**right).clone() })
+    let field = column(left, document, errors)?;
+    Some(Filter { field, comparison, value: value(right, errors)?, literal: (**right).clone() })
 }
 
 fn column(expr: &Expr, document: &Document<'_>, errors: &mut Errors) -> Option<Ident> {
