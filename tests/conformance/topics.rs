@@ -84,6 +84,10 @@ mod union_variants;
 mod union_writes;
 #[path = "versions.rs"]
 mod versions;
+#[path = "view_schema.rs"]
+mod view_schema;
+#[path = "views.rs"]
+mod views;
 
 fn main() {
     let topics = [
@@ -126,6 +130,8 @@ fn main() {
         union_variants::cases(),
         union_writes::cases(),
         versions::cases(),
+        view_schema::cases(),
+        views::cases(),
     ];
     harness::main(topics.into_iter().flatten().collect())
 }
