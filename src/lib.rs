@@ -47,9 +47,19 @@
 //! | `sync` | [`sync`](mod@sync): `.run()` |
 //! | `scylla` | [`Cluster`]: Cassandra and ScyllaDB |
 //! | `memory` | [`Memory`]: a database in memory that behaves as Cassandra does, for tests |
-//! | `derive` | `#[derive(Document)]` |
+//! | `derive` | `#[derive(Document)]`, `CqlNewtype`, `CqlEnum` |
 //!
-//! All are on by default.
+//! These are on by default, and the following are not: each makes types of another crate columns.
+//!
+//! | feature | columns |
+//! |---|---|
+//! | `bigdecimal` | `BigDecimal` as decimal, of any size and scale |
+//! | `json` | [`Json`], and `#[json]` on fields, as text, by serde |
+//! | `num-bigint` | `BigInt` as varint |
+//! | `secrecy` | `SecretString` as text, `SecretSlice<u8>` as blob, `SecretBox<T>` as `T`: never shown |
+//! | `time` | `OffsetDateTime` as timestamp, `Date` as date, `Time` as time |
+//!
+//! chrono, rust_decimal and uuid are always there.
 #![forbid(unsafe_code)]
 
 // Lets the derive name this crate by its own name inside of it.
@@ -59,21 +69,24 @@ pub mod driver;
 pub mod schema;
 
 pub use coodie_action::{
-    Action, Answer, Awaitable, Database, Init, LwtResult, PagedResult, Partial, Plan, Planned, RawRows,
-    Runnable, SyncReport, TakesCondition, TakesTimestamp, TakesTtl, op,
+    Action, Answer, Awaitable, ClusterFacts, Database, DriftPart, Init, LwtResult, PagedResult, Partial,
+    Plan, Planned, RawRows, Runnable, SchemaCheck, SchemaDrift, SyncReport, TakesCondition, TakesTimestamp,
+    TakesTtl, op,
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, CqlAs, CqlCounter, CqlDuration, CqlType,
-    CqlVersion, Error, ErrorKind, Nulls, Result, Stamp, StampOnce, TimeUuid, UserTypeModel, Varint,
+    CqlVersion, Error, ErrorKind, Nulls, Result, Stamp, StampOnce, TimeUuid, UserTypeModel, Varint, Vector,
     Violation, Violations, WireType, as_cql, cell,
 };
 pub use coodie_cql::{
-    Column, ColumnOf, ColumnsOf, Counts, Defined, Definition, Deletes, Filter, Hooks, ListColumn, MapColumn,
-    Model, OrderBy, OwnsTable, ReadsView, Removable, Replication, SetColumn, Tablets, Unversioned, Versioned,
-    Writes, index, kind, role,
+    Column, ColumnOf, ColumnsOf, Counts, Creates, Defined, Definition, Deletes, Filter, Hooks, ListColumn,
+    MapColumn, Model, OrderBy, OwnsRows, OwnsTable, ReadsView, Removable, Replication, SetColumn, Tablets,
+    UnionOf, Unversioned, VariantOf, Versioned, Writes, index, kind, role,
 };
 pub use coodie_driver::{Observed, Observer, PagingState};
 
+#[cfg(feature = "json")]
+pub use coodie_core::{CqlJson, Json};
 #[cfg(feature = "memory")]
 pub use coodie_memory::{Clock, Memory};
 #[cfg(feature = "scylla")]
@@ -83,40 +96,43 @@ pub use coodie_scylla::{Cluster, ScyllaDriver, scylla};
 #[cfg(feature = "aio")]
 pub mod aio {
     pub use coodie_aio::{
-        AsyncDb, Batch, Db, Document, Find, Rows, alter_keyspace, create_keyspace, drop_keyspace,
-        execute_raw, get_driver, init_coodie, register_driver,
+        AsyncDb, Batch, Db, Document, Find, Rows, UserType, alter_keyspace, check_schema, create_keyspace,
+        drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
     #[cfg(feature = "derive")]
-    pub use coodie_derive::Document;
+    pub use coodie_derive::{CqlEnum, CqlNewtype, Document, MaterializedView, UserType};
 }
 
 /// coodie for blocking code: actions are finished with `.run()`.
 #[cfg(feature = "sync")]
 pub mod sync {
     #[cfg(feature = "derive")]
-    pub use coodie_derive::Document;
+    pub use coodie_derive::{CqlEnum, CqlNewtype, Document, MaterializedView, UserType};
     pub use coodie_sync::{
-        Batch, BlockingDb, Db, Document, Find, Rows, alter_keyspace, create_keyspace, drop_keyspace,
-        execute_raw, get_driver, init_coodie, register_driver,
+        Batch, BlockingDb, Db, Document, Find, Rows, UserType, alter_keyspace, check_schema, create_keyspace,
+        drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
 }
 
 #[cfg(feature = "aio")]
 pub use aio::*;
 #[cfg(all(feature = "derive", not(feature = "aio")))]
-pub use coodie_derive::Document;
+pub use coodie_derive::{CqlEnum, CqlNewtype, Document, MaterializedView, UserType};
 
 /// What generated code names. Not part of the public API.
 #[doc(hidden)]
 pub mod __private {
     pub use coodie_core::{
-        self as core_, Bind, CodecError, ColumnDef, ColumnPart, ColumnType, CqlAs, CqlCounter, CqlType,
-        FieldDef, Index, IndexClass, IndexTarget, NonePolicy, Nulls, OptionValue, Order, Result, Role, Row,
-        Stamp, StampOnce, TableOption, TableParts, UserType as UserTypeDef, Values, as_cql,
+        self as core_, Bind, CodecError, ColumnDef, ColumnPart, ColumnType, Comparison, CqlAs, CqlCounter,
+        CqlType, FieldDef, Index, IndexClass, IndexTarget, NonePolicy, Nulls, OptionValue, Order, Result,
+        Role, Row, Stamp, StampOnce, Table, TableOption, TableParts, Union, UserFields,
+        UserType as UserTypeDef, UserTypeModel, Values, Variant, View, ViewFilter, WireType, as_cql, cell,
     };
+    #[cfg(feature = "json")]
+    pub use coodie_core::{CqlJson, Json};
     pub use coodie_cql::{
-        Column, ColumnOf, Event, Hooks, Model, Shapes, Versioned, Writer, hooks, index, kind, now, role,
-        shapes_of,
+        Column, ColumnOf, Defined, Definition, Event, Hooks, Model, Shapes, Stamps, UnionOf, VariantOf,
+        Versioned, Writer, hooks, index, kind, now, role, shapes_of,
     };
     pub use std::{
         self as std_,
@@ -125,6 +141,9 @@ pub mod __private {
         result::Result::{Err, Ok},
         sync::OnceLock,
     };
+
+    /// What cells are written into.
+    pub type Bytes = Vec<u8>;
 
     /// The key of a document: the tuple that it names.
     pub type KeyOf<T> = T;

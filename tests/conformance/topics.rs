@@ -1,5 +1,9 @@
 // The topics of the suite, compiled once for each mode from the same text.
 
+#[macro_use]
+#[path = "combinations.rs"]
+mod combinations;
+
 #[path = "batches.rs"]
 mod batches;
 #[path = "collections.rs"]
@@ -12,6 +16,8 @@ mod crud;
 mod errors;
 #[path = "filtering.rs"]
 mod filtering;
+#[path = "filtering_sai.rs"]
+mod filtering_sai;
 #[path = "filters.rs"]
 mod filters;
 #[path = "indexes.rs"]
@@ -22,6 +28,8 @@ mod keys;
 mod keys_order;
 #[path = "lifecycle.rs"]
 mod lifecycle;
+#[path = "literal.rs"]
+mod literal;
 #[path = "liveness.rs"]
 mod liveness;
 #[path = "lwt.rs"]
@@ -36,20 +44,50 @@ mod paging;
 mod remade;
 #[path = "schema.rs"]
 mod schema;
+#[path = "schema_keyspaces.rs"]
+mod schema_keyspaces;
+#[path = "schema_sync.rs"]
+mod schema_sync;
+#[path = "schema_user_types.rs"]
+mod schema_user_types;
 #[path = "streaming.rs"]
 mod streaming;
 #[path = "timestamps.rs"]
 mod timestamps;
 #[path = "ttl.rs"]
 mod ttl;
+#[path = "types_beyond.rs"]
+mod types_beyond;
 #[path = "types_collection.rs"]
 mod types_collection;
+#[path = "types_enum.rs"]
+mod types_enum;
+#[path = "types_extremes.rs"]
+mod types_extremes;
+#[path = "types_json.rs"]
+mod types_json;
 #[path = "types_own.rs"]
 mod types_own;
 #[path = "types_scalar.rs"]
 mod types_scalar;
+#[path = "types_vector.rs"]
+mod types_vector;
+#[path = "union.rs"]
+mod union;
+#[path = "union_lifecycle.rs"]
+mod union_lifecycle;
+#[path = "union_refusals.rs"]
+mod union_refusals;
+#[path = "union_variants.rs"]
+mod union_variants;
+#[path = "union_writes.rs"]
+mod union_writes;
 #[path = "versions.rs"]
 mod versions;
+#[path = "view_schema.rs"]
+mod view_schema;
+#[path = "views.rs"]
+mod views;
 
 fn main() {
     let topics = [
@@ -59,6 +97,7 @@ fn main() {
         crud::cases(),
         errors::cases(),
         filtering::cases(),
+        filtering_sai::cases(),
         filters::cases(),
         indexes::cases(),
         keys::cases(),
@@ -71,13 +110,28 @@ fn main() {
         paging::cases(),
         remade::cases(),
         schema::cases(),
+        schema_keyspaces::cases(),
+        schema_sync::cases(),
+        schema_user_types::cases(),
         streaming::cases(),
         timestamps::cases(),
         ttl::cases(),
+        types_beyond::cases(),
         types_collection::cases(),
+        types_enum::cases(),
+        types_extremes::cases(),
+        types_json::cases(),
         types_own::cases(),
         types_scalar::cases(),
+        types_vector::cases(),
+        union::cases(),
+        union_lifecycle::cases(),
+        union_refusals::cases(),
+        union_variants::cases(),
+        union_writes::cases(),
         versions::cases(),
+        view_schema::cases(),
+        views::cases(),
     ];
     harness::main(topics.into_iter().flatten().collect())
 }

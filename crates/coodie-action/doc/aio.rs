@@ -1,4 +1,4 @@
-// The world of the documentation's examples in async code: two documents and a database in memory.
+// The world of the documentation's examples in async code: documents, a user type and a database in memory.
 use coodie::aio::*;
 use coodie::{Memory, Result};
 
@@ -35,6 +35,47 @@ struct Hits {
     url: String,
     #[counter]
     views: i64,
+}
+
+#[derive(UserType, Debug, Clone, PartialEq)]
+struct Address {
+    street: String,
+    zip: i32,
+}
+
+#[derive(MaterializedView, Debug, PartialEq)]
+#[view(base = Commit)]
+struct CommitByAuthor {
+    #[partition_key]
+    author: String,
+    #[clustering(0)]
+    repo: String,
+    #[clustering(1, desc)]
+    id: i32,
+    note: Option<String>,
+}
+
+#[derive(Document, Debug, Clone, PartialEq)]
+#[document(table = "cms", discriminator = "kind")]
+enum Content {
+    Article(Article),
+    Page(Page),
+}
+
+#[derive(Document, Debug, Clone, PartialEq)]
+#[document(variant_of = Content)]
+struct Article {
+    #[partition_key]
+    id: i32,
+    title: String,
+}
+
+#[derive(Document, Debug, Clone, PartialEq)]
+#[document(variant_of = Content)]
+struct Page {
+    #[partition_key]
+    id: i32,
+    url: String,
 }
 
 async fn start() -> Result<(Db, Commit)> {

@@ -6,6 +6,7 @@ mod keyspace;
 mod plan;
 mod query;
 mod retry;
+mod sync;
 mod update;
 mod write;
 

@@ -1,12 +1,14 @@
+mod database;
 mod schema;
 
 /// Stamps the entry points of a mode: its `Document` trait, a name for each action, its free functions.
 ///
-/// `$done` is how an action is finished there, `$open` and `$close` a function in which it can be: the examples are
-/// written with them and run as tests in both modes, so that neither can drift from the other.
+/// `$done` is how an action is finished there, `$open` the beginning of a function in which it can be: the examples
+/// are written with them and run as tests in both modes, so that neither can drift from the other. `$dollar $krate` are
+/// `$ crate` as the mode writes them, for the macros that are stamped.
 #[macro_export]
 macro_rules! vocabulary {
-    ($db:ty, $done:literal, $open:literal) => {
+    ($db:ty, $done:literal, $open:literal, $dollar:tt $krate:tt) => {
         #[doc = concat!("A database on which actions are finished with `", $done, "`.")]
         pub type Db = $db;
 
@@ -54,7 +56,10 @@ macro_rules! vocabulary {
             Ok(db)
         }
 
+        $crate::database_vocabulary!($db, $done, $open);
         $crate::keyspace_vocabulary!($db, $done, $open);
+        $crate::type_vocabulary!($db, $done, $open);
+        $crate::schema_vocabulary!($db, $done, $open, $dollar $krate);
 
         /// Runs CQL text; `values` is a tuple with one value for each `?`. On the memory driver an `Unsupported`
         /// error.
@@ -117,7 +122,7 @@ macro_rules! vocabulary {
             /// ```
             fn create() -> $crate::Action<$crate::op::Create<Self>, $db>
             where
-                Self::Kind: $crate::__private::Writes + $crate::__private::Unversioned,
+                Self::Kind: $crate::__private::Creates + $crate::__private::Unversioned,
             {
                 $crate::Action::of($crate::op::Create::new())
             }

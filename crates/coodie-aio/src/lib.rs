@@ -14,5 +14,6 @@ coodie_action::vocabulary!(
     ".await",
     r#"# fn main() { run(example()) }
 # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/../coodie-action/doc/aio.rs"));
-# async fn example() -> Result<()> { let (db, commit) = start().await?;"#
+# async fn example() -> Result<()> { let (db, commit) = start().await?;"#,
+    $ crate
 );

@@ -1,3 +1,4 @@
+use crate::UserType;
 use std::fmt;
 
 /// Why a value is not a cell of its column, or a cell not a value of its field.
@@ -27,11 +28,27 @@ impl CodecError {
         Self::new("the cell is null, but the field has no place for a null: make its type an `Option`")
     }
 
+    /// A cell whose value no variant of this enum stands for.
+    #[cold]
+    #[must_use]
+    pub fn no_variant(name: &str) -> Self {
+        Self::new(format!(
+            "no variant of `{name}` stands for the value: add one, or keep such values in a variant marked `#[cql(other)]`"
+        ))
+    }
+
     /// A cell of `found` bytes where `cql` has `expected`.
     #[cold]
     #[must_use]
     pub fn width(cql: &str, expected: &str, found: usize) -> Self {
         Self::new(format!("a `{cql}` has {expected} bytes, the cell has {found}"))
+    }
+
+    /// The same, of a field of a user type: `address.street: why`.
+    #[cold]
+    #[must_use]
+    pub fn in_field(self, ty: &UserType, field: &str) -> Self {
+        Self::new(format!("{}.{field}: {self}", ty.name))
     }
 }
 

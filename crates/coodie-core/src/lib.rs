@@ -6,6 +6,7 @@
 
 mod bind;
 pub mod cell;
+mod cells;
 #[doc(hidden)]
 pub mod check;
 mod codec_error;
@@ -25,12 +26,17 @@ mod table;
 mod table_option;
 mod type_name;
 mod types;
+mod union;
+mod user_fields;
 mod user_type;
 mod user_type_model;
 mod values;
 mod version;
 mod view;
+mod vint;
 mod violations;
+#[doc(hidden)]
+pub mod with;
 
 pub use bind::{Bind, BindKey};
 pub use codec_error::CodecError;
@@ -53,13 +59,21 @@ pub use stamp::{Stamp, StampOnce};
 pub use table::{ColumnDef, ColumnPart, NonePolicy, Order, Role, Table, TableParts};
 pub use table_option::{OptionValue, TableOption};
 pub use type_name::{TypeName, reads_as, same_type};
-pub use types::{Ascii, TimeUuid, Varint};
+
+pub use types::{Ascii, TimeUuid, Varint, Vector};
+#[cfg(feature = "json")]
+pub use types::{CqlJson, Json};
+#[cfg(feature = "json")]
+#[doc(hidden)]
+pub use types::{JsonField, json};
+pub use union::{Union, Variant};
+pub use user_fields::UserFields;
 pub use user_type::{FieldDef, UserType};
 pub use user_type_model::UserTypeModel;
 pub use values::{Bound, Values};
+pub use view::{Comparison, View, ViewFilter};
 
 pub use version::CqlVersion;
-pub use view::{Comparison, View, ViewFilter};
 pub use violations::{Violation, Violations};
 
 /// A CQL type as a server states it: owned, and possibly with `frozen` flags.

@@ -1,20 +1,42 @@
+use crate::index::Index;
+use crate::option::TableOption;
+use crate::view::View;
 use proc_macro2::Ident;
-use syn::{DeriveInput, Expr, LitInt, LitStr, Path, Type};
+use syn::{DeriveInput, Expr, LitInt, LitStr, Path, Type, parse_quote};
 
 /// A document as it was written; nothing is checked across attributes yet.
 pub(crate) struct Document<'a> {
     pub(crate) input: &'a DeriveInput,
+    /// What is set on it, by its word.
+    pub(crate) set: Vec<Ident>,
     /// Where coodie is.
     pub(crate) krate: Path,
     pub(crate) table: Option<LitStr>,
     pub(crate) keyspace: Option<LitStr>,
     pub(crate) connection: Option<LitStr>,
     pub(crate) none: Option<NonePolicy>,
+    /// What tells its variants apart, if it is an enum of documents.
+    pub(crate) discriminator: Option<Discriminator>,
+    /// The enum that it is a variant of.
+    pub(crate) variant_of: Option<Path>,
+    /// What the discriminator says in its rows.
+    pub(crate) tag: Option<LitStr>,
     pub(crate) hooks: Option<Ident>,
     /// What checks it before it is written.
     pub(crate) validate: Option<Expr>,
+    /// What stands in the table's `WITH`.
+    pub(crate) options: Vec<TableOption>,
+    /// What it is made of, if it is a materialized view.
+    pub(crate) view: Option<View>,
     /// All fields; those skipped are no columns.
     pub(crate) fields: Vec<Field<'a>>,
+}
+
+/// `discriminator = ".."`: the word, the column's name, and its indexes.
+pub(crate) struct Discriminator {
+    pub(crate) word: Ident,
+    pub(crate) name: LitStr,
+    pub(crate) indexes: Vec<Index>,
 }
 
 #[derive(Clone, Copy)]
@@ -32,10 +54,12 @@ pub(crate) struct Field<'a> {
     /// The parts that it is to play: more than one is a mistake.
     pub(crate) parts: Vec<Part>,
     pub(crate) frozen: Option<Ident>,
-    pub(crate) index: Option<Index>,
+    pub(crate) indexes: Vec<Index>,
     pub(crate) skip: Option<Ident>,
     pub(crate) default: Option<Default>,
     pub(crate) cql: Option<CqlOverride>,
+    pub(crate) json: Option<Ident>,
+    pub(crate) with: Option<With>,
     pub(crate) stamp: Option<Stamp>,
     pub(crate) sensitive: Option<Ident>,
 }
@@ -67,6 +91,8 @@ pub(crate) enum PartKind {
     Clustering(Order),
     Static,
     Counter,
+    /// It tells the variants of an enum apart: no attribute makes a field one.
+    Discriminator,
     Version,
 }
 
@@ -82,11 +108,6 @@ pub(crate) struct Position {
     pub(crate) literal: LitInt,
 }
 
-pub(crate) struct Index {
-    pub(crate) word: Ident,
-    pub(crate) name: Option<LitStr>,
-}
-
 pub(crate) struct Default {
     pub(crate) word: Ident,
     pub(crate) value: Expr,
@@ -98,7 +119,39 @@ pub(crate) struct CqlOverride {
     pub(crate) marker: Ident,
 }
 
+/// `with = module`: the word, and the module that stores and loads the field; none was written for a mistake.
+pub(crate) struct With {
+    pub(crate) word: Ident,
+    pub(crate) module: Option<Path>,
+}
+
 impl<'a> Document<'a> {
+    /// A document of which nothing is said yet.
+    pub(crate) fn new(input: &'a DeriveInput) -> Self {
+        Self {
+            input,
+            set: Vec::new(),
+            krate: parse_quote!(::coodie),
+            table: None,
+            keyspace: None,
+            connection: None,
+            none: None,
+            discriminator: None,
+            variant_of: None,
+            tag: None,
+            hooks: None,
+            validate: None,
+            options: Vec::new(),
+            view: None,
+            fields: Vec::new(),
+        }
+    }
+
+    /// What to call it in errors.
+    pub(crate) fn noun(&self) -> &'static str {
+        if self.view.is_some() { "a view" } else { "a document" }
+    }
+
     /// The fields that are columns.
     pub(crate) fn columns(&self) -> impl Iterator<Item = &Field<'a>> {
         self.fields.iter().filter(|field| field.skip.is_none())
@@ -130,7 +183,26 @@ impl<'a> Document<'a> {
     }
 }
 
-impl Field<'_> {
+impl<'a> Field<'a> {
+    /// A field without attributes.
+    pub(crate) fn new(ident: &'a Ident, ty: &'a Type) -> Self {
+        Self {
+            ident,
+            ty,
+            name: None,
+            parts: Vec::new(),
+            frozen: None,
+            indexes: Vec::new(),
+            skip: None,
+            default: None,
+            cql: None,
+            json: None,
+            with: None,
+            stamp: None,
+            sensitive: None,
+        }
+    }
+
     /// The part that it plays; of several, the first.
     pub(crate) fn part(&self) -> Option<&Part> {
         self.parts.first()

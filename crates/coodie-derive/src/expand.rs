@@ -1,13 +1,18 @@
 pub(crate) mod codec;
 pub(crate) mod column;
+mod index;
 mod lifecycle;
-mod parts;
-mod place;
-mod row;
+mod option;
+pub(crate) mod parts;
+pub(crate) mod place;
+pub(crate) mod row;
+pub(crate) mod user_type;
 pub(crate) mod validity;
+pub(crate) mod variant;
 
 use crate::document::Document;
 use crate::generics::Header;
+use crate::view::expand as view;
 use place::Place;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -19,7 +24,12 @@ pub(crate) fn document(document: &Document<'_>) -> TokenStream {
     let Header { generics, this, bounds } = &header;
     let constants = column::constants(&p, &header, document);
     let associated = associated(&p, document);
-    let (checks, parts) = (validity::checks(&p, document), parts::parts(&p, document));
+    let mut checks = validity::checks(&p, document);
+    checks.extend(view::checks(&p, document));
+    let parts = variant::parts(&p, document).or_else(|| view::parts(&p, document));
+    let parts = parts.unwrap_or_else(|| parts::parts(&p, document));
+    let variant = variant::impls(&p, &header, document, &variant::columns(&p, document));
+    let whole_table = variant::whole_table(&p, document);
     // With type parameters they can be made only where the parameters are known: when the constant is needed.
     let (free, within) = if is_generic(document) { (vec![], checks) } else { (checks, vec![]) };
     let shapes = shapes(&p, document);
@@ -27,6 +37,7 @@ pub(crate) fn document(document: &Document<'_>) -> TokenStream {
     let impls = lifecycle::impls(&p, &header, document);
     quote! {
         #constants
+        #variant
 
         #[automatically_derived]
         #[allow(deprecated)]
@@ -37,6 +48,7 @@ pub(crate) fn document(document: &Document<'_>) -> TokenStream {
                 #parts
             };
             #shapes
+            #whole_table
             #row
             #lifecycle
         }
@@ -58,6 +70,8 @@ pub(crate) fn associated(p: &TokenStream, document: &Document<'_>) -> TokenStrea
     let kind = match (document.is_counter(), document.is_versioned()) {
         (true, _) => quote!(Counter),
         (_, true) => quote!(Versioned),
+        _ if document.variant_of.is_some() => quote!(Variant),
+        _ if document.view.is_some() => quote!(View),
         _ => quote!(Regular),
     };
     let mut key = document.partition();
@@ -69,7 +83,7 @@ pub(crate) fn associated(p: &TokenStream, document: &Document<'_>) -> TokenStrea
     let values = key.iter().map(|field| codec::value(p, field));
     // The compiler checks the key as a whole: only at the very column whose type it refuses is that no second error.
     let place = key.iter().find(|field| !codec::is_known(field.ty)).or(key.first());
-    let place = place.map_or_else(Place::call_site, |field| Place::of(field.ty));
+    let place = place.map_or_else(Place::call_site, |field| codec::place(field));
     let key = place.associated(quote!(type Key), place.generic(quote!(#p::KeyOf), quote!((#(#values,)*))));
     quote! {
         type Kind = #p::kind::#kind;
@@ -82,7 +96,7 @@ fn is_generic(document: &Document<'_>) -> bool {
 }
 
 /// The shapes of a plain document are one static; one of a generic document would be shared by all its instances.
-fn shapes(p: &TokenStream, document: &Document<'_>) -> TokenStream {
+pub(crate) fn shapes(p: &TokenStream, document: &Document<'_>) -> TokenStream {
     let parts = quote!(<Self as #p::Model>::PARTS);
     let found = if is_generic(document) {
         quote!(#p::shapes_of::<Self>(#parts))

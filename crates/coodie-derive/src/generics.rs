@@ -2,9 +2,9 @@ use crate::document::{Document, Field};
 use crate::expand::codec;
 use proc_macro2::{Group, Ident, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{GenericParam, parse_quote};
+use syn::{DeriveInput, GenericParam, Generics, parse_quote};
 
-/// How the impls for a document begin: `impl<generics> Trait for this<..> where bounds`.
+/// How the impls for a struct begin: `impl<generics> Trait for this<..> where bounds`.
 pub(crate) struct Header {
     pub(crate) generics: TokenStream,
     pub(crate) this: TokenStream,
@@ -14,27 +14,44 @@ pub(crate) struct Header {
 impl Header {
     /// The document's own generics, with the bounds that its columns need.
     pub(crate) fn of(p: &TokenStream, document: &Document<'_>) -> Self {
-        let name = &document.input.ident;
         let mut generics = document.input.generics.clone();
-        let params: Vec<Ident> = generics.type_params().map(|param| param.ident.clone()).collect();
-        if !params.is_empty() {
-            let clause = generics.make_where_clause();
-            for param in &params {
-                clause.predicates.push(parse_quote!(#param: #p::Send + #p::Sync + 'static));
-            }
-            for field in document.fields.iter().filter(|field| mentions(field, &params)) {
-                let ty = field.ty;
-                let bound = codec::bound(p, field);
-                clause.predicates.push(parse_quote!(#ty: #bound));
+        for param in type_params(&generics) {
+            let bound = parse_quote!(#param: #p::Send + #p::Sync + 'static);
+            generics.make_where_clause().predicates.push(bound);
+        }
+        Self::bounded(p, &document.input.ident, generics, &document.fields)
+    }
+
+    /// The generics of a type that is one column, with the bound that its field needs.
+    pub(crate) fn of_column(p: &TokenStream, input: &DeriveInput, field: &Field<'_>) -> Self {
+        Self::bounded(p, &input.ident, input.generics.clone(), std::slice::from_ref(field))
+    }
+
+    /// The generics as they were written.
+    pub(crate) fn of_mistaken(input: &DeriveInput) -> Self {
+        Self::bounded(&TokenStream::new(), &input.ident, input.generics.clone(), &[])
+    }
+
+    /// The generics of a struct whose fields are columns, with the bounds that they need.
+    pub(crate) fn of_fields(p: &TokenStream, input: &DeriveInput, fields: &[Field<'_>]) -> Self {
+        Self::bounded(p, &input.ident, input.generics.clone(), fields)
+    }
+
+    fn bounded(p: &TokenStream, name: &Ident, mut generics: Generics, fields: &[Field<'_>]) -> Self {
+        let params = type_params(&generics);
+        for field in fields.iter().filter(|field| mentions(field, &params)) {
+            let ty = field.ty;
+            if let Some(bound) = codec::bound(p, field) {
+                generics.make_where_clause().predicates.push(parse_quote!(#ty: #bound));
             }
         }
         let (impl_generics, type_generics, bounds) = generics.split_for_impl();
         Self { generics: quote!(#impl_generics), this: quote!(#name #type_generics), bounds: quote!(#bounds) }
     }
 
-    /// The same for a document that borrows, which is refused: as if it were `'static`.
-    pub(crate) fn owned(mut self, document: &Document<'_>) -> Self {
-        let mut generics = document.input.generics.clone();
+    /// The same for a struct that borrows, which is refused: as if it were `'static`.
+    pub(crate) fn owned(mut self, input: &DeriveInput) -> Self {
+        let mut generics = input.generics.clone();
         generics.params =
             generics.params.into_iter().filter(|param| !matches!(param, GenericParam::Lifetime(_))).collect();
         self.generics = outlive(generics.split_for_impl().0.into_token_stream());
@@ -42,6 +59,10 @@ impl Header {
         self.bounds = outlive(self.bounds);
         self
     }
+}
+
+fn type_params(generics: &Generics) -> Vec<Ident> {
+    generics.type_params().map(|param| param.ident.clone()).collect()
 }
 
 fn mentions(field: &Field<'_>, params: &[Ident]) -> bool {
@@ -57,6 +78,23 @@ pub(crate) fn borrows(tokens: impl ToTokens) -> bool {
             TokenTree::Ident(word) => name && word != "static",
             TokenTree::Group(group) => borrows(group.stream()),
             TokenTree::Punct(punct) => punct.as_char() == '&',
+            TokenTree::Literal(_) => false,
+        }
+    })
+}
+
+/// Tells whether the type names `name` by itself, not as a part of a longer path.
+pub(crate) fn mentions_alone(tokens: impl ToTokens, name: &str) -> bool {
+    let mut after_colon = false;
+    tokens.into_token_stream().into_iter().any(|token| {
+        let within = std::mem::replace(&mut after_colon, false);
+        match token {
+            TokenTree::Ident(word) => !within && word == name,
+            TokenTree::Group(group) => mentions_alone(group.stream(), name),
+            TokenTree::Punct(punct) => {
+                after_colon = punct.as_char() == ':';
+                false
+            }
             TokenTree::Literal(_) => false,
         }
     })

@@ -17,5 +17,6 @@ coodie_action::vocabulary!(
     ".run()",
     r#"# fn main() { run(example()) }
 # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/../coodie-action/doc/sync.rs"));
-# fn example() -> Result<()> { let (db, commit) = start()?;"#
+# fn example() -> Result<()> { let (db, commit) = start()?;"#,
+    $ crate
 );

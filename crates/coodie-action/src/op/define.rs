@@ -142,6 +142,6 @@ impl<S: Into<Statement> + Send + 'static> Operation for Define<S> {
 impl<S: Into<Statement> + Send + 'static> Planned for Define<S> {
     fn plan(self, target: Result<Target>) -> Answer<Plan> {
         let statement = target.and_then(|target| self.statement(&target));
-        Answer::of(async move { Ok(Plan::of(vec![statement?.to_string()])) })
+        Answer::of(async move { Ok(Plan::of(vec![statement?.to_string()], Vec::new())) })
     }
 }

@@ -62,7 +62,7 @@ pub struct RawRow<'r> {
 }
 
 impl RawRows {
-    pub(super) fn of(page: Page) -> Self {
+    pub(crate) fn of(page: Page) -> Self {
         Self(page)
     }
 

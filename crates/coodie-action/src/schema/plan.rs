@@ -1,3 +1,4 @@
+use super::SchemaDrift;
 use crate::{Answer, Operation, Target};
 use coodie_core::Result;
 use std::fmt;
@@ -9,17 +10,24 @@ use std::fmt;
 #[non_exhaustive]
 pub struct Plan {
     statements: Vec<String>,
+    drift: Vec<SchemaDrift>,
 }
 
 impl Plan {
-    pub(crate) fn of(statements: Vec<String>) -> Self {
-        Self { statements }
+    pub(crate) fn of(statements: Vec<String>, drift: Vec<SchemaDrift>) -> Self {
+        Self { statements, drift }
     }
 
     /// The statements, in the order in which they would run.
     #[must_use]
     pub fn statements(&self) -> &[String] {
         &self.statements
+    }
+
+    /// Where the database differs from the models and still serves them.
+    #[must_use]
+    pub fn drift(&self) -> &[SchemaDrift] {
+        &self.drift
     }
 
     /// Tells whether nothing would be sent.

@@ -1,5 +1,5 @@
-use super::present;
 use super::varint::{shortest, signed};
+use crate::cell::present;
 use crate::{CodecError, ColumnType, CqlType, WireType, cell};
 use rust_decimal::Decimal;
 

@@ -17,7 +17,7 @@ macro_rules! tuples {
 
             fn decode(cell: Option<&[u8]>, found: &WireType<'_>) -> Result<Self, CodecError> {
                 let WireType::Tuple(types) = found else { return Err(not_a_tuple()) };
-                let mut rest = super::present(cell)?;
+                let mut rest = cell::present(cell)?;
                 Ok(($({
                     let part = if rest.is_empty() { None } else { cell::next(&mut rest)? };
                     $element::decode(part, types.get($n).ok_or_else(not_a_tuple)?)?

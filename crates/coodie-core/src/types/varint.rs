@@ -1,4 +1,4 @@
-use super::present;
+use crate::cell::present;
 use crate::{CodecError, ColumnType, CqlType, WireType, cell};
 
 /// An integer of any size: the CQL type `varint`.

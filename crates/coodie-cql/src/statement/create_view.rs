@@ -55,21 +55,28 @@ pub fn build_create_view(table: &Table, view: &View) -> CreateView {
     }
 }
 
-impl fmt::Display for CreateView {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let condition = if self.if_not_exists { "IF NOT EXISTS " } else { "" };
-        let base = TableRef { name: self.base.clone(), ..self.view.clone() };
-        write!(f, "CREATE MATERIALIZED VIEW {condition}{} AS ", self.view)?;
-        write!(f, "SELECT {} FROM {base}", Joined(&self.columns, ", "))?;
+impl CreateView {
+    /// What stands in its `WHERE`.
+    #[must_use]
+    pub fn filter(&self) -> String {
         let key = self.partition.iter().chain(self.clustering.iter().map(|by| &by.column));
         let filled = key.map(|name| format!("{name} IS NOT NULL"));
         let filters = self
             .filters
             .iter()
             .map(|filter| format!("{} {} {}", Name::new(filter.column), filter.comparison, filter.value));
-        let relations: Vec<_> = filled.chain(filters).collect();
+        filled.chain(filters).collect::<Vec<_>>().join(" AND ")
+    }
+}
+
+impl fmt::Display for CreateView {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let condition = if self.if_not_exists { "IF NOT EXISTS " } else { "" };
+        let base = TableRef { name: self.base.clone(), ..self.view.clone() };
+        write!(f, "CREATE MATERIALIZED VIEW {condition}{} AS ", self.view)?;
+        write!(f, "SELECT {} FROM {base} WHERE {}", Joined(&self.columns, ", "), self.filter())?;
         let key = PrimaryKey { partition: &self.partition, clustering: &self.clustering };
         let with = With::default().property(clustering_order(&self.clustering)).options(&self.options);
-        write!(f, " WHERE {} {key}{with}", Joined(&relations, " AND "))
+        write!(f, " {key}{with}")
     }
 }

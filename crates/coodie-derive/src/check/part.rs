@@ -25,9 +25,9 @@ pub(super) fn field(field: &Field<'_>, errors: &mut Errors) {
     }
 }
 
-fn skipped(field: &Field<'_>, skip: &Ident, errors: &mut Errors) {
+pub(super) fn skipped(field: &Field<'_>, skip: &Ident, errors: &mut Errors) {
     let words = field.parts.iter().map(|part| &part.word);
-    let words = words.chain(&field.frozen).chain(field.index.as_ref().map(|index| &index.word));
+    let words = words.chain(&field.frozen).chain(field.indexes.iter().map(|index| &index.word));
     if let Some(word) = words.into_iter().next() {
         return errors
             .at(skip, format!("a skipped field is no column, and `#[{word}]` makes it one; remove either"));
@@ -35,9 +35,8 @@ fn skipped(field: &Field<'_>, skip: &Ident, errors: &mut Errors) {
     let name = field.name.as_ref().map(|name| ("name", quote::ToTokens::to_token_stream(name)));
     let default =
         field.default.as_ref().map(|default| ("default", quote::ToTokens::to_token_stream(&default.word)));
-    let cql = field.cql.as_ref().map(|cql| ("cql", quote::ToTokens::to_token_stream(&cql.word)));
     let stamp = field.stamp.as_ref().map(|stamp| ("stamp", quote::ToTokens::to_token_stream(&stamp.word)));
-    if let Some((word, tokens)) = name.or(default).or(cql).or(stamp) {
+    if let Some((word, tokens)) = name.or(default).or(stamp) {
         errors.at(tokens, format!("a skipped field is no column and takes its `Default`; remove `{word}`"));
     }
 }
@@ -92,10 +91,7 @@ fn plain_counter(field: &Field<'_>, errors: &mut Errors) {
     if let Some(default) = &field.default {
         errors.at(&default.word, "a counter starts at nothing and is only incremented; remove `default`");
     }
-    if let Some(cql) = &field.cql {
-        errors.at(&cql.word, "a counter has a type of its own; remove `cql`");
-    }
-    if let Some(index) = &field.index {
+    for index in &field.indexes {
         errors.at(&index.word, "counters cannot be indexed; remove `#[indexed]`");
     }
     if let Some(frozen) = &field.frozen {

@@ -1,5 +1,6 @@
 use super::codec;
 use super::place::Place;
+use super::variant;
 use crate::document::{Document, Field, PartKind, StampKind};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -10,10 +11,11 @@ pub(super) fn functions(p: &TokenStream, document: &Document<'_>) -> TokenStream
     let all = document.columns().map(|field| write(p, &writer, field));
     let key = document.partition().into_iter().chain(document.clustering());
     let key = key.map(|field| write(p, &writer, field));
-    let read = read(p, document);
+    let (tag, read) = (variant::write(p, document), read(p, document));
     let defaults = defaults(p, document);
     quote! {
         fn write(&self, #writer: &mut #p::Writer<'_>) -> #p::Result<()> {
+            #tag
             #(#all)*
             #p::Ok(())
         }
@@ -29,28 +31,29 @@ pub(super) fn functions(p: &TokenStream, document: &Document<'_>) -> TokenStream
 }
 
 /// A name that no expression of the user's can see.
-pub(super) fn local(name: &str) -> Ident {
+pub(crate) fn local(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
 
 fn write(p: &TokenStream, writer: &Ident, field: &Field<'_>) -> TokenStream {
     let cell = local("cell");
-    let (name, encode) = (field.column(), codec::item(p, field, "encode"));
-    let (ident, hidden) = (field.ident, hidden(p, field));
+    let (ident, name, hidden) = (field.ident, field.column(), hidden(p, field));
     if let Some(stamp) = &field.stamp {
         let (stamped, now) = (local("stamped"), quote!(#writer.now()));
         let value = match stamp.kind {
             StampKind::Created => codec::stamp(p, field, "StampOnce", "or_at", quote!(&self.#ident, #now)),
             StampKind::Updated => codec::stamp(p, field, "Stamp", "at", now),
         };
-        return quote!(let #stamped = #value; #writer.column(#name, |#cell| #encode(&#stamped, #cell)#hidden)?;);
+        let encode = codec::encode(p, field, quote!(&#stamped), &cell);
+        return quote!(let #stamped = #value; #writer.column(#name, |#cell| #encode #hidden)?;);
     }
     let part = match field.kind() {
         Some(PartKind::Partition) => quote!(partition),
         Some(PartKind::Clustering(_)) => quote!(clustering),
         _ => quote!(column),
     };
-    quote!(#writer.#part(#name, |#cell| #encode(&self.#ident, #cell)#hidden)?;)
+    let encode = codec::encode(p, field, quote!(&self.#ident), &cell);
+    quote!(#writer.#part(#name, |#cell| #encode #hidden)?;)
 }
 
 /// Keeps what is sensitive out of errors.
@@ -59,10 +62,11 @@ fn hidden(p: &TokenStream, field: &Field<'_>) -> Option<TokenStream> {
 }
 
 fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
-    let row = local("row");
+    let (row, expected) = (local("row"), variant::read(p, document));
     let fields = document.fields.iter().map(|field| {
         let ident = field.ident;
-        let value = if field.skip.is_some() { skip(p, field) } else { take(p, &row, field) };
+        let value =
+            if field.skip.is_some() { skip(p, field) } else { take(p, &quote!(#p::Row), &row, field) };
         quote!(#ident: #value)
     });
     let model = quote!(Self { #(#fields),* });
@@ -74,22 +78,26 @@ fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
         }
     };
     quote! {
-        fn read(#row: &mut #p::Row<'_>) -> #p::Result<Self> { #body }
+        fn read(#row: &mut #p::Row<'_>) -> #p::Result<Self> {
+            #expected
+            #body
+        }
     }
 }
 
 /// `Row::take(row, decode)?`, all of it at the type, which it has.
-fn take(p: &TokenStream, row: &Ident, field: &Field<'_>) -> TokenStream {
-    let (place, mut decode) = (Place::of(field.ty), codec::item(p, field, "decode"));
+pub(super) fn take(p: &TokenStream, reader: &TokenStream, row: &Ident, field: &Field<'_>) -> TokenStream {
+    let (place, mut decode) = (codec::place(field), codec::decode(p, field));
     if field.sensitive.is_some() {
-        let (cell, ty) = (local("cell"), local("ty"));
-        decode = quote!(|#cell, #ty| #decode(#cell, #ty).map_err(#p::CodecError::hidden));
+        let (cell, found) = (local("cell"), local("found"));
+        let read = codec::decode_from(p, field, &cell, &found);
+        decode = quote!(|#cell, #found| #read.map_err(#p::CodecError::hidden));
     }
     let (function, arguments) = match &field.default {
-        None => (quote!(#p::Row::take), quote!(#row, #decode)),
+        None => (quote!(#reader::take), quote!(#row, #decode)),
         Some(_) => {
             let default = default(field);
-            (quote!(#p::Row::take_or), quote!(#row, #decode, || #default))
+            (quote!(#reader::take_or), quote!(#row, #decode, || #default))
         }
     };
     let (function, arguments) = (place.words(function), place.arguments(arguments));
@@ -97,7 +105,7 @@ fn take(p: &TokenStream, row: &Ident, field: &Field<'_>) -> TokenStream {
     quote!(#function #arguments #end)
 }
 
-fn skip(p: &TokenStream, field: &Field<'_>) -> TokenStream {
+pub(crate) fn skip(p: &TokenStream, field: &Field<'_>) -> TokenStream {
     let (ty, place) = (field.ty, Place::of(field.ty));
     let arguments = place.arguments(TokenStream::new());
     quote_spanned!(place.first=> <#ty as #p::Skip>::skipped #arguments)
@@ -116,12 +124,13 @@ fn defaults(p: &TokenStream, document: &Document<'_>) -> Option<TokenStream> {
         .columns()
         .filter(|field| field.default.is_some() || field.stamp.is_some())
         .map(|field| {
-            let (name, encode) = (field.column(), codec::item(p, field, "encode"));
+            let name = field.column();
             let default = match field.stamp {
                 None => default(field),
                 Some(_) => codec::stamp(p, field, "Stamp", "at", quote!(#p::now())),
             };
-            quote!(#name => #values.push(|#cell| #encode(&#default, #cell)),)
+            let encode = codec::encode(p, field, quote!(&#default), &cell);
+            quote!(#name => #values.push(|#cell| #encode),)
         })
         .collect();
     let write = quote! {

@@ -1,33 +1,41 @@
-use super::codec;
 use super::place::Place;
+use super::{codec, index};
 use crate::document::{Document, Field, PartKind};
 use crate::generics::borrows;
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 
 /// What the types of the columns must fulfil, which only the compiler knows: calls that panic if they do not.
 pub(crate) fn checks(p: &TokenStream, document: &Document<'_>) -> Vec<TokenStream> {
-    // What borrows is refused already.
-    let owned = document.columns().filter(|field| !borrows(field.ty));
+    of_fields(p, document.columns())
+}
+
+/// The same for the fields of any struct.
+pub(super) fn of_fields<'d, 'a: 'd>(
+    p: &TokenStream,
+    fields: impl Iterator<Item = &'d Field<'a>>,
+) -> Vec<TokenStream> {
+    // What borrows is refused already, and JSON is text.
+    let owned = fields.filter(|field| !borrows(field.ty) && field.json.is_none());
     owned.flat_map(|field| of_field(p, field)).collect()
 }
 
 fn of_field(p: &TokenStream, field: &Field<'_>) -> Vec<TokenStream> {
     let (ty, nulls) = (codec::item(p, field, "TYPE"), codec::item(p, field, "NULLS"));
+    let at = codec::place(field);
     let is_frozen = field.frozen.is_some();
     let column = if field.kind().is_some_and(PartKind::is_key) {
-        call(p, "key", field.ty, quote!(#ty, #nulls, #is_frozen))
+        call(p, "key", at, quote!(#ty, #nulls, #is_frozen))
     } else {
-        call(p, "column", field.ty, quote!(#ty, #nulls))
+        call(p, "column", at, quote!(#ty, #nulls))
     };
-    let frozen = field.frozen.as_ref().map(|word| call(p, "frozen", word, quote!(#ty)));
-    let index = field.index.as_ref().map(|index| call(p, "index", &index.word, quote!(#ty, #is_frozen)));
-    [Some(column), frozen, index].into_iter().flatten().collect()
+    let frozen = field.frozen.as_ref().map(|word| call(p, "frozen", Place::of(word), quote!(#ty)));
+    let indexes = field.indexes.iter().flat_map(|index| index::checks(p, index, &quote!(#ty, #is_frozen)));
+    [column].into_iter().chain(frozen).chain(indexes).collect()
 }
 
-/// A call that is all at `tokens`: where the compiler says that it panicked.
-fn call(p: &TokenStream, check: &str, tokens: impl ToTokens, arguments: TokenStream) -> TokenStream {
-    let place = Place::of(tokens);
+/// A call that is all at one place: where the compiler says that it panicked.
+pub(crate) fn call(p: &TokenStream, check: &str, place: Place, arguments: TokenStream) -> TokenStream {
     let (path, check) = (place.words(quote!(#p::core_::check)), Ident::new(check, place.first));
     let arguments = place.arguments(arguments);
     quote_spanned!(place.first=> #path::#check #arguments)

@@ -1,11 +1,11 @@
-use super::part;
+pub(crate) use super::part::bare;
 use super::settings::{Setting, Settings};
-use crate::document::{CqlOverride, Default, Field, Index, Part, PartKind, Stamp, StampKind};
+use super::{index, part};
+use crate::document::{CqlOverride, Default, Field, Part, PartKind, Stamp, StampKind, With};
 use crate::errors::Errors;
-use crate::name::refuse_word;
 use crate::suggestion::instead;
 use proc_macro2::Ident;
-use syn::{Attribute, LitStr, Meta};
+use syn::{Attribute, LitStr};
 
 /// The attributes that fields have.
 pub(super) const ATTRIBUTES: &[&str] = &[
@@ -16,6 +16,7 @@ pub(super) const ATTRIBUTES: &[&str] = &[
     "counter",
     "frozen",
     "indexed",
+    "json",
     "skip",
     "version",
     "sensitive",
@@ -23,20 +24,8 @@ pub(super) const ATTRIBUTES: &[&str] = &[
 
 /// Reads a field; one without a name is none of a struct with named fields.
 pub(super) fn read<'a>(field: &'a syn::Field, errors: &mut Errors) -> Option<Field<'a>> {
-    let mut read = Field {
-        ident: field.ident.as_ref()?,
-        ty: &field.ty,
-        name: None,
-        parts: Vec::new(),
-        frozen: None,
-        index: None,
-        skip: None,
-        default: None,
-        cql: None,
-        stamp: None,
-        sensitive: None,
-    };
-    let mut settings = Settings::new("column", &["name", "default", "cql", "stamp"]);
+    let mut read = Field::new(field.ident.as_ref()?, &field.ty);
+    let mut settings = Settings::new("column", &["name", "default", "cql", "with", "stamp"]);
     let mut seen: Vec<&Ident> = Vec::new();
     for attr in &field.attrs {
         let Some(word) = attr.path().get_ident() else { continue };
@@ -44,7 +33,7 @@ pub(super) fn read<'a>(field: &'a syn::Field, errors: &mut Errors) -> Option<Fie
             settings.read(attr, errors, |setting, errors| set(&mut read, setting, errors));
             continue;
         }
-        if ATTRIBUTES.iter().any(|known| word == known) && seen.contains(&word) {
+        if ATTRIBUTES.iter().any(|known| word == known) && word != "indexed" && seen.contains(&word) {
             errors.at(word, format!("`#[{word}]` stands here already; remove one of the two"));
             continue;
         }
@@ -66,8 +55,9 @@ fn mark(field: &mut Field<'_>, attr: &Attribute, word: &Ident, errors: &mut Erro
         "version" => field.parts.push(plain(PartKind::Version, errors)),
         "sensitive" => field.sensitive = Some(part::bare(attr, word, errors)),
         "frozen" => field.frozen = Some(part::bare(attr, word, errors)),
+        "json" => field.json = Some(json(attr, word, errors)),
         "skip" => field.skip = Some(part::bare(attr, word, errors)),
-        "indexed" => field.index = Some(index(attr, word, errors)),
+        "indexed" => field.indexes.push(index::index(attr, word, errors)),
         "document" => {
             errors.at(
                 word,
@@ -78,23 +68,14 @@ fn mark(field: &mut Field<'_>, attr: &Attribute, word: &Ident, errors: &mut Erro
     }
 }
 
-fn index(attr: &Attribute, word: &Ident, errors: &mut Errors) -> Index {
-    let mut index = Index { word: word.clone(), name: None };
-    if !matches!(attr.meta, Meta::Path(_)) {
-        Settings::new("indexed", &["name"]).read(attr, errors, |setting, errors| {
-            index.name = setting.text(errors);
-            let refused = |name: &LitStr| refuse_word("index", &name.value(), 222);
-            if let Some(why) = index.name.as_ref().and_then(refused) {
-                errors.at(&index.name, why);
-            }
-        });
-    }
-    index
-}
-
-fn set(field: &mut Field<'_>, setting: Setting, errors: &mut Errors) {
+pub(crate) fn set(field: &mut Field<'_>, setting: Setting, errors: &mut Errors) {
     if setting.word == "default" {
-        field.default = Some(Default { word: setting.word, value: setting.value });
+        field.default = setting.value.map(|value| Default { word: setting.word, value });
+        return;
+    }
+    if setting.word == "with" {
+        let module = setting.path(errors);
+        field.with = Some(With { word: setting.word, module });
         return;
     }
     if setting.word == "stamp" {
@@ -111,16 +92,25 @@ fn set(field: &mut Field<'_>, setting: Setting, errors: &mut Errors) {
     }
 }
 
+/// `#[json]`, which needs a feature.
+pub(crate) fn json(attr: &Attribute, word: &Ident, errors: &mut Errors) -> Ident {
+    if !cfg!(feature = "json") {
+        errors.at(
+            word,
+            "`#[json]` needs a feature of coodie; write `features = [\"json\"]` where you depend on it",
+        );
+    }
+    part::bare(attr, word, errors)
+}
+
 fn stamp(setting: &Setting, errors: &mut Errors) -> Option<Stamp> {
-    let word = quote::ToTokens::to_token_stream(&setting.value).to_string();
+    let value = setting.value.as_ref()?;
+    let word = quote::ToTokens::to_token_stream(value).to_string();
     let kind = match word.as_str() {
         "created" => StampKind::Created,
         "updated" => StampKind::Updated,
         _ => {
-            errors.at(
-                &setting.value,
-                format!("`{word}` is no stamp; {}", instead(&word, &["created", "updated"])),
-            );
+            errors.at(value, format!("`{word}` is no stamp; {}", instead(&word, &["created", "updated"])));
             return None;
         }
     };

@@ -54,7 +54,7 @@ pub(super) fn clustering(attr: &Attribute, word: &Ident, errors: &mut Errors) ->
 }
 
 /// A helper that takes nothing.
-pub(super) fn bare(attr: &Attribute, word: &Ident, errors: &mut Errors) -> Ident {
+pub(crate) fn bare(attr: &Attribute, word: &Ident, errors: &mut Errors) -> Ident {
     if !matches!(attr.meta, Meta::Path(_)) {
         errors.at(&attr.meta, format!("`{word}` takes nothing; write `#[{word}]`"));
     }

@@ -2,40 +2,58 @@ use crate::errors::Errors;
 use crate::suggestion::instead;
 use proc_macro2::Ident;
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Token, parse_quote};
+use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, MetaList, Path, Token};
 
 /// Reads the attributes of one name, as `#[column(name = "..", default = 1)]`.
-pub(super) struct Settings {
+pub(crate) struct Settings {
     attribute: &'static str,
     known: &'static [&'static str],
     /// Those of them that stand without a value.
     flags: &'static [&'static str],
+    groups: &'static [&'static str],
     seen: Vec<Ident>,
 }
 
-/// One `word = value`.
-pub(super) struct Setting {
-    pub(super) word: Ident,
-    pub(super) value: Expr,
+/// One `word = value`, or a word alone.
+pub(crate) struct Setting {
+    pub(crate) word: Ident,
+    pub(crate) value: Option<Expr>,
 }
 
 impl Settings {
-    pub(super) fn new(attribute: &'static str, known: &'static [&'static str]) -> Self {
-        Self { attribute, known, flags: &[], seen: Vec::new() }
+    pub(crate) fn new(attribute: &'static str, known: &'static [&'static str]) -> Self {
+        Self { attribute, known, flags: &[], groups: &[], seen: Vec::new() }
     }
 
     /// Says which settings stand without a value.
-    pub(super) fn with_flags(mut self, flags: &'static [&'static str]) -> Self {
+    pub(crate) fn with_flags(mut self, flags: &'static [&'static str]) -> Self {
         self.flags = flags;
         self
     }
 
+    /// Says which settings are groups: `compaction(class = "..")`.
+    pub(super) fn with_groups(mut self, groups: &'static [&'static str]) -> Self {
+        self.groups = groups;
+        self
+    }
+
     /// Hands each setting whose word is known and new to `take`.
-    pub(super) fn read(
+    pub(crate) fn read(
+        &mut self,
+        attr: &Attribute,
+        errors: &mut Errors,
+        take: impl FnMut(Setting, &mut Errors),
+    ) {
+        self.read_groups(attr, errors, take, |_, _| {});
+    }
+
+    /// The same, and hands each group to `group`.
+    pub(super) fn read_groups(
         &mut self,
         attr: &Attribute,
         errors: &mut Errors,
         mut take: impl FnMut(Setting, &mut Errors),
+        mut group: impl FnMut(MetaList, &mut Errors),
     ) {
         let attribute = self.attribute;
         let Meta::List(list) = &attr.meta else {
@@ -48,18 +66,27 @@ impl Settings {
             Err(mistake) => errors.push(mistake),
             Ok(metas) => {
                 for meta in metas {
-                    if let Some(setting) = self.setting(meta, errors) {
-                        take(setting, errors);
+                    let is_group = self.groups.iter().any(|group| meta.path().is_ident(group));
+                    match (self.word(&meta, errors), meta) {
+                        (Some(_), Meta::List(list)) if is_group => group(list, errors),
+                        (Some(word), meta) => {
+                            if let Some(setting) = self.setting(word, meta, errors) {
+                                take(setting, errors);
+                            }
+                        }
+                        (None, _) => {}
                     }
                 }
             }
         }
     }
 
-    fn setting(&mut self, meta: Meta, errors: &mut Errors) -> Option<Setting> {
+    /// The word of a setting, if it is known and new.
+    fn word(&mut self, meta: &Meta, errors: &mut Errors) -> Option<Ident> {
         let attribute = self.attribute;
         let Some(word) = meta.path().get_ident().cloned() else {
-            errors.at(meta.path(), format!("`{attribute}` has no such setting; expected {}", self.all()));
+            let remedy = instead("", self.known);
+            errors.at(meta.path(), format!("`{attribute}` has no such setting; {remedy}"));
             return None;
         };
         if !self.known.iter().any(|known| word == known) {
@@ -71,19 +98,26 @@ impl Settings {
             return None;
         }
         self.seen.push(word.clone());
-        let is_flag = self.flags.iter().any(|flag| word == flag);
-        if let (true, Meta::Path(_)) = (is_flag, &meta) {
-            return Some(Setting { word, value: parse_quote!(true) });
-        }
-        if is_flag {
-            errors.at(&meta, format!("`{word}` has no value; write `{word}` alone"));
+        Some(word)
+    }
+
+    fn setting(&self, word: Ident, meta: Meta, errors: &mut Errors) -> Option<Setting> {
+        if self.groups.iter().any(|group| word == group) {
+            let remedy = format!("write `{word}(name = \"value\")`");
+            errors.at(&meta, format!("`{word}` takes its settings in parentheses; {remedy}"));
             return None;
         }
-        if let Meta::NameValue(pair) = meta {
-            return Some(Setting { word, value: pair.value });
-        }
-        errors.at(&meta, format!("`{word}` needs a value; write `{word} = {}`", placeholder(&word)));
-        None
+        let is_flag = self.flags.iter().any(|flag| word == flag);
+        let value = match meta {
+            Meta::Path(_) if is_flag => None,
+            Meta::NameValue(pair) if !is_flag => Some(pair.value),
+            // What is meant is clear: no other mistake is to follow from it.
+            meta => {
+                errors.at(&meta, misplaced(&word, is_flag));
+                None
+            }
+        };
+        Some(Setting { word, value })
     }
 
     fn unknown(&self, word: &str) -> String {
@@ -91,22 +125,41 @@ impl Settings {
         if super::field::ATTRIBUTES.contains(&word) && word != attribute {
             return format!("`{word}` is an attribute of its own; write `#[{word}]` on the field");
         }
+        if attribute == "indexed" && word.ends_with("analyzer") {
+            let known = "Cassandra 5.0 analyses by `case_sensitive`, `normalize` and `ascii`";
+            return format!("{known}; for a server that knows more, write `options({word} = \"..\")`");
+        }
         format!("`{attribute}` has no setting `{word}`; {}", instead(word, self.known))
-    }
-
-    fn all(&self) -> String {
-        format!("one of `{}`", self.known.join("`, `"))
     }
 }
 
 impl Setting {
-    /// The value, which is to be a string.
-    pub(super) fn text(&self, errors: &mut Errors) -> Option<LitStr> {
-        let mut value = &self.value;
-        // A literal that a `macro_rules` passed on stands in an invisible group.
+    /// The value, which is to be the path of a module.
+    pub(crate) fn path(&self, errors: &mut Errors) -> Option<Path> {
+        let value = self.value()?;
+        if let Expr::Path(path) = value {
+            return Some(path.path.clone());
+        }
+        let word = &self.word;
+        errors.at(
+            value,
+            format!("`{word}` takes the path of a module, without quotes; write `{word} = module`"),
+        );
+        None
+    }
+
+    fn value(&self) -> Option<&Expr> {
+        let mut value = self.value.as_ref()?;
+        // What a `macro_rules` passed on stands in an invisible group.
         while let Expr::Group(group) = value {
             value = &group.expr;
         }
+        Some(value)
+    }
+
+    /// The value, which is to be a string.
+    pub(crate) fn text(&self, errors: &mut Errors) -> Option<LitStr> {
+        let value = self.value()?;
         if let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = value {
             return Some(text.clone());
         }
@@ -116,11 +169,17 @@ impl Setting {
     }
 }
 
-fn placeholder(word: &Ident) -> &'static str {
-    match word.to_string().as_str() {
+/// What is wrong with a word alone that needs a value, or with a value of a word that stands alone.
+fn misplaced(word: &Ident, is_flag: bool) -> String {
+    let example = match word.to_string().as_str() {
+        _ if is_flag => return format!("`{word}` has no value; write `{word}` alone"),
         "default" => "value",
-        "validate" => "path",
         "stamp" => "updated",
+        "case_sensitive" | "normalize" | "ascii" => "true",
+        "validate" => "path",
+        "with" => "module",
+        "variant_of" => "Enum",
         _ => "\"..\"",
-    }
+    };
+    format!("`{word}` needs a value; write `{word} = {example}`")
 }

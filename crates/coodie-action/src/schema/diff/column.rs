@@ -1,0 +1,98 @@
+use super::Changes;
+use crate::schema::found::FoundColumn;
+use crate::schema::type_text::same_type_text;
+use crate::schema::{DriftPart, SchemaDrift};
+use coodie_core::{ColumnDef, Order, Role, Table};
+use coodie_cql::build_alter_table_add;
+use std::collections::BTreeMap;
+
+type Columns = BTreeMap<String, FoundColumn>;
+
+const KEY_REMEDY: &str =
+    "a table's key never changes; change the model, or make another table and copy the rows";
+
+/// Compares the columns: those that the table lacks are added, all else is drift.
+pub(super) fn compare(table: &Table, found: &Columns, changes: &mut Changes) {
+    let missing: Vec<_> = table.columns.iter().filter(|column| !found.contains_key(column.name)).collect();
+    compare_shared(table, found, changes);
+    compare_keys(table, found, changes);
+    add_extra(table, found, changes);
+    let missing: Vec<_> = missing.into_iter().filter(|column| !column.role.is_key()).collect();
+    if !missing.is_empty() {
+        changes.statements.push(build_alter_table_add(table, missing.into_iter()).into());
+    }
+}
+
+/// The columns that both have must be the same.
+pub(super) fn compare_shared(table: &Table, found: &Columns, changes: &mut Changes) {
+    for column in &table.columns {
+        let Some(found) = found.get(column.name) else { continue };
+        let declared = declared(column);
+        if !same_type_text(&declared.ty, &found.ty) {
+            let (model, server) = (format!("`{}`", declared.ty), format!("`{}`", found.ty));
+            let remedy = "change the field's type, or add a column of another name";
+            changes.mismatches.push(of_column(table, column.name, model, server, remedy));
+        }
+        let place = |column: &FoundColumn| (column.kind.clone(), column.position, column.order.clone());
+        if place(&declared) != place(found) {
+            let (model, server) = (role(&declared), role(found));
+            changes.mismatches.push(of_column(table, column.name, model, server, KEY_REMEDY));
+        }
+    }
+}
+
+/// Both must have the same columns in the key.
+pub(super) fn compare_keys(table: &Table, found: &Columns, changes: &mut Changes) {
+    let is_key = |column: &FoundColumn| matches!(column.kind.as_str(), "partition_key" | "clustering");
+    let mut server: Vec<_> = found.iter().filter(|(_, column)| is_key(column)).collect();
+    server.sort_by_key(|(_, column)| (column.kind != "partition_key", column.position));
+    let lacks_own = table.key().any(|column| !found.contains_key(column.name));
+    let has_other = server.iter().any(|(name, _)| table.position(name).is_none());
+    if lacks_own || has_other {
+        let names = |names: Vec<&str>| format!("`{}`", names.join("`, `"));
+        changes.mismatches.push(SchemaDrift {
+            table: table.name.to_owned(),
+            part: DriftPart::Key,
+            model: names(table.key().map(|column| column.name).collect()),
+            server: names(server.into_iter().map(|(name, _)| name.as_str()).collect()),
+            remedy: KEY_REMEDY.to_owned(),
+        });
+    }
+}
+
+/// Columns that the model does not know do no harm.
+pub(super) fn add_extra(table: &Table, found: &Columns, changes: &mut Changes) {
+    for (name, column) in found {
+        if table.position(name).is_none() && column.position < 0 {
+            let server = format!("`{}`", column.ty);
+            let remedy = "reads pass over it, and writes leave it alone; give it a field if it is meant";
+            changes.drift.push(of_column(table, name, "unknown".to_owned(), server, remedy));
+        }
+    }
+}
+
+fn of_column(table: &Table, column: &str, model: String, server: String, remedy: &str) -> SchemaDrift {
+    let part = DriftPart::Column(column.to_owned());
+    SchemaDrift { table: table.name.to_owned(), part, model, server, remedy: remedy.to_owned() }
+}
+
+/// The column as `system_schema.columns` would state it.
+fn declared(column: &ColumnDef) -> FoundColumn {
+    let (kind, position, order) = match column.role {
+        Role::Partition(n) => ("partition_key", i32::from(n), "none"),
+        Role::Clustering(n, Order::Asc) => ("clustering", i32::from(n), "asc"),
+        Role::Clustering(n, Order::Desc) => ("clustering", i32::from(n), "desc"),
+        role if role.is_static() => ("static", -1, "none"),
+        _ => ("regular", -1, "none"),
+    };
+    FoundColumn { ty: column.ty.to_string(), kind: kind.to_owned(), position, order: order.to_owned() }
+}
+
+fn role(column: &FoundColumn) -> String {
+    let FoundColumn { kind, position, order, .. } = column;
+    match kind.as_str() {
+        "clustering" => format!("clustering (position {position}, order {order})"),
+        "partition_key" => format!("partition_key (position {position})"),
+        kind => kind.to_owned(),
+    }
+}

@@ -1,0 +1,36 @@
+use super::Changes;
+use crate::schema::option::Kept;
+use crate::schema::{DriftPart, SchemaDrift};
+use coodie_core::{Table, TableOption};
+use coodie_cql::{build_alter_table_with, build_alter_view_with};
+use std::collections::BTreeMap;
+
+/// Compares the options that the model names: those that differ are changed. All others stay as they are.
+pub(super) fn compare(table: &Table, found: &BTreeMap<&'static str, Kept>, changes: &mut Changes) {
+    let mut differing = Vec::new();
+    for option in table.options {
+        match found.get(option.name).unwrap_or(&Kept::Hidden).is(option.name, &option.value) {
+            Some(true) => {}
+            Some(false) => differing.push(*option),
+            None => changes.drift.push(hidden(table, option)),
+        }
+    }
+    if differing.is_empty() {
+        return;
+    }
+    changes.statements.push(match table.view {
+        None => build_alter_table_with(table, differing).into(),
+        Some(_) => build_alter_view_with(table, differing).into(),
+    });
+}
+
+fn hidden(table: &Table, option: &TableOption) -> SchemaDrift {
+    let remedy = "it was set if the table was made from this model; a later change is the operator's";
+    SchemaDrift {
+        table: table.name.to_owned(),
+        part: DriftPart::Option(option.name.to_owned()),
+        model: format!("`{}`", option.value),
+        server: "not shown".to_owned(),
+        remedy: remedy.to_owned(),
+    }
+}

@@ -1,0 +1,72 @@
+use std::fmt;
+
+/// A difference between a model and the database that a sync does not mend: it never drops, renames or retypes.
+///
+/// It prints as one sentence that says what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SchemaDrift {
+    /// The table, the view or the user type.
+    pub table: String,
+    /// What of it differs.
+    pub part: DriftPart,
+    /// What the model says.
+    pub model: String,
+    /// What the server has.
+    pub server: String,
+    /// What to do.
+    pub remedy: String,
+}
+
+/// What differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DriftPart {
+    /// A column of a table or a view.
+    Column(String),
+    /// A field of a user type.
+    Field(String),
+    /// The primary key: which columns it has.
+    Key,
+    /// An index.
+    Index {
+        /// The column that it is on.
+        column: String,
+        /// Its name.
+        name: String,
+    },
+    /// A table option.
+    Option(String),
+    /// The table that a view is of.
+    Base,
+    /// The rows that a view holds.
+    Filter,
+}
+
+impl SchemaDrift {
+    /// The column that differs, or whose index does; of a user type, the field.
+    #[must_use]
+    pub fn column(&self) -> Option<&str> {
+        match &self.part {
+            DriftPart::Column(name) | DriftPart::Field(name) => Some(name),
+            DriftPart::Index { column, .. } => Some(column),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for SchemaDrift {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { table, part, model, server, remedy } = self;
+        match part {
+            DriftPart::Column(name) | DriftPart::Field(name) => write!(f, "{table}.{name}")?,
+            DriftPart::Key => write!(f, "{table}: the key")?,
+            DriftPart::Index { column, name } => write!(f, "{table}.{column}: index `{name}`")?,
+            DriftPart::Option(name) => write!(f, "{table}: option `{name}`")?,
+            DriftPart::Base => write!(f, "{table}: the base")?,
+            DriftPart::Filter => write!(f, "{table}: the filter")?,
+        }
+        let place = if matches!(part, DriftPart::Field(_)) { "type" } else { "table" };
+        write!(f, " is {model} in the model and {server} in the {place}: {remedy}")
+    }
+}

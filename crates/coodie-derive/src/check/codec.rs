@@ -1,0 +1,37 @@
+use crate::document::{Field, PartKind};
+use crate::errors::Errors;
+use proc_macro2::Ident;
+
+/// Checks what says how a field is stored: one thing at most, and none where it makes no sense.
+pub(crate) fn field(field: &Field<'_>, errors: &mut Errors) {
+    let cql = field.cql.as_ref().map(|cql| ("cql", &cql.word));
+    let with = field.with.as_ref().map(|with| ("with", &with.word));
+    let json = field.json.as_ref().map(|word| ("#[json]", word));
+    let said: Vec<(&str, &Ident)> = [cql, with, json].into_iter().flatten().collect();
+    let [first, others @ ..] = said.as_slice() else { return };
+    if field.skip.is_some() {
+        return errors.at(first.1, format!("a skipped field is no column; remove `{}`", first.0));
+    }
+    for other in others {
+        errors.at(
+            other.1,
+            format!("`{}` says how the field is stored already; remove it or `{}`", first.0, other.0),
+        );
+    }
+    match field.kind() {
+        Some(PartKind::Counter) => {
+            errors.at(first.1, format!("a counter has a type of its own; remove `{}`", first.0));
+        }
+        Some(kind) if kind.is_key() => key(field, errors),
+        _ => {}
+    }
+}
+
+fn key(field: &Field<'_>, errors: &mut Errors) {
+    if let Some(word) = &field.json {
+        errors.at(
+            word,
+            "a key column cannot be JSON, since equal values can have different texts; store it as a type of its own",
+        );
+    }
+}

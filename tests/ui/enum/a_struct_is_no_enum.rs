@@ -1,0 +1,6 @@
+use coodie::CqlEnum;
+
+#[derive(CqlEnum)]
+struct Status(String);
+
+fn main() {}

@@ -1,0 +1,13 @@
+use coodie::Document;
+
+#[derive(Document)]
+struct Doc {
+    #[partition_key]
+    id: i32,
+    #[json]
+    tags: Vec<String>,
+}
+
+fn main() {
+    let _ = Doc::key(1).update().append(Doc::TAGS, vec![String::from("new")]);
+}

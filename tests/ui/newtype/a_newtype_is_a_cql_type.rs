@@ -1,0 +1,7 @@
+use coodie::CqlNewtype;
+use std::time::Duration;
+
+#[derive(CqlNewtype)]
+struct Elapsed(Duration);
+
+fn main() {}

@@ -1,0 +1,8 @@
+use coodie::CqlNewtype;
+
+#[derive(CqlNewtype)]
+enum Status {
+    Draft,
+}
+
+fn main() {}
