@@ -61,7 +61,8 @@ pub mod schema;
 
 pub use coodie_action::{
     Action, Answer, Awaitable, ClusterFacts, Database, DriftPart, Init, LwtResult, PagedResult, Partial,
-    Plan, Planned, RawRows, Runnable, SchemaDrift, SyncReport, TakesCondition, TakesTimestamp, TakesTtl, op,
+    Plan, Planned, RawRows, Runnable, SchemaCheck, SchemaDrift, SyncReport, TakesCondition, TakesTimestamp,
+    TakesTtl, op,
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, CqlAs, CqlCounter, CqlDuration, CqlType,
@@ -86,8 +87,8 @@ pub use coodie_scylla::{Cluster, ScyllaDriver, scylla};
 #[cfg(feature = "aio")]
 pub mod aio {
     pub use coodie_aio::{
-        AsyncDb, Batch, Db, Document, Find, Rows, UserType, alter_keyspace, create_keyspace, drop_keyspace,
-        execute_raw, get_driver, init_coodie, register_driver, sync_all,
+        AsyncDb, Batch, Db, Document, Find, Rows, UserType, alter_keyspace, check_schema, create_keyspace,
+        drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
     #[cfg(feature = "derive")]
     pub use coodie_derive::{CqlEnum, CqlNewtype, Document, MaterializedView, UserType};
@@ -99,7 +100,7 @@ pub mod sync {
     #[cfg(feature = "derive")]
     pub use coodie_derive::{CqlEnum, CqlNewtype, Document, MaterializedView, UserType};
     pub use coodie_sync::{
-        Batch, BlockingDb, Db, Document, Find, Rows, UserType, alter_keyspace, create_keyspace,
+        Batch, BlockingDb, Db, Document, Find, Rows, UserType, alter_keyspace, check_schema, create_keyspace,
         drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
 }
@@ -121,8 +122,8 @@ pub mod __private {
     #[cfg(feature = "json")]
     pub use coodie_core::{CqlJson, Json};
     pub use coodie_cql::{
-        Column, ColumnOf, Event, Hooks, Model, Shapes, Stamps, UnionOf, VariantOf, Versioned, Writer, hooks,
-        index, kind, now, role, shapes_of,
+        Column, ColumnOf, Defined, Definition, Event, Hooks, Model, Shapes, Stamps, UnionOf, VariantOf,
+        Versioned, Writer, hooks, index, kind, now, role, shapes_of,
     };
     pub use std::{
         self as std_,

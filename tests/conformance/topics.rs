@@ -1,5 +1,9 @@
 // The topics of the suite, compiled once for each mode from the same text.
 
+#[macro_use]
+#[path = "combinations.rs"]
+mod combinations;
+
 #[path = "batches.rs"]
 mod batches;
 #[path = "collections.rs"]
@@ -12,6 +16,8 @@ mod crud;
 mod errors;
 #[path = "filtering.rs"]
 mod filtering;
+#[path = "filtering_sai.rs"]
+mod filtering_sai;
 #[path = "filters.rs"]
 mod filters;
 #[path = "indexes.rs"]
@@ -81,6 +87,7 @@ fn main() {
         crud::cases(),
         errors::cases(),
         filtering::cases(),
+        filtering_sai::cases(),
         filters::cases(),
         indexes::cases(),
         keys::cases(),

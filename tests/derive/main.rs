@@ -4,6 +4,7 @@
 mod constants;
 mod enums;
 mod generics;
+mod indexes;
 mod names;
 mod newtypes;
 mod rows;

@@ -1,4 +1,4 @@
-// The world of the documentation's examples in async code: a few documents and a database in memory.
+// The world of the documentation's examples in async code: documents, a user type and a database in memory.
 use coodie::aio::*;
 use coodie::{Memory, Result};
 
@@ -70,6 +70,12 @@ struct Page {
     #[partition_key]
     id: i32,
     url: String,
+}
+
+#[derive(UserType, Debug, Clone, PartialEq)]
+struct Address {
+    street: String,
+    zip: i32,
 }
 
 async fn start() -> Result<(Db, Commit)> {

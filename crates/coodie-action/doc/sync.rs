@@ -1,4 +1,4 @@
-// The world of the documentation's examples in blocking code: a few documents and a database in memory.
+// The world of the documentation's examples in blocking code: documents, a user type and a database in memory.
 use coodie::sync::*;
 use coodie::{Memory, Result};
 
@@ -70,6 +70,12 @@ struct Page {
     #[partition_key]
     id: i32,
     url: String,
+}
+
+#[derive(UserType, Debug, Clone, PartialEq)]
+struct Address {
+    street: String,
+    zip: i32,
 }
 
 fn start() -> Result<(Db, Commit)> {

@@ -27,7 +27,7 @@ pub use database::{Awaitable, Database, Runnable};
 pub use init::Init;
 pub use key::KeySource;
 pub use lwt::LwtResult;
-pub use op::{BatchItem, ClusterFacts, PagedResult, RawRows};
+pub use op::{BatchItem, ClusterFacts, PagedResult, RawRows, SchemaCheck};
 pub use operation::{After, Answer, Operation, Single, Target};
 pub use page_rows::PageRows;
 pub use pages::Pages;

@@ -1,6 +1,7 @@
 //! The operations: each is what it needs, the statement that it makes, and how its answer is read.
 
 mod batch;
+mod check_schema;
 mod close;
 mod cluster;
 mod create;
@@ -25,6 +26,7 @@ mod using;
 mod versioned;
 
 pub use batch::{Batch, BatchItem};
+pub use check_schema::{CheckSchema, SchemaCheck};
 pub use close::Close;
 pub use cluster::{Cluster, ClusterFacts};
 pub use create::Create;

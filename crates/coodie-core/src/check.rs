@@ -1,10 +1,12 @@
 //! What must hold of a column's type, checked while compiling: derives put each call where the mistake would be.
 
 mod columns;
+mod index;
 mod message;
 mod variant;
 mod view;
 
+pub use index::{analysed, cosine, index, index_target, sai, similarity};
 pub use variant::variant;
 pub use view::{view_base, view_column, view_filter, view_key, view_literal};
 
@@ -48,23 +50,6 @@ pub const fn column(ty: ColumnType, nulls: Nulls) {
 pub const fn frozen(ty: ColumnType) {
     if !ty.is_multi_cell() && !matches!(ty, ColumnType::Tuple(_)) {
         panic!("only collections, tuples and user types are frozen; remove `#[frozen]`");
-    }
-}
-
-/// A column marked `#[indexed]`.
-#[track_caller]
-pub const fn index(ty: ColumnType, frozen: bool) {
-    if ty.holds_duration() {
-        panic!("a duration has no order and cannot be indexed; remove `#[indexed]`");
-    }
-    if matches!(ty, ColumnType::User(_)) {
-        if !frozen {
-            panic!("a user type is indexed as a whole; mark the field `#[frozen]`, or remove `#[indexed]`");
-        }
-        return;
-    }
-    if frozen && ty.is_multi_cell() {
-        panic!("a plain index cannot look into a frozen collection; remove `#[indexed]`, or `#[frozen]`");
     }
 }
 

@@ -57,7 +57,8 @@ pub(crate) const fn is_among(name: &str, words: &[&str]) -> bool {
     n < words.len()
 }
 
-const fn is_same(a: &str, b: &str) -> bool {
+/// `a == b`, for constants.
+pub(crate) const fn is_same(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     let mut n = 0;
     while n < a.len() && n < b.len() && a[n] == b[n] {

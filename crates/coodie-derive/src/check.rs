@@ -1,10 +1,12 @@
 pub(crate) mod codec;
+mod index;
 mod key;
 mod name;
 mod part;
 mod user_type;
 mod variant;
 
+pub(crate) use index::field as indexes;
 pub(crate) use user_type::user_type;
 
 use crate::document::{Document, Field};
@@ -22,11 +24,13 @@ pub(crate) fn document(document: &Document<'_>, errors: &mut Errors) {
     }
     for field in &document.fields {
         part::field(field, errors);
+        indexes(field, errors);
         codec::field(field, errors);
     }
     part::document(document, errors);
     key::document(document, errors);
     name::document(document, errors);
+    index::document(document, errors);
     variant::document(document, errors);
 }
 

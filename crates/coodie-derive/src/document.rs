@@ -1,3 +1,4 @@
+use crate::index::Index;
 use crate::view::View;
 use proc_macro2::Ident;
 use syn::{DeriveInput, Expr, LitInt, LitStr, Path, Type, parse_quote};
@@ -28,11 +29,11 @@ pub(crate) struct Document<'a> {
     pub(crate) fields: Vec<Field<'a>>,
 }
 
-/// `discriminator = ".."`: the word, the column's name, and its index.
+/// `discriminator = ".."`: the word, the column's name, and its indexes.
 pub(crate) struct Discriminator {
     pub(crate) word: Ident,
     pub(crate) name: LitStr,
-    pub(crate) index: Option<Index>,
+    pub(crate) indexes: Vec<Index>,
 }
 
 #[derive(Clone, Copy)]
@@ -50,7 +51,7 @@ pub(crate) struct Field<'a> {
     /// The parts that it is to play: more than one is a mistake.
     pub(crate) parts: Vec<Part>,
     pub(crate) frozen: Option<Ident>,
-    pub(crate) index: Option<Index>,
+    pub(crate) indexes: Vec<Index>,
     pub(crate) skip: Option<Ident>,
     pub(crate) default: Option<Default>,
     pub(crate) cql: Option<CqlOverride>,
@@ -102,12 +103,6 @@ pub(crate) enum Order {
 pub(crate) struct Position {
     pub(crate) value: u16,
     pub(crate) literal: LitInt,
-}
-
-#[derive(Clone)]
-pub(crate) struct Index {
-    pub(crate) word: Ident,
-    pub(crate) name: Option<LitStr>,
 }
 
 pub(crate) struct Default {
@@ -193,7 +188,7 @@ impl<'a> Field<'a> {
             name: None,
             parts: Vec::new(),
             frozen: None,
-            index: None,
+            indexes: Vec::new(),
             skip: None,
             default: None,
             cql: None,

@@ -1,5 +1,6 @@
 pub(crate) mod codec;
 pub(crate) mod column;
+mod index;
 mod lifecycle;
 pub(crate) mod parts;
 pub(crate) mod place;

@@ -7,6 +7,7 @@ mod enumeration;
 mod errors;
 mod expand;
 mod generics;
+mod index;
 mod name;
 mod newtype;
 mod read;
@@ -212,6 +213,7 @@ pub fn derive_enum(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
         column,
         frozen,
         skip,
+        json,
         partition_key,
         clustering,
         static_column,

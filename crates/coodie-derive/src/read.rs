@@ -1,5 +1,7 @@
 mod discriminator;
+mod entry;
 pub(crate) mod field;
+mod index;
 mod part;
 pub(crate) mod settings;
 mod user_type;

@@ -78,6 +78,12 @@ pub(crate) fn user_type(of: &UserType<'_>, mistakes: &syn::Error) -> TokenStream
             const USER_TYPE: &'static #p::UserTypeDef = &#p::UserTypeDef::new("", &[]);
         }
 
+        impl #generics #p::Defined for #this #bounds {
+            fn definition() -> #p::Definition {
+                loop {}
+            }
+        }
+
         impl #generics #p::CqlType for #this #bounds {
             type Value = Self;
             const TYPE: #p::ColumnType = #p::ColumnType::User(<Self as #p::UserTypeModel>::USER_TYPE);

@@ -17,6 +17,8 @@ pub(crate) enum Plan {
     Elements(Box<Plan>),
     /// Every key, every value of a map.
     Entries(Option<Box<Plan>>, Option<Box<Plan>>),
+    /// Every value of a vector.
+    Vector(Box<Plan>),
     /// The cells of a tuple or a user type: for each that the database has, which of the model's. Those that the
     /// model does not have are null.
     Cells(Vec<Option<(usize, Option<Plan>)>>),
@@ -93,6 +95,15 @@ impl Plan {
                 }
                 Ok(())
             }
+            Self::Vector(element) => {
+                let mut written = Vec::new();
+                while !value.is_empty() {
+                    written.clear();
+                    element.write(cell::next_in_vector(&mut value)?, &mut written)?;
+                    cell::in_vector(out, &written[4..]);
+                }
+                Ok(())
+            }
             Self::Cells(cells) => rearrange(cells, value, out),
         })
     }
@@ -142,6 +153,11 @@ pub(crate) fn plan(declared: &DataType, found: &WireType<'_>) -> Result<Option<P
     }
     match (declared, found) {
         (WireType::Collection { typ: a, .. }, WireType::Collection { typ: b, .. }) => collection(a, b),
+        (WireType::Vector { typ: a, dimensions: n }, WireType::Vector { typ: b, dimensions: m })
+            if n == m =>
+        {
+            Ok(plan(a, b)?.map(|value| Plan::Vector(Box::new(value))))
+        }
         (WireType::Tuple(a), WireType::Tuple(b)) if a.len() == b.len() => {
             let cells = a.iter().zip(b).enumerate().map(|(at, (a, b))| Ok(Some((at, plan(a, b)?))));
             Ok(Some(Plan::Cells(cells.collect::<Result<_, _>>()?)))
@@ -187,7 +203,7 @@ fn fields(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use coodie_core::{ColumnType, CqlType, FieldDef, UserType};
+    use coodie_core::{ColumnType, CqlType, FieldDef, UserType, Vector};
     use std::collections::BTreeMap;
 
     const A: FieldDef = FieldDef { name: "a", ty: ColumnType::Int };
@@ -242,6 +258,10 @@ mod tests {
         const TUPLE: ColumnType = ColumnType::Tuple(&[ColumnType::BigInt, IN, IN]);
         const TUPLES: ColumnType = ColumnType::Tuple(&[ColumnType::BigInt, OUT, OUT]);
         assert_eq!(rewritten(&tuple, TUPLE, TUPLES), cell(&tuples));
+        let vector = Vector::from([inner(1), inner(2)]);
+        let vectors = Vector::from([turned(1), turned(2)]);
+        let (two, twos) = (ColumnType::Vector(&IN, 2), ColumnType::Vector(&OUT, 2));
+        assert_eq!(rewritten(&vector, two, twos), cell(&vectors));
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub trait Driver: Send + Sync + 'static {
         })
     }
 
-    /// Prepares a statement ahead of its first use.
+    /// Prepares a statement ahead of its first use, and compares the types that it binds and reads.
     fn prepare(
         self: Arc<Self>,
         shape: ShapeRef,

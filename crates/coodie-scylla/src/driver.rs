@@ -183,7 +183,9 @@ impl Driver for ScyllaDriver {
     ) -> BoxFuture<'static, Result<()>> {
         Box::pin(async move {
             let slot = self.slots.slot(shape.id(), keyspace.as_ref());
-            self.prepared(&slot, &shape, keyspace.as_ref()).await.map(drop)
+            let prepared = self.prepared(&slot, &shape, keyspace.as_ref()).await?;
+            prepared.compare_again(&*self.session.enter()?, &shape)?;
+            prepared.check_answer(&shape)
         })
     }
 

@@ -67,6 +67,14 @@ impl Prepared {
         Ok(())
     }
 
+    /// Compares the types of the columns that the statement reads.
+    pub(crate) fn check_answer(&self, shape: &Shape) -> Result<()> {
+        let answer = self.statement.get_current_result_set_col_specs();
+        let specs = answer.get();
+        let specs = specs.as_slice();
+        check_columns(shape, |name| specs.iter().find(|spec| spec.name() == name).map(|spec| spec.typ()))
+    }
+
     /// The values as the server takes them.
     #[inline]
     pub(crate) fn encode(&self, values: &Values) -> Result<Encoded> {

@@ -1,6 +1,6 @@
 use super::agreement::schema_agreement;
 use super::building::{derived, wait_until_built};
-use super::report::{contradicted, stopped};
+use super::report::{contradicted_by, stopped};
 use super::{Changes, Desired, Found, Plan, SyncReport, change_schema};
 use crate::Target;
 use coodie_core::{Error, Result};
@@ -16,11 +16,25 @@ pub(crate) struct Sync {
 }
 
 impl Sync {
+    /// Refuses models of different databases: a call is about one.
+    pub(crate) fn of_one_database(definitions: &[Definition]) -> Result<()> {
+        let mut tables = definitions.iter().filter_map(Definition::table);
+        if let Some(first) = tables.next()
+            && let Some(other) = tables.find(|other| other.connection != first.connection)
+        {
+            return Err(Error::invalid_query(format!(
+                "`{}` and `{}` are in different databases: name the models of each database apart",
+                first.name, other.name
+            )));
+        }
+        Ok(())
+    }
+
     /// What would be sent.
     pub(crate) async fn plan(self, target: Target) -> Result<Plan> {
         let changes = self.changes(&target).await?;
         if !changes.mismatches.is_empty() {
-            return Err(contradicted(SyncReport::default(), changes.mismatches));
+            return Err(contradicted_by(SyncReport::default(), changes.mismatches));
         }
         Ok(Plan::of(changes.statements.iter().map(Statement::to_string).collect(), changes.drift))
     }
@@ -32,7 +46,7 @@ impl Sync {
         loop {
             let changes = self.changes(&target).await?;
             if !changes.mismatches.is_empty() {
-                return Err(contradicted(progress.report, changes.mismatches));
+                return Err(contradicted_by(progress.report, changes.mismatches));
             }
             if changes.statements.is_empty() {
                 let SyncReport { statements, .. } = progress.report;
@@ -43,7 +57,8 @@ impl Sync {
         }
     }
 
-    async fn changes(&self, target: &Target) -> Result<Changes> {
+    /// What would bring the schema to the models.
+    pub(crate) async fn changes(&self, target: &Target) -> Result<Changes> {
         let mut all = Changes::default();
         for desired in Desired::of(&self.definitions, target)? {
             let found = Found::read(target, &desired).await?;

@@ -1,3 +1,4 @@
+pub(super) use crate::name::is_same as same_text;
 use crate::{ColumnDef, ColumnPart, ColumnType, Order, Role};
 
 /// How many columns there are; those that several variants share count for each.
@@ -63,20 +64,6 @@ pub(super) const fn named(parts: &[ColumnPart], name: &str) -> Option<ColumnDef>
         n += 1;
     }
     None
-}
-
-pub(super) const fn same_text(a: &str, b: &str) -> bool {
-    let (a, b, mut n) = (a.as_bytes(), b.as_bytes(), 0);
-    if a.len() != b.len() {
-        return false;
-    }
-    while n < a.len() {
-        if a[n] != b[n] {
-            return false;
-        }
-        n += 1;
-    }
-    true
 }
 
 pub(super) const fn is_key(role: Role) -> bool {

@@ -16,6 +16,7 @@ pub(crate) fn user_type(user_type: &UserType<'_>, errors: &mut Errors) {
             Some(skip) => super::part::skipped(field, skip, errors),
             None => plain(field, errors),
         }
+        super::codec::field(field, errors);
         finite(user_type, field, errors);
     }
     let fields: Vec<_> = user_type.stored().collect();
@@ -39,7 +40,7 @@ fn plain(field: &Field<'_>, errors: &mut Errors) {
         };
         errors.at(word, format!("{why}; remove `#[{word}]`"));
     }
-    if let Some(index) = &field.index {
+    for index in &field.indexes {
         let remedy = "remove `#[indexed]`, or mark a column that is a frozen user type";
         errors.at(&index.word, format!("a field of a user type is not indexed by itself; {remedy}"));
     }

@@ -1,4 +1,4 @@
-use super::codec;
+use super::{codec, index};
 use crate::document::{Document, Field, NonePolicy, Order, PartKind};
 use crate::name::table;
 use proc_macro2::TokenStream;
@@ -38,17 +38,14 @@ fn column(p: &TokenStream, document: &Document<'_>, field: &Field<'_>) -> TokenS
     let name = field.column();
     let ty = codec::column_type(p, field);
     let role = role(p, document, field);
-    let indexes = field.index.as_ref().map(|index| {
-        let name = option(p, index.name.as_ref());
-        quote!(#p::Index::new(#name))
-    });
+    let indexes = field.indexes.iter().map(|index| index::index(p, index));
     let has_default = field.default.is_some() || field.stamp.is_some();
     quote! {
         #p::ColumnPart::Column(#p::ColumnDef {
             name: #name,
             ty: #ty,
             role: #role,
-            indexes: &[#indexes],
+            indexes: &[#(#indexes),*],
             has_default: #has_default,
         })
     }
@@ -76,7 +73,7 @@ fn role(p: &TokenStream, document: &Document<'_>, field: &Field<'_>) -> TokenStr
     }
 }
 
-fn option(p: &TokenStream, value: Option<impl ToTokens>) -> TokenStream {
+pub(super) fn option(p: &TokenStream, value: Option<impl ToTokens>) -> TokenStream {
     match value {
         Some(value) => quote!(#p::Some(#value)),
         None => quote!(#p::None),

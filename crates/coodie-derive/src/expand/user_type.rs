@@ -6,7 +6,7 @@ use crate::user_type::UserType;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The impls of `UserTypeModel` and `CqlType`.
+/// The impls of `UserTypeModel`, `Defined` and `CqlType`.
 pub(crate) fn user_type(user_type: &UserType<'_>) -> TokenStream {
     let p = private(user_type);
     let header = Header::of_fields(&p, user_type.input, &user_type.fields);
@@ -39,6 +39,14 @@ fn impls(p: &TokenStream, header: &Header, user_type: &UserType<'_>, ty: &TokenS
         #[allow(deprecated)]
         impl #generics #p::UserTypeModel for #this #bounds {
             const USER_TYPE: &'static #p::UserTypeDef = #ty;
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl #generics #p::Defined for #this #bounds {
+            fn definition() -> #p::Definition {
+                #p::Definition::Type(<Self as #p::UserTypeModel>::USER_TYPE)
+            }
         }
 
         #[automatically_derived]

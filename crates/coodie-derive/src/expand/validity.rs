@@ -1,5 +1,5 @@
-use super::codec;
 use super::place::Place;
+use super::{codec, index};
 use crate::document::{Document, Field, PartKind};
 use crate::generics::borrows;
 use proc_macro2::{Ident, TokenStream};
@@ -30,9 +30,8 @@ fn of_field(p: &TokenStream, field: &Field<'_>) -> Vec<TokenStream> {
         call(p, "column", at, quote!(#ty, #nulls))
     };
     let frozen = field.frozen.as_ref().map(|word| call(p, "frozen", Place::of(word), quote!(#ty)));
-    let index =
-        field.index.as_ref().map(|index| call(p, "index", Place::of(&index.word), quote!(#ty, #is_frozen)));
-    [Some(column), frozen, index].into_iter().flatten().collect()
+    let indexes = field.indexes.iter().flat_map(|index| index::checks(p, index, &quote!(#ty, #is_frozen)));
+    [column].into_iter().chain(frozen).chain(indexes).collect()
 }
 
 /// A call that is all at one place: where the compiler says that it panicked.

@@ -1,7 +1,8 @@
-use super::field;
+use super::index;
 use super::settings::Settings;
-use crate::document::{Discriminator, Document, Index};
+use crate::document::{Discriminator, Document};
 use crate::errors::Errors;
+use crate::index::Index;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Token, parse_quote};
 
@@ -25,10 +26,10 @@ pub(super) fn take(attr: &Attribute, document: &mut Document<'_>, errors: &mut E
 
 fn read(meta: &Meta, errors: &mut Errors) -> Option<Discriminator> {
     let word = meta.path().get_ident()?.clone();
-    let (name, index) = match meta {
-        Meta::NameValue(pair) => (text(&pair.value), None),
+    let (name, indexes) = match meta {
+        Meta::NameValue(pair) => (text(&pair.value), Vec::new()),
         Meta::List(_) => settings(meta, errors)?,
-        Meta::Path(_) => (None, None),
+        Meta::Path(_) => (None, Vec::new()),
     };
     let Some(name) = name else {
         errors.at(meta, "`discriminator` takes the name of a column; write `discriminator = \"kind\"`");
@@ -38,11 +39,11 @@ fn read(meta: &Meta, errors: &mut Errors) -> Option<Discriminator> {
         errors.at(&name, "a column cannot have an empty name; write `discriminator = \"kind\"`");
         return None;
     }
-    Some(Discriminator { word, name, index })
+    Some(Discriminator { word, name, indexes })
 }
 
-/// The name and the index; `None`, if there are mistakes in them.
-fn settings(meta: &Meta, errors: &mut Errors) -> Option<(Option<LitStr>, Option<Index>)> {
+/// The name and the indexes; `None`, if there are mistakes in them.
+fn settings(meta: &Meta, errors: &mut Errors) -> Option<(Option<LitStr>, Vec<Index>)> {
     let attr: Attribute = parse_quote!(#[#meta]);
     let metas = match attr.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated) {
         Ok(metas) => metas,
@@ -53,15 +54,16 @@ fn settings(meta: &Meta, errors: &mut Errors) -> Option<(Option<LitStr>, Option<
     };
     let (indexed, others): (Vec<_>, Vec<_>) =
         metas.into_iter().partition(|meta| meta.path().is_ident("indexed"));
-    let index = indexed.first().and_then(|meta| {
+    let index = |meta: &Meta| {
         let attr: Attribute = parse_quote!(#[#meta]);
-        Some(field::index(&attr, meta.path().get_ident()?, errors))
-    });
+        Some(index::index(&attr, meta.path().get_ident()?, errors))
+    };
+    let indexes = indexed.iter().filter_map(index).collect();
     let mut name = None;
     let attr: Attribute = parse_quote!(#[discriminator(#(#others),*)]);
     Settings::new("discriminator", &["name", "indexed"])
         .read(&attr, errors, |setting, errors| name = setting.text(errors));
-    Some((name, index))
+    Some((name, indexes))
 }
 
 fn text(value: &Expr) -> Option<LitStr> {

@@ -1,4 +1,5 @@
 use super::Union;
+use crate::check::indexes;
 use crate::errors::Errors;
 use crate::name::{refuse_word, table};
 use quote::ToTokens;
@@ -34,6 +35,7 @@ pub(super) fn union(union: &Union<'_>, errors: &mut Errors) {
         errors
             .at(ident, format!("`{ident}` holds no documents; write a variant for each: `Article(Article)`"));
     }
+    document.fields.iter().for_each(|field| indexes(field, errors));
     twice(union, errors);
 }
 

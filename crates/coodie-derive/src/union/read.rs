@@ -24,10 +24,10 @@ impl Column {
     }
 
     pub(super) fn field(&self) -> Field<'_> {
-        let Discriminator { word, name, index } = &self.discriminator;
+        let Discriminator { word, name, indexes } = &self.discriminator;
         let part = Part { word: word.clone(), kind: PartKind::Discriminator, position: None };
-        let (name, parts, index) = (Some(name.clone()), vec![part], index.clone());
-        Field { name, parts, index, ..Field::new(&self.ident, &self.ty) }
+        let (name, parts, indexes) = (Some(name.clone()), vec![part], indexes.clone());
+        Field { name, parts, indexes, ..Field::new(&self.ident, &self.ty) }
     }
 }
 
