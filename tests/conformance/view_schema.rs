@@ -111,7 +111,7 @@ cases! {
         done!(t, Literals { flag: false, ..literals("it's", 2) }.save())?;
         let Literals { text, flag, double, small, mixed, counts, .. } = literals("it's", 8);
         let only = Filtered { text, kind: 3, mixed, flag, double, small, counts };
-        assert_eq!(done!(t, Filtered::find())?, [only.clone()]);
+        assert_eq!(done!(t, Filtered::find())?, std::slice::from_ref(&only));
         assert_eq!(done!(t, Filtered::get((3, "it's", 8, true, 0.5, -7)))?, only);
     }
 

@@ -63,7 +63,7 @@ fn refuse(field: &mut Field<'_>, errors: &mut Errors) {
         errors.at(word, format!("{why}; remove `#[{word}]`"));
     }
     field.parts.retain(|part| part.kind.is_key());
-    if let Some(index) = field.indexes.drain(..).next() {
+    for index in std::mem::take(&mut field.indexes) {
         let remedy = "begin the key of another view with this column, or index the base";
         errors.at(&index.word, format!("a view has no indexes; {remedy}"));
     }
