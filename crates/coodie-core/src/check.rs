@@ -1,10 +1,12 @@
 //! What must hold of a column's type, checked while compiling: derives put each call where the mistake would be.
 
 mod columns;
+mod flatten;
 mod index;
 mod message;
 mod variant;
 
+pub use flatten::flattened;
 pub use index::{analysed, cosine, index, index_target, sai, similarity};
 pub use variant::variant;
 
