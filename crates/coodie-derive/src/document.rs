@@ -56,6 +56,8 @@ pub(crate) struct Field<'a> {
     pub(crate) frozen: Option<Ident>,
     pub(crate) indexes: Vec<Index>,
     pub(crate) skip: Option<Ident>,
+    /// Whether the columns of its type stand here, and the word that says so.
+    pub(crate) flatten: Option<Ident>,
     pub(crate) default: Option<Default>,
     pub(crate) cql: Option<CqlOverride>,
     pub(crate) json: Option<Ident>,
@@ -91,6 +93,8 @@ pub(crate) enum PartKind {
     Clustering(Order),
     Static,
     Counter,
+    /// A counter of the whole partition: its second part is the static one.
+    StaticCounter,
     /// It tells the variants of an enum apart: no attribute makes a field one.
     Discriminator,
     Version,
@@ -154,7 +158,17 @@ impl<'a> Document<'a> {
 
     /// The fields that are columns.
     pub(crate) fn columns(&self) -> impl Iterator<Item = &Field<'a>> {
+        self.stored().filter(|field| field.flatten.is_none())
+    }
+
+    /// The fields that are columns, or several.
+    pub(crate) fn stored(&self) -> impl Iterator<Item = &Field<'a>> {
         self.fields.iter().filter(|field| field.skip.is_none())
+    }
+
+    /// The fields whose columns are those of another struct.
+    pub(crate) fn flattened(&self) -> impl Iterator<Item = &Field<'a>> {
+        self.stored().filter(|field| field.flatten.is_some())
     }
 
     /// The columns of the partition key, in its order.
@@ -179,7 +193,7 @@ impl<'a> Document<'a> {
     }
 
     pub(crate) fn is_counter(&self) -> bool {
-        self.columns().any(|field| field.kind() == Some(PartKind::Counter))
+        self.columns().any(|field| field.kind().is_some_and(PartKind::is_counter))
     }
 }
 
@@ -194,6 +208,7 @@ impl<'a> Field<'a> {
             frozen: None,
             indexes: Vec::new(),
             skip: None,
+            flatten: None,
             default: None,
             cql: None,
             json: None,
@@ -225,6 +240,10 @@ impl PartKind {
 
     pub(crate) fn is_clustering(self) -> bool {
         matches!(self, Self::Clustering(_))
+    }
+
+    pub(crate) fn is_counter(self) -> bool {
+        matches!(self, Self::Counter | Self::StaticCounter)
     }
 
     pub(crate) fn is_key(self) -> bool {

@@ -1,5 +1,7 @@
 pub(crate) mod codec;
 pub(crate) mod column;
+pub(crate) mod embedded;
+pub(crate) mod flatten;
 mod index;
 mod lifecycle;
 mod option;
@@ -31,12 +33,19 @@ pub(crate) fn document(document: &Document<'_>) -> TokenStream {
     let variant = variant::impls(&p, &header, document, &variant::columns(&p, document));
     let whole_table = variant::whole_table(&p, document);
     // With type parameters they can be made only where the parameters are known: when the constant is needed.
-    let (free, within) = if is_generic(document) { (vec![], checks) } else { (checks, vec![]) };
-    let shapes = shapes(&p, document);
+    let (free, within) = if is_generic(document) {
+        let columns = variant::columns(&p, document);
+        (vec![], [checks, flatten::checks(&p, document, &columns)].concat())
+    } else {
+        let columns = variant::own_columns(&p, this, document);
+        ([checks, flatten::checks(&p, document, &columns)].concat(), vec![])
+    };
+    let (shapes, lent) = (shapes(&p, document), flatten::lent(&p, &header, document));
     let (row, lifecycle) = (row::functions(&p, document), lifecycle::items(&p, document));
     let impls = lifecycle::impls(&p, &header, document);
     quote! {
         #constants
+        #lent
         #variant
 
         #[automatically_derived]

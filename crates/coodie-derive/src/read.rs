@@ -1,4 +1,5 @@
 mod discriminator;
+mod embedded;
 mod entry;
 pub(crate) mod field;
 mod index;
@@ -9,6 +10,7 @@ pub(crate) mod settings;
 mod user_type;
 mod variant;
 
+pub(crate) use embedded::embedded;
 pub(crate) use user_type::user_type;
 
 use crate::document::{Document, Field, NonePolicy};
