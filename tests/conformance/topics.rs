@@ -64,10 +64,14 @@ mod streaming;
 mod timestamps;
 #[path = "ttl.rs"]
 mod ttl;
+#[path = "types_beyond.rs"]
+mod types_beyond;
 #[path = "types_collection.rs"]
 mod types_collection;
 #[path = "types_enum.rs"]
 mod types_enum;
+#[path = "types_extremes.rs"]
+mod types_extremes;
 #[path = "types_json.rs"]
 mod types_json;
 #[path = "types_own.rs"]
@@ -88,6 +92,10 @@ mod union_variants;
 mod union_writes;
 #[path = "versions.rs"]
 mod versions;
+#[path = "view_schema.rs"]
+mod view_schema;
+#[path = "views.rs"]
+mod views;
 
 fn main() {
     let topics = [
@@ -120,8 +128,10 @@ fn main() {
         streaming::cases(),
         timestamps::cases(),
         ttl::cases(),
+        types_beyond::cases(),
         types_collection::cases(),
         types_enum::cases(),
+        types_extremes::cases(),
         types_json::cases(),
         types_own::cases(),
         types_scalar::cases(),
@@ -132,6 +142,8 @@ fn main() {
         union_variants::cases(),
         union_writes::cases(),
         versions::cases(),
+        view_schema::cases(),
+        views::cases(),
     ];
     harness::main(topics.into_iter().flatten().collect())
 }
