@@ -70,9 +70,9 @@ pub mod driver;
 pub mod schema;
 
 pub use coodie_action::{
-    Action, Answer, Awaitable, ClusterFacts, Database, DriftPart, Init, LwtResult, PagedResult, Partial,
-    Plan, Planned, RawRows, Runnable, SchemaCheck, SchemaDrift, SyncReport, TakesCondition, TakesTimestamp,
-    TakesTtl, op,
+    Action, Answer, Awaitable, ClusterFacts, Database, DriftPart, Init, KeepsKeyspace, LwtResult,
+    PagedResult, Partial, Plan, RawRows, Runnable, SchemaCheck, SchemaDrift, SyncReport, TakesCondition,
+    TakesIndexes, TakesPlan, TakesTimestamp, TakesTtl, op,
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, CqlAs, CqlCounter, CqlDuration, CqlType,

@@ -10,4 +10,7 @@ mod sync;
 mod update;
 mod write;
 
+pub use keyspace::KeepsKeyspace;
+pub use plan::TakesPlan;
+pub use sync::TakesIndexes;
 pub use write::{TakesCondition, TakesTimestamp, TakesTtl};

@@ -1,5 +1,8 @@
 mod database;
+mod keyspace;
 mod schema;
+mod table;
+mod user_type;
 
 /// Stamps the entry points of a mode: its `Document` trait, a name for each action, its free functions.
 ///

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 /// Brings the schema to what models want of it. `W` tells whether tables may be among them.
 pub struct SyncSchema<W> {
-    sync: Sync,
+    pub(crate) sync: Sync,
     what: PhantomData<fn() -> W>,
 }
 
@@ -30,12 +30,6 @@ impl<W> SyncSchema<W> {
         let target = target?;
         Sync::of_one_database(&self.sync.definitions)?;
         Ok((self.sync, target))
-    }
-}
-
-impl SyncSchema<WithTables> {
-    pub(crate) fn drop_removed_indexes(&mut self) {
-        self.sync.drop_removed_indexes = true;
     }
 }
 

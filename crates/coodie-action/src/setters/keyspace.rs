@@ -1,45 +1,77 @@
+use crate::Action;
 use crate::op::Define;
-use crate::{Action, Database};
 use coodie_cql::{AlterKeyspace, CreateKeyspace, Replication, Tablets};
 
-/// # A new keyspace
-impl<D: Database> Action<Define<CreateKeyspace>, D> {
-    /// How many nodes hold each row; one, if not said.
-    pub fn replication(mut self, replication: Replication) -> Self {
-        self.op.statement.replication = replication;
-        self
+/// Statements that say how a keyspace is kept.
+#[diagnostic::on_unimplemented(
+    message = "this action does not say how a keyspace is kept",
+    label = "no setting of a keyspace here",
+    note = "chain it on `create_keyspace(..)` or `alter_keyspace(..)`"
+)]
+pub trait KeepsKeyspace {
+    #[doc(hidden)]
+    fn set_replication(&mut self, replication: Replication);
+    #[doc(hidden)]
+    fn set_durable_writes(&mut self, durable: bool);
+    #[doc(hidden)]
+    fn set_tablets(&mut self, tablets: Tablets);
+}
+
+impl KeepsKeyspace for Define<CreateKeyspace> {
+    fn set_replication(&mut self, replication: Replication) {
+        self.statement.replication = replication;
     }
 
-    /// Whether writes go to the commit log; they do, if not said.
-    pub fn durable_writes(mut self, durable: bool) -> Self {
-        self.op.statement.durable_writes = Some(durable);
-        self
+    fn set_durable_writes(&mut self, durable: bool) {
+        self.statement.durable_writes = Some(durable);
     }
 
-    /// Whether ScyllaDB uses tablets; it decides, if not said. Cassandra refuses to be asked.
-    pub fn tablets(mut self, tablets: Tablets) -> Self {
-        self.op.statement.tablets = Some(tablets);
-        self
+    fn set_tablets(&mut self, tablets: Tablets) {
+        self.statement.tablets = Some(tablets);
     }
 }
 
-/// # An existing keyspace
-impl<D: Database> Action<Define<AlterKeyspace>, D> {
-    /// How many nodes hold each row from now on. A repair, which is the operator's, brings the rows there.
-    pub fn replication(mut self, replication: Replication) -> Self {
-        self.op.statement.replication = Some(replication);
+impl KeepsKeyspace for Define<AlterKeyspace> {
+    fn set_replication(&mut self, replication: Replication) {
+        self.statement.replication = Some(replication);
+    }
+
+    fn set_durable_writes(&mut self, durable: bool) {
+        self.statement.durable_writes = Some(durable);
+    }
+
+    fn set_tablets(&mut self, tablets: Tablets) {
+        self.statement.tablets = Some(tablets);
+    }
+}
+
+/// # Keyspaces
+impl<O, D> Action<O, D> {
+    /// How many nodes hold each row. A new keyspace has one, if not said; in one that exists, a repair, which is the
+    /// operator's, brings the rows to further nodes.
+    pub fn replication(mut self, replication: Replication) -> Self
+    where
+        O: KeepsKeyspace,
+    {
+        self.op.set_replication(replication);
         self
     }
 
-    /// Whether writes go to the commit log from now on.
-    pub fn durable_writes(mut self, durable: bool) -> Self {
-        self.op.statement.durable_writes = Some(durable);
+    /// Whether writes go to the commit log. In a new keyspace they do, if not said.
+    pub fn durable_writes(mut self, durable: bool) -> Self
+    where
+        O: KeepsKeyspace,
+    {
+        self.op.set_durable_writes(durable);
         self
     }
 
-    /// With how many tablets ScyllaDB goes on. Cassandra refuses to be asked.
-    pub fn tablets(mut self, tablets: Tablets) -> Self {
-        self.op.statement.tablets = Some(tablets);
+    /// Whether ScyllaDB uses tablets, and how many. It decides, if not said; Cassandra refuses to be asked.
+    pub fn tablets(mut self, tablets: Tablets) -> Self
+    where
+        O: KeepsKeyspace,
+    {
+        self.op.set_tablets(tablets);
         self
     }
 }

@@ -1,0 +1,65 @@
+/// Stamps the functions that are about keyspaces.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! keyspace_vocabulary {
+    ($db:ty, $done:literal, $open:literal) => {
+        /// Creates a keyspace, unless it exists: `CREATE KEYSPACE IF NOT EXISTS ..`. One copy of each row, unless
+        /// `.replication(..)` says otherwise; `.durable_writes(..)` and `.tablets(..)` say more.
+        ///
+        /// ```
+        #[doc = $open]
+        /// use coodie::Replication;
+        #[doc = concat!("create_keyspace(\"code\").on(&db)", $done, "?;")]
+        /// let both = Replication::NetworkTopology(vec![("dc1".into(), 3), ("dc2".into(), 2)]);
+        #[doc = concat!("let plan = create_keyspace(\"code\").replication(both).durable_writes(false).plan()", $done, "?;")]
+        /// assert_eq!(
+        ///     plan.to_string(),
+        ///     "CREATE KEYSPACE IF NOT EXISTS code WITH replication = {'class': 'NetworkTopologyStrategy', \
+        ///      'dc1': 3, 'dc2': 2} AND durable_writes = false;"
+        /// );
+        /// # Ok(()) }
+        /// ```
+        ///
+        /// # Errors
+        /// `InvalidQuery`, before anything is sent, if no server takes such a name; what the server says.
+        pub fn create_keyspace(
+            name: impl Into<String>,
+        ) -> $crate::Action<$crate::op::Define<$crate::__private::CreateKeyspace>, $db> {
+            $crate::Action::of($crate::op::Define::create_keyspace(name))
+        }
+
+        /// Changes how a keyspace is kept: `ALTER KEYSPACE ..`. What is not chained stays as it is.
+        ///
+        /// ```
+        #[doc = $open]
+        /// use coodie::Replication;
+        #[doc = concat!("let plan = alter_keyspace(\"code\").replication(Replication::Simple(3)).plan()", $done, "?;")]
+        /// assert_eq!(
+        ///     plan.to_string(),
+        ///     "ALTER KEYSPACE code WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 3};"
+        /// );
+        /// # Ok(()) }
+        /// ```
+        ///
+        /// # Errors
+        /// `InvalidQuery`, before anything is sent, if nothing is to be changed; what the server says.
+        pub fn alter_keyspace(
+            name: impl Into<String>,
+        ) -> $crate::Action<$crate::op::Define<$crate::__private::AlterKeyspace>, $db> {
+            $crate::Action::of($crate::op::Define::alter_keyspace(name))
+        }
+
+        /// Drops a keyspace and all that is in it, if it exists: `DROP KEYSPACE IF EXISTS ..`.
+        ///
+        /// ```
+        #[doc = $open]
+        #[doc = concat!("drop_keyspace(\"code\").on(&db)", $done, "?;")]
+        /// # Ok(()) }
+        /// ```
+        pub fn drop_keyspace(
+            name: impl Into<String>,
+        ) -> $crate::Action<$crate::op::Define<$crate::__private::DropKeyspace>, $db> {
+            $crate::Action::of($crate::op::Define::drop_keyspace(name))
+        }
+    };
+}

@@ -1,0 +1,42 @@
+/// Stamps what every user type can do, and what is done with several models at once.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! type_vocabulary {
+    ($db:ty, $done:literal, $open:literal) => {
+        /// What every user type can do.
+        pub trait UserType: $crate::__private::UserTypeModel {
+            /// Makes the type, or adds the fields that it lacks: `CREATE TYPE IF NOT EXISTS ..`, `ALTER TYPE .. ADD ..`.
+            ///
+            /// The types in it come first. A table's sync does the same for the types of its columns.
+            ///
+            /// ```
+            #[doc = $open]
+            #[doc = concat!("let report = Address::sync_type()", $done, "?;")]
+            /// assert_eq!(report.statements, ["CREATE TYPE IF NOT EXISTS coodie.address (street text, zip int)"]);
+            #[doc = concat!("assert!(Address::sync_type().plan()", $done, "?.is_empty());")]
+            /// # Ok(()) }
+            /// ```
+            ///
+            /// # Errors
+            /// `Schema`, if a field has another type there.
+            fn sync_type() -> $crate::Action<$crate::op::SyncSchema<$crate::op::WithoutTables>, $db> {
+                let definition = $crate::__private::Definition::Type(Self::USER_TYPE);
+                $crate::Action::of($crate::op::SyncSchema::new(vec![definition]))
+            }
+
+            /// Drops the type, if it exists: `DROP TYPE IF EXISTS ..`. The server refuses it while it is in use.
+            ///
+            /// ```
+            #[doc = $open]
+            #[doc = concat!("Address::sync_type()", $done, "?;")]
+            #[doc = concat!("Address::drop_type()", $done, "?;")]
+            /// # Ok(()) }
+            /// ```
+            fn drop_type() -> $crate::Action<$crate::op::Define<$crate::__private::DropType>, $db> {
+                $crate::Action::of($crate::op::Define::drop_type(Self::USER_TYPE))
+            }
+        }
+
+        impl<T: $crate::__private::UserTypeModel> UserType for T {}
+    };
+}
