@@ -71,8 +71,8 @@ pub mod schema;
 
 pub use coodie_action::{
     Action, Answer, Awaitable, ClusterFacts, Database, DriftPart, Init, KeepsKeyspace, LwtResult,
-    PagedResult, Partial, Plan, RawRows, Runnable, SchemaCheck, SchemaDrift, SyncReport, TakesCondition,
-    TakesIndexes, TakesPlan, TakesTimestamp, TakesTtl, op,
+    PagedResult, Partial, Plan, Planned, RawRows, Runnable, SchemaCheck, SchemaDrift, SyncReport,
+    TakesCondition, TakesIndexes, TakesTimestamp, TakesTtl, op,
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, CqlAs, CqlCounter, CqlDuration, CqlType,

@@ -35,7 +35,7 @@ pub use partial::Partial;
 pub use registry::Registry;
 pub use row_feed::RowFeed;
 pub use schema::{DriftPart, Plan, Planned, SchemaDrift, SyncReport};
-pub use setters::{KeepsKeyspace, TakesCondition, TakesIndexes, TakesPlan, TakesTimestamp, TakesTtl};
+pub use setters::{KeepsKeyspace, TakesCondition, TakesIndexes, TakesTimestamp, TakesTtl};
 
 #[doc(hidden)]
 pub mod __private {

@@ -11,6 +11,5 @@ mod update;
 mod write;
 
 pub use keyspace::KeepsKeyspace;
-pub use plan::TakesPlan;
 pub use sync::TakesIndexes;
 pub use write::{TakesCondition, TakesTimestamp, TakesTtl};

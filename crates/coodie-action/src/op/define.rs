@@ -139,6 +139,7 @@ impl<S: Into<Statement> + Send + 'static> Operation for Define<S> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<S: Into<Statement> + Send + 'static> Planned for Define<S> {
     fn plan(self, target: Result<Target>) -> Answer<Plan> {
         let statement = target.and_then(|target| self.statement(&target));

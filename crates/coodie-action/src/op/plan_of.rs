@@ -2,16 +2,26 @@ use crate::{Answer, Operation, Plan, Planned, Target};
 use coodie_core::Result;
 
 /// Finds what a change of the schema would send, and sends none of it.
-pub struct PlanOf<O>(pub(crate) O);
+pub struct PlanOf {
+    connection: Option<&'static str>,
+    find: Box<dyn FnOnce(Result<Target>) -> Answer<Plan> + Send>,
+}
 
-impl<O: Planned> Operation for PlanOf<O> {
+impl PlanOf {
+    /// The plan of this operation.
+    pub fn new(op: impl Planned) -> Self {
+        Self { connection: op.connection(), find: Box::new(|target| op.plan(target)) }
+    }
+}
+
+impl Operation for PlanOf {
     type Output = Plan;
 
     fn connection(&self) -> Option<&'static str> {
-        self.0.connection()
+        self.connection
     }
 
     fn start(self, target: Result<Target>) -> Answer<Plan> {
-        self.0.plan(target)
+        (self.find)(target)
     }
 }

@@ -48,7 +48,8 @@ impl<W> Operation for SyncSchema<W> {
     }
 }
 
-impl<W> Planned for SyncSchema<W> {
+#[diagnostic::do_not_recommend]
+impl<W: 'static> Planned for SyncSchema<W> {
     fn plan(self, target: Result<Target>) -> Answer<Plan> {
         match self.checked(target) {
             Ok((sync, target)) => Answer::of(sync.plan(target)),

@@ -47,8 +47,13 @@ impl fmt::Display for Plan {
     }
 }
 
-/// Operations that change the schema.
-pub trait Planned: Operation {
+/// Operations that change the schema: each can be planned.
+#[diagnostic::on_unimplemented(
+    message = "this action changes no schema",
+    label = "no `plan` here",
+    note = "chain `.plan()` on `sync_table()`, `drop_table()`, `create_keyspace(..)` and the like"
+)]
+pub trait Planned: Operation + Send + 'static {
     /// Finds what would be sent.
     #[doc(hidden)]
     fn plan(self, target: Result<Target>) -> Answer<Plan>;
