@@ -4,7 +4,8 @@
 
 use chrono::{DateTime, Utc};
 use coodie::sync::{
-    Batch, BlockingDb, CqlEnum, CqlNewtype, Document, create_keyspace, drop_keyspace, init_coodie,
+    Batch, BlockingDb, CqlEnum, CqlNewtype, Document, MaterializedView, create_keyspace, drop_keyspace,
+    init_coodie,
 };
 use coodie::{Json, Memory, Observed, Replication, Vector};
 use std::collections::{BTreeMap, BTreeSet};
@@ -164,6 +165,32 @@ struct Typed {
     password: secrecy::SecretString,
     key: Option<secrecy::SecretSlice<u8>>,
     pair: Option<(Cents, Option<Status>)>,
+}
+
+#[derive(MaterializedView, Debug)]
+#[view(base = GitCommit, name = "commits_by_author", filter = branch == "it's" && repo >= "a" && repo < "n")]
+struct CommitByAuthor {
+    #[partition_key]
+    author: String,
+    #[clustering(0)]
+    repo: String,
+    #[clustering(1)]
+    branch: String,
+    #[clustering(2, desc)]
+    committed_at: DateTime<Utc>,
+    message: String,
+}
+
+#[derive(MaterializedView, Debug)]
+#[view(base = Content)]
+struct ContentByTitle {
+    #[partition_key(0)]
+    title: String,
+    #[partition_key(1)]
+    site: String,
+    #[clustering]
+    id: i32,
+    kind: String,
 }
 
 /// What a driver received, each line named by what it shows.
@@ -380,4 +407,35 @@ fn unions() {
         "look for a variant" => Page::find().exists();
     } }
     insta::assert_snapshot!("unions", sent.text());
+}
+
+/// The memory driver has no views: what is planned, and what it is sent before it refuses.
+#[test]
+fn views() {
+    let mut sent = Sent::new("views");
+    let of = |author: &str| CommitByAuthor::find().filter(CommitByAuthor::AUTHOR.eq(author));
+    for (what, plan) in [
+        ("sync a view", CommitByAuthor::sync_view().plan().on(&sent.db).run()),
+        ("sync a view of an enum", ContentByTitle::sync_view().plan().on(&sent.db).run()),
+        ("drop a view", CommitByAuthor::drop_view().plan().on(&sent.db).run()),
+    ] {
+        sent.lines.extend(plan.unwrap().statements().iter().map(|cql| format!("{what}: {cql}")));
+    }
+    sent.skip();
+    macro_rules! refused {
+        ($($what:literal => $action:expr;)*) => { $(
+            assert!($action.on(&sent.db).run().is_err_and(|error| error.is_schema()), $what);
+            sent.note($what);
+        )* };
+    }
+    refused! {
+        "get" => CommitByAuthor::get(("ada", "coodie", "main", DateTime::UNIX_EPOCH));
+        "find" => of("ada");
+        "by range" => of("ada").filter(CommitByAuthor::REPO.eq("coodie")).filter(CommitByAuthor::BRANCH.gt("a"));
+        "order and limit" => of("ada").order_by(CommitByAuthor::REPO.desc()).limit(3);
+        "count" => of("ada").count();
+        "filtering" => CommitByAuthor::find().filter(CommitByAuthor::MESSAGE.eq("typo")).allow_filtering();
+        "by a composite partition" => ContentByTitle::find().filter(ContentByTitle::TITLE.eq("t")).filter(ContentByTitle::SITE.in_list(["s"]));
+    }
+    insta::assert_snapshot!("views", sent.text());
 }

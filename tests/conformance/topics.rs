@@ -86,6 +86,10 @@ mod union_variants;
 mod union_writes;
 #[path = "versions.rs"]
 mod versions;
+#[path = "view_schema.rs"]
+mod view_schema;
+#[path = "views.rs"]
+mod views;
 
 fn main() {
     let topics = [
@@ -129,6 +133,8 @@ fn main() {
         union_variants::cases(),
         union_writes::cases(),
         versions::cases(),
+        view_schema::cases(),
+        views::cases(),
     ];
     harness::main(topics.into_iter().flatten().collect())
 }

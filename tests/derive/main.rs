@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)] // Tests fail by it.
 
 mod constants;
+mod embedded;
 mod enums;
 mod generics;
 mod indexes;
