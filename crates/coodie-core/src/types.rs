@@ -2,6 +2,7 @@
 
 mod collection;
 mod decimal;
+mod frozen;
 #[cfg(feature = "json")]
 mod json;
 mod number;
@@ -16,6 +17,7 @@ use crate::CodecError;
 use crate::cell::present;
 
 #[cfg(feature = "json")]
+pub use frozen::Frozen;
 pub use json::{CqlJson, Json, JsonField, json};
 pub use scalar::{Ascii, TimeUuid};
 pub use varint::Varint;
