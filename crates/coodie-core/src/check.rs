@@ -5,10 +5,12 @@ mod flatten;
 mod index;
 mod message;
 mod variant;
+mod view;
 
 pub use flatten::flattened;
 pub use index::{analysed, cosine, index, index_target, sai, similarity};
 pub use variant::variant;
+pub use view::{view_base, view_column, view_filter, view_key, view_literal};
 
 use crate::name::{is_among, is_plain};
 use crate::{ColumnType, Nulls};

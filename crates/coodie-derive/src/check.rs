@@ -21,7 +21,7 @@ use syn::{Data, DeriveInput, Fields};
 
 /// Checks what must hold across attributes and fields.
 pub(crate) fn document(document: &Document<'_>, errors: &mut Errors) {
-    lifetimes("a document", document.input, document.columns(), errors);
+    lifetimes(document.noun(), document.input, document.columns(), errors);
     // What is no struct with named fields is refused already, and has nothing to check.
     let Data::Struct(data) = &document.input.data else { return };
     if !matches!(data.fields, Fields::Named(_)) {

@@ -1,7 +1,8 @@
 use crate::index::Index;
 use crate::option::TableOption;
+use crate::view::View;
 use proc_macro2::Ident;
-use syn::{DeriveInput, Expr, LitInt, LitStr, Path, Type};
+use syn::{DeriveInput, Expr, LitInt, LitStr, Path, Type, parse_quote};
 
 /// A document as it was written; nothing is checked across attributes yet.
 pub(crate) struct Document<'a> {
@@ -25,6 +26,8 @@ pub(crate) struct Document<'a> {
     pub(crate) validate: Option<Expr>,
     /// What stands in the table's `WITH`.
     pub(crate) options: Vec<TableOption>,
+    /// What it is made of, if it is a materialized view.
+    pub(crate) view: Option<View>,
     /// All fields; those skipped are no columns.
     pub(crate) fields: Vec<Field<'a>>,
 }
@@ -127,6 +130,32 @@ pub(crate) struct With {
 }
 
 impl<'a> Document<'a> {
+    /// A document of which nothing is said yet.
+    pub(crate) fn new(input: &'a DeriveInput) -> Self {
+        Self {
+            input,
+            set: Vec::new(),
+            krate: parse_quote!(::coodie),
+            table: None,
+            keyspace: None,
+            connection: None,
+            none: None,
+            discriminator: None,
+            variant_of: None,
+            tag: None,
+            hooks: None,
+            validate: None,
+            options: Vec::new(),
+            view: None,
+            fields: Vec::new(),
+        }
+    }
+
+    /// What to call it in errors.
+    pub(crate) fn noun(&self) -> &'static str {
+        if self.view.is_some() { "a view" } else { "a document" }
+    }
+
     /// The fields that are columns.
     pub(crate) fn columns(&self) -> impl Iterator<Item = &Field<'a>> {
         self.stored().filter(|field| field.flatten.is_none())

@@ -14,6 +14,7 @@ pub(crate) mod variant;
 
 use crate::document::Document;
 use crate::generics::Header;
+use crate::view::expand as view;
 use place::Place;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -25,8 +26,10 @@ pub(crate) fn document(document: &Document<'_>) -> TokenStream {
     let Header { generics, this, bounds } = &header;
     let constants = column::constants(&p, &header, document);
     let associated = associated(&p, document);
-    let checks = validity::checks(&p, document);
-    let parts = variant::parts(&p, document).unwrap_or_else(|| parts::parts(&p, document));
+    let mut checks = validity::checks(&p, document);
+    checks.extend(view::checks(&p, document));
+    let parts = variant::parts(&p, document).or_else(|| view::parts(&p, document));
+    let parts = parts.unwrap_or_else(|| parts::parts(&p, document));
     let variant = variant::impls(&p, &header, document, &variant::columns(&p, document));
     let whole_table = variant::whole_table(&p, document);
     // With type parameters they can be made only where the parameters are known: when the constant is needed.
@@ -77,6 +80,7 @@ pub(crate) fn associated(p: &TokenStream, document: &Document<'_>) -> TokenStrea
         (true, _) => quote!(Counter),
         (_, true) => quote!(Versioned),
         _ if document.variant_of.is_some() => quote!(Variant),
+        _ if document.view.is_some() => quote!(View),
         _ => quote!(Regular),
     };
     let mut key = document.partition();

@@ -16,6 +16,7 @@ mod stub;
 mod suggestion;
 mod union;
 mod user_type;
+mod view;
 
 /// Makes a struct a document: a row of a table, with a constant for each column.
 ///
@@ -56,6 +57,8 @@ mod user_type;
 /// let long = Job::find().filter(Job::TIMEOUT.gt(3600)).allow_filtering();
 /// # let _ = long;
 /// ```
+#[doc = ""]
+#[doc = include_str!("../doc/union.md")]
 #[proc_macro_derive(
     Document,
     attributes(
@@ -303,4 +306,26 @@ pub fn derive_user_type(input: proc_macro::TokenStream) -> proc_macro::TokenStre
         None => expand::user_type::user_type(&user_type).into(),
         Some(mistakes) => stub::user_type(&user_type, &mistakes).into(),
     }
+}
+
+#[doc = include_str!("../doc/materialized_view.md")]
+#[proc_macro_derive(
+    MaterializedView,
+    attributes(
+        view,
+        column,
+        partition_key,
+        clustering,
+        static_column,
+        counter,
+        frozen,
+        indexed,
+        json,
+        skip,
+        version,
+        sensitive
+    )
+)]
+pub fn derive_view(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    view::derive(&syn::parse_macro_input!(input as syn::DeriveInput)).into()
 }

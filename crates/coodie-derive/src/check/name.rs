@@ -10,7 +10,8 @@ pub(super) fn document(document: &Document<'_>, errors: &mut Errors) {
         && document.variant_of.is_none()
         && let Some(why) = refuse_word("table", &table(ident), 222)
     {
-        errors.at(ident, format!("{why}; give it one by `#[document(table = \"..\")]`"));
+        let setting = if document.view.is_some() { "view(name" } else { "document(table" };
+        errors.at(ident, format!("{why}; give it one by `#[{setting} = \"..\")]`"));
     }
     columns(document, errors);
 }

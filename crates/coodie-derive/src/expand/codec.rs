@@ -174,6 +174,13 @@ pub(crate) fn is_known(ty: &Type) -> bool {
         "NaiveTime",
         "IpAddr",
         "Decimal",
+        "BigDecimal",
+        "BigInt",
+        "OffsetDateTime",
+        "Date",
+        "Time",
+        "Ipv4Addr",
+        "Ipv6Addr",
         "Ascii",
         "Varint",
     ];
