@@ -4,6 +4,7 @@
 mod bigdecimal;
 mod collection;
 mod decimal;
+mod frozen;
 #[cfg(feature = "json")]
 mod json;
 #[cfg(feature = "num-bigint")]
@@ -25,6 +26,7 @@ use crate::cell::present;
 use std::fmt::Display;
 
 #[cfg(feature = "json")]
+pub use frozen::Frozen;
 pub use json::{CqlJson, Json, JsonField, json};
 pub use scalar::{Ascii, TimeUuid};
 pub use varint::Varint;
