@@ -80,6 +80,8 @@ mod types_own;
 mod types_scalar;
 #[path = "types_vector.rs"]
 mod types_vector;
+#[path = "types_within.rs"]
+mod types_within;
 #[path = "union.rs"]
 mod union;
 #[path = "union_lifecycle.rs"]
@@ -136,6 +138,7 @@ fn main() {
         types_own::cases(),
         types_scalar::cases(),
         types_vector::cases(),
+        types_within::cases(),
         union::cases(),
         union_lifecycle::cases(),
         union_refusals::cases(),
