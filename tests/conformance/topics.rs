@@ -52,6 +52,8 @@ mod schema_check;
 mod schema_indexes;
 #[path = "schema_keyspaces.rs"]
 mod schema_keyspaces;
+#[path = "schema_options.rs"]
+mod schema_options;
 #[path = "schema_sync.rs"]
 mod schema_sync;
 #[path = "schema_tenants.rs"]
@@ -124,6 +126,7 @@ fn main() {
         schema_check::cases(),
         schema_indexes::cases(),
         schema_keyspaces::cases(),
+        schema_options::cases(),
         schema_sync::cases(),
         schema_tenants::cases(),
         schema_user_types::cases(),
