@@ -71,6 +71,34 @@ async fn nodes_that_agree_at_once_cost_no_wait() {
     assert_eq!((nodes.take_asked(), nodes.take_waits()), (1, vec![]));
 }
 
+#[test]
+fn a_sync_waits_until_its_indexes_are_built() {
+    use sync::Document;
+    let nodes = Nodes::building(2);
+    let db = sync::register_driver("building", nodes.clone()).unwrap();
+    sync::create_keyspace("building").on(&db).run().unwrap();
+    let report = User::sync_table().on(&db).run().unwrap();
+    assert_eq!((report.statements.len(), report.building.len()), (2, 0));
+    assert_eq!(nodes.take_waits(), two_waits());
+}
+
+#[tokio::test]
+async fn an_index_that_takes_long_is_named_in_the_report_after_a_minute() {
+    use aio::Document;
+    let nodes = Nodes::building(usize::MAX);
+    let db = aio::register_driver("long, async", nodes.clone()).unwrap();
+    let report = User::sync_table().on(&db).await.unwrap();
+    assert_eq!(report.building, ["index `coodie.user_name_idx`"]);
+    assert!(
+        report.to_string().ends_with("\n-- index `coodie.user_name_idx` is still being built"),
+        "{report}"
+    );
+    let total: Duration = nodes.take_waits().iter().sum();
+    assert!((60..=61).contains(&total.as_secs()), "{total:?}");
+    // A later sync has nothing to do, and waits for nothing.
+    assert_eq!(User::sync_table().on(&db).await.unwrap(), SyncReport::default());
+}
+
 /// A `Timeout` that says what to look for, after a minute of the driver's time and none of ours.
 fn assert_given_up(error: &coodie::Error, nodes: &Nodes, began: Instant) {
     assert!(error.is_timeout(), "{error:?}");
@@ -112,15 +140,18 @@ mod counting {
     use super::{Arc, Duration, Memory};
     use coodie::Result;
     use coodie::driver::{
-        BatchRequest, BoxFuture, Capabilities, Connect, Driver, Link, Page, RawRequest, Request,
+        BatchRequest, BoxFuture, Capabilities, Connect, Derived, Driver, Link, Page, RawRequest, Request,
     };
     use futures_util::FutureExt;
     use std::sync::Mutex;
+    use std::sync::atomic::{AtomicUsize, Ordering};
     use std::{any::Any, mem::take};
 
     pub(super) struct Nodes {
         memory: Link,
         disagreements: usize,
+        /// How often an index is found unbuilt.
+        unbuilt: AtomicUsize,
         seen: Mutex<Seen>,
     }
 
@@ -136,7 +167,14 @@ mod counting {
         /// A database in memory whose nodes disagree so many times after each change.
         pub(super) fn disagreeing(disagreements: usize) -> Arc<Self> {
             let memory = Memory::new().connect().now_or_never().expect("in memory nothing waits").unwrap();
-            Arc::new(Self { memory, disagreements, seen: Mutex::default() })
+            Arc::new(Self { memory, disagreements, unbuilt: AtomicUsize::new(0), seen: Mutex::default() })
+        }
+
+        /// A database in memory whose nodes agree, and are found building so many times.
+        pub(super) fn building(times: usize) -> Arc<Self> {
+            let nodes = Self::disagreeing(0);
+            nodes.unbuilt.store(times, Ordering::Relaxed);
+            nodes
         }
 
         /// How often the nodes were asked since this was last called.
@@ -168,6 +206,10 @@ mod counting {
                 seen.in_a_row = if agree { 0 } else { seen.in_a_row + 1 };
                 Ok(agree)
             })
+        }
+        fn is_built(self: Arc<Self>, _: Derived) -> BoxFuture<'static, Result<bool>> {
+            let left = self.unbuilt.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |n| n.checked_sub(1));
+            Box::pin(async move { Ok(left.is_err()) })
         }
         fn sleep(&self, time: Duration) -> BoxFuture<'static, ()> {
             self.seen.lock().unwrap().waits.push(time);

@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 /// What a driver has prepared, by statement and keyspace.
 ///
 /// A fixed shape in the default keyspace is found by one index. All others share a table that is bounded: the
-/// oldest is dropped, and prepared again when it is needed.
+/// oldest that was not used of late is dropped, and prepared again when it is needed.
 pub struct Slots<P> {
     chunks: [OnceLock<Box<[Slot<P>]>>; CHUNKS],
     others: Mutex<Others<P>>,
@@ -30,8 +30,16 @@ pub struct Slot<P> {
 }
 
 struct Others<P> {
-    slots: FxHashMap<(Option<Arc<str>>, StmtId), Arc<Slot<P>>>,
-    oldest: VecDeque<(Option<Arc<str>>, StmtId)>,
+    slots: FxHashMap<Key, Kept<P>>,
+    oldest: VecDeque<Key>,
+}
+
+type Key = (Option<Arc<str>>, StmtId);
+
+struct Kept<P> {
+    slot: Arc<Slot<P>>,
+    /// Whether it was asked for since it was last spared.
+    used: bool,
 }
 
 impl<P> Default for Slot<P> {
@@ -86,16 +94,17 @@ impl<P> Slots<P> {
     fn kept(&self, id: StmtId, keyspace: Option<&Arc<str>>) -> Arc<Slot<P>> {
         let mut others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
         let key = (keyspace.cloned(), id);
-        if let Some(slot) = others.slots.get(&key) {
-            return slot.clone();
+        if let Some(kept) = others.slots.get_mut(&key) {
+            kept.used = true;
+            return kept.slot.clone();
         }
-        if others.oldest.len() == MOST
-            && let Some(oldest) = others.oldest.pop_front()
-        {
-            others.slots.remove(&oldest);
+        if others.oldest.len() == MOST {
+            others.make_room();
         }
         others.oldest.push_back(key.clone());
-        others.slots.entry(key).or_default().clone()
+        let slot = Arc::<Slot<P>>::default();
+        others.slots.insert(key, Kept { slot: slot.clone(), used: false });
+        slot
     }
 
     /// Empties every slot.
@@ -103,8 +112,27 @@ impl<P> Slots<P> {
         for slot in self.chunks.iter().filter_map(OnceLock::get).flatten() {
             slot.forget();
         }
-        for slot in self.others.lock().unwrap_or_else(PoisonError::into_inner).slots.values() {
-            slot.forget();
+        for kept in self.others.lock().unwrap_or_else(PoisonError::into_inner).slots.values() {
+            kept.slot.forget();
+        }
+    }
+}
+
+impl<P> Others<P> {
+    /// Drops the oldest that was not asked for since it was last looked at; one tenant's traffic does not drop what
+    /// another uses all the time.
+    fn make_room(&mut self) {
+        while let Some(oldest) = self.oldest.pop_front() {
+            match self.slots.get_mut(&oldest) {
+                Some(kept) if kept.used => {
+                    kept.used = false;
+                    self.oldest.push_back(oldest);
+                }
+                _ => {
+                    self.slots.remove(&oldest);
+                    return;
+                }
+            }
         }
     }
 }
@@ -203,5 +231,20 @@ mod tests {
         assert_eq!(slots.others.lock().unwrap().slots.len(), MOST);
         assert!(slots.slot(id, Some(&keyspace(2 * MOST - 1))).get().is_some());
         assert!(slots.slot(id, Some(&keyspace(0))).get().is_none());
+    }
+
+    #[test]
+    fn what_is_used_all_the_time_stays_however_many_others_come() {
+        let slots = Slots::<u8>::default();
+        let id = Shape::dynamic(None, build_count(&git_commits())).id();
+        let busy = Arc::<str>::from("busy");
+        now(slots.slot(id, Some(&busy)).get_or_prepare(|| async { Ok(7) })).unwrap();
+        for n in 0..3 * MOST {
+            slots.slot(id, Some(&format!("tenant_{n}").into()));
+            assert!(slots.slot(id, Some(&busy)).get().is_some(), "dropped after {n} others");
+        }
+        assert_eq!(slots.others.lock().unwrap().slots.len(), MOST);
+        slots.forget();
+        assert!(slots.slot(id, Some(&busy)).get().is_none());
     }
 }

@@ -7,7 +7,12 @@ macro_rules! table_vocabulary {
         ///
         /// The answer lists the statements that ran, and what differs without harm: columns and indexes that the
         /// model does not know. Nothing is dropped, renamed or retyped; `.drop_removed_indexes()` asks for the one
-        /// exception. `.plan()` gives the statements and sends none. Two processes may sync at once.
+        /// exception. `.plan()` gives the statements and sends none. Indexes over rows that are there are waited for, a
+        /// minute at most.
+        ///
+        /// Two processes may sync at once: each looks again at what the other was faster with. On a cluster of
+        /// Cassandra before 6.0, nodes that are asked for the same new table at the same moment may each make their
+        /// own; there, let one process make the tables first.
         ///
         /// ```
         #[doc = $open]
