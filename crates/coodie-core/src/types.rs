@@ -25,8 +25,8 @@ use crate::CodecError;
 use crate::cell::present;
 use std::fmt::Display;
 
-#[cfg(feature = "json")]
 pub use frozen::Frozen;
+#[cfg(feature = "json")]
 pub use json::{CqlJson, Json, JsonField, json};
 pub use scalar::{Ascii, TimeUuid};
 pub use varint::Varint;
