@@ -98,6 +98,8 @@ impl Observer for Recorder {
         let record = record.replace(&self.keyspace, "ks").replace(&hex(self.keyspace.as_bytes()), "ks");
         // In whose keyspace a user type is, an answer in the model's own types does not say.
         let record = record.replace("keyspace: \"ks\", ", "").replace("keyspace: \"\", ", "");
+        // The wire carries `frozen` only where it spells a type out, as it does within a vector.
+        let record = record.replace("frozen: true", "frozen: false");
         self.records.lock().expect("no recorder panics").push(record);
     }
 }

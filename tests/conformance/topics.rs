@@ -94,6 +94,10 @@ mod union_refusals;
 mod union_variants;
 #[path = "union_writes.rs"]
 mod union_writes;
+#[path = "user_type_changes.rs"]
+mod user_type_changes;
+#[path = "user_types.rs"]
+mod user_types;
 #[path = "versions.rs"]
 mod versions;
 #[path = "view_schema.rs"]
@@ -147,6 +151,8 @@ fn main() {
         union_refusals::cases(),
         union_variants::cases(),
         union_writes::cases(),
+        user_type_changes::cases(),
+        user_types::cases(),
         versions::cases(),
         view_schema::cases(),
         views::cases(),
