@@ -92,6 +92,8 @@ mod union_refusals;
 mod union_variants;
 #[path = "union_writes.rs"]
 mod union_writes;
+#[path = "user_types.rs"]
+mod user_types;
 #[path = "versions.rs"]
 mod versions;
 #[path = "view_schema.rs"]
@@ -144,6 +146,7 @@ fn main() {
         union_refusals::cases(),
         union_variants::cases(),
         union_writes::cases(),
+        user_types::cases(),
         versions::cases(),
         view_schema::cases(),
         views::cases(),
