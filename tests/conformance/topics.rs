@@ -56,7 +56,7 @@ mod schema_keyspaces;
 mod schema_sync;
 #[path = "schema_tenants.rs"]
 mod schema_tenants;
-#[path = "schema_user_types.rs"]
+#[path = "schema_user_type_values.rs"]
 mod schema_user_types;
 #[path = "streaming.rs"]
 mod streaming;
@@ -92,8 +92,8 @@ mod union_refusals;
 mod union_variants;
 #[path = "union_writes.rs"]
 mod union_writes;
-#[path = "user_types.rs"]
-mod user_types;
+#[path = "user_type_values.rs"]
+mod user_type_values;
 #[path = "versions.rs"]
 mod versions;
 #[path = "view_schema.rs"]
@@ -128,7 +128,7 @@ fn main() {
         schema_keyspaces::cases(),
         schema_sync::cases(),
         schema_tenants::cases(),
-        schema_user_types::cases(),
+        schema_user_type_values::cases(),
         streaming::cases(),
         timestamps::cases(),
         ttl::cases(),
@@ -146,7 +146,7 @@ fn main() {
         union_refusals::cases(),
         union_variants::cases(),
         union_writes::cases(),
-        user_types::cases(),
+        user_type_values::cases(),
         versions::cases(),
         view_schema::cases(),
         views::cases(),
