@@ -26,6 +26,20 @@ pub struct Votes {
 }
 
 #[derive(Document, Debug, Clone, PartialEq)]
+#[document(table = "races")]
+pub struct Race {
+    #[partition_key]
+    race: i32,
+    #[clustering]
+    lap: i32,
+    #[static_column]
+    #[counter]
+    seen: Option<i64>,
+    #[counter]
+    passed: Option<i64>,
+}
+
+#[derive(Document, Debug, Clone, PartialEq)]
 #[document(table = "plain")]
 pub struct Plain {
     #[partition_key]
@@ -140,5 +154,19 @@ cases! {
             assert_eq!((refused.kind(), refused.server_message()), (ErrorKind::InvalidQuery, None));
             assert!(refused.to_string().contains("counters and other columns"), "{refused}");
         }
+    }
+
+    fn a_static_counter_is_of_its_partition(t) {
+        let made = done!(t, Race::sync_table())?.statements;
+        assert!(made[0].contains("seen counter STATIC"), "{made:?}");
+        assert_eq!(done!(t, Race::sync_table())?.statements, [""; 0]);
+        let race = |lap, seen, passed| Race { race: 1, lap, seen, passed };
+        done!(t, Race::key((1, 1)).increment(Race::PASSED, 2))?;
+        assert_eq!(done!(t, Race::get((1, 1)))?, race(1, None, Some(2)));
+        done!(t, Race::key((1, 2)).increment(Race::SEEN, 3).increment(Race::PASSED, 1))?;
+        done!(t, Batch::new().counter().push(Race::key((1, 1)).decrement(Race::SEEN, 1)))?;
+        assert_eq!(done!(t, Race::find().filter(Race::RACE.eq(1)))?, [race(1, Some(2), Some(2)), race(2, Some(2), Some(1))]);
+        done!(t, race(1, None, None).delete())?;
+        assert_eq!(done!(t, Race::find())?, [race(2, Some(2), Some(1))]);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::mode::*;
 use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 #[derive(Document, Debug, Clone, PartialEq)]
@@ -21,6 +22,42 @@ pub struct Kinds {
     date: Option<NaiveDate>,
     #[indexed]
     blob: Option<Vec<u8>>,
+}
+
+/// Texts that an index finds in other words than they were stored in, and more than one index on one column.
+#[derive(Document, Debug, Clone, PartialEq)]
+#[document(table = "dishes")]
+pub struct Dish {
+    #[partition_key]
+    id: i32,
+    #[indexed(sai, case_sensitive = false, normalize = true, ascii = true)]
+    name: Option<String>,
+    #[indexed(sai)]
+    exact: Option<String>,
+    #[indexed(sai, keys, name = "dishes_keys")]
+    #[indexed(sai, values, name = "dishes_values")]
+    #[indexed(sai, entries, name = "dishes_entries")]
+    prices: BTreeMap<String, i32>,
+    #[indexed(sai)]
+    tags: BTreeSet<String>,
+    #[indexed(full)]
+    #[frozen]
+    steps: Vec<String>,
+    #[indexed]
+    #[indexed(sai, name = "dishes_both")]
+    stars: Option<i32>,
+}
+
+fn dish(id: i32, name: &str) -> Dish {
+    Dish {
+        id,
+        name: Some(name.to_owned()),
+        exact: Some(name.to_owned()),
+        prices: BTreeMap::from([(name.to_owned(), id), ("all".to_owned(), 0)]),
+        tags: BTreeSet::from([name.to_owned()]),
+        steps: vec![name.to_owned()],
+        stars: Some(id),
+    }
 }
 
 fn kinds(id: i32) -> Kinds {
@@ -115,5 +152,42 @@ cases! {
         assert_eq!(books(done!(t, Shelf::find().filter(Shelf::KEEPER.eq("ada")))?), ["1-1-1", "1-1-2", "1-2-1"]);
         let in_partition = Shelf::find().filter(Shelf::ROOM.eq(1)).filter(Shelf::ROW.eq(1));
         assert_eq!(books(done!(t, in_partition.filter(Shelf::KEEPER.eq("grace")))?), [""; 0]);
+    }
+
+    fn an_index_may_fold_texts(t) {
+        done!(t, Dish::sync_table())?;
+        for (id, name) in (1..).zip(["Crème", "creme", "CREME", "Cre\u{300}me", "cream", ""]) {
+            done!(t, dish(id, name).save())?;
+        }
+        let ids = |rows: Vec<Dish>| rows.into_iter().map(|row| row.id).collect::<BTreeSet<_>>();
+        for asked in ["crème", "Creme", "CRE\u{300}ME"] {
+            assert_eq!(ids(done!(t, Dish::find().filter(Dish::NAME.eq(asked)))?), BTreeSet::from([1, 2, 3, 4]), "{asked}");
+        }
+        assert_eq!(ids(done!(t, Dish::find().filter(Dish::EXACT.eq("creme")))?), BTreeSet::from([2]));
+        let both = Dish::find().filter(Dish::NAME.eq("CREME")).filter(Dish::EXACT.eq("Crème"));
+        assert_eq!(ids(done!(t, both)?), BTreeSet::from([1]));
+        assert_eq!(ids(done!(t, Dish::find().filter(Dish::NAME.eq("")))?), BTreeSet::from([6]));
+    }
+
+    fn frozen_collections_and_numbers_are_found_by_their_indexes(t) {
+        done!(t, Dish::sync_table())?;
+        for (id, name) in (1..).zip(["a", "b", "c"]) {
+            done!(t, dish(id, name).save())?;
+        }
+        let find = || Dish::find();
+        let ids = |rows: Vec<Dish>| rows.into_iter().map(|row| row.id).collect::<BTreeSet<_>>();
+        for (query, expected) in [
+            (find().filter(Dish::STEPS.eq(["b".to_owned()])), &[2][..]),
+            (find().filter(Dish::STEPS.eq(Vec::<String>::new())), &[]),
+            (find().filter(Dish::STARS.eq(3)), &[3]),
+            (find().filter(Dish::STARS.gt(1)), &[2, 3]),
+            (find().filter(Dish::STARS.gt(1)).filter(Dish::STARS.lt(3)).filter(Dish::NAME.eq("B")), &[2]),
+        ] {
+            assert_eq!(ids(done!(t, query)?), expected.iter().copied().collect());
+        }
+        let next = dish(1, "a").update().set(Dish::STEPS, ["b".to_owned()]).set(Dish::STARS, 9);
+        done!(t, next.remove(Dish::PRICES, ["all"]).remove(Dish::TAGS, ["a"]))?;
+        assert_eq!(ids(done!(t, find().filter(Dish::STEPS.eq(["b".to_owned()])))?), BTreeSet::from([1, 2]));
+        assert!(done!(t, find().filter(Dish::STARS.eq(1)))?.is_empty());
     }
 }

@@ -96,6 +96,8 @@ mod union_variants;
 mod union_writes;
 #[path = "user_type_changes.rs"]
 mod user_type_changes;
+#[path = "user_type_values.rs"]
+mod user_type_values;
 #[path = "user_types.rs"]
 mod user_types;
 #[path = "versions.rs"]
@@ -152,6 +154,7 @@ fn main() {
         union_variants::cases(),
         union_writes::cases(),
         user_type_changes::cases(),
+        user_type_values::cases(),
         user_types::cases(),
         versions::cases(),
         view_schema::cases(),

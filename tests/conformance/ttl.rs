@@ -18,6 +18,20 @@ pub struct Session {
     data: Option<i32>,
 }
 
+/// Rows of this table expire unless a write says otherwise.
+#[derive(Document, Debug, Clone, PartialEq)]
+#[document(table = "tokens", default_ttl = 1)]
+pub struct Token {
+    #[partition_key]
+    id: i32,
+    name: Option<String>,
+    tags: Vec<String>,
+}
+
+fn token(id: i32) -> Token {
+    Token { id, name: Some(format!("name {id}")), tags: vec!["a".into()] }
+}
+
 fn session(n: i32) -> Session {
     Session { id: 1, n, owner: None, name: Some(format!("name {n}")), data: Some(n) }
 }
@@ -118,5 +132,21 @@ cases! {
         assert_eq!(done!(t, Session::get((1, 1)))?.owner.as_deref(), Some("ada"));
         t.pass(GONE);
         assert_eq!(done!(t, Session::find())?, [session(1)]);
+    }
+
+    fn a_table_can_let_its_rows_expire(t) {
+        done!(t, Token::sync_table())?;
+        done!(t, token(1).save())?;
+        done!(t, token(2).save().ttl(1_000))?;
+        done!(t, token(3).save().ttl(0))?;
+        done!(t, token(3).update().set(Token::NAME, "short").append(Token::TAGS, ["b"]))?;
+        assert!(done!(t, token(4).insert())?.applied);
+        done!(t, Token::key(5).update().set(Token::NAME, "five"))?;
+        done!(t, Batch::new().push(token(6).save()).push(token(7).save().ttl(0)))?;
+        assert_eq!(done!(t, Token::find().count())?, 7);
+        t.pass(GONE);
+        let mut left = done!(t, Token::find())?;
+        left.sort_by_key(|row| row.id);
+        assert_eq!(left, [token(2), Token { name: None, ..token(3) }, token(7)]);
     }
 }

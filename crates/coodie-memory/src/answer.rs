@@ -1,6 +1,6 @@
 use crate::catalogue::{Definition, Kind};
 use crate::evaluate::scan::Found;
-use coodie_core::{ColumnSpec, RowSet};
+use coodie_core::{ColumnSpec, RowSet, Table};
 use coodie_driver::Page;
 use std::sync::Arc;
 
@@ -51,5 +51,13 @@ impl Answer {
     /// The rows as a page.
     pub(crate) fn page(self, next: Option<Arc<[u8]>>) -> Page {
         Page::of(RowSet::new(self.specs.into(), self.count, self.body.into()), next)
+    }
+
+    /// The rows as a page; those of a table as its model has it, if that has the same types, state its columns.
+    pub(crate) fn page_of(self, table: Option<&'static Table>, next: Option<Arc<[u8]>>) -> Page {
+        match table.filter(|table| table.is_answered_by(&self.specs)) {
+            Some(table) => Page::of(RowSet::of_table(table, self.count, self.body.into()), next),
+            None => self.page(next),
+        }
     }
 }

@@ -20,7 +20,7 @@ pub(crate) fn select(
     paging: &Paging,
     now: i64,
 ) -> Result<Page> {
-    let query = Query::of(&table.definition, select)?;
+    let query = Query { whole: shape.whole_rows_of(), ..Query::of(&table.definition, select)? };
     let values = bind(shape, &table.definition, values)?;
     let limit = query.limit(&values)?;
     query.run(&query.scan(&table.rows, &values, now)?, limit, paging)
@@ -36,6 +36,8 @@ struct Query<'t> {
     counted: Option<&'t str>,
     ordered: Ordered,
     limit: Option<usize>,
+    /// The table as its model has it, if all of its columns are read.
+    whole: Option<&'static coodie_core::Table>,
 }
 
 /// The most rows that an unlimited query gives: the server's `NO_LIMIT`.
@@ -62,7 +64,7 @@ impl<'t> Query<'t> {
         let ordered = Ordered::of(&restrictions, &select.order)?;
         restrictions.check_filtering()?;
         let limit = select.limit.then_some(select.filters.len());
-        Ok(Self { table, restrictions, columns, counted, ordered, limit })
+        Ok(Self { table, restrictions, columns, counted, ordered, limit, whole: None })
     }
 
     /// The rows to read. Values are looked at in the server's order: of several mistakes the same one is refused.
@@ -169,7 +171,7 @@ impl<'t> Query<'t> {
         for row in found {
             answer.found(self.table, columns, row, scan.now);
         }
-        answer.page(next)
+        answer.page_of(self.whole, next)
     }
 }
 
