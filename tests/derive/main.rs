@@ -9,7 +9,9 @@ mod names;
 mod newtypes;
 mod rows;
 mod table;
+mod unions;
 mod user_types;
+mod views;
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
