@@ -12,7 +12,9 @@ mod newtypes;
 mod options;
 mod rows;
 mod table;
+mod unions;
 mod user_types;
+mod views;
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};

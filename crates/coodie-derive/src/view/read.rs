@@ -22,11 +22,12 @@ pub(super) fn view<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Document<
             refuse_field_attribute(attr, errors);
         }
     }
-    document.fields = fields(input, &VIEW, errors);
-    document.fields.iter_mut().for_each(|field| refuse(field, errors));
-    if !document.set.iter().any(|word| word == "base") {
+    // A mistake in the settings may well be the base's.
+    if errors.is_empty() && !document.set.iter().any(|word| word == "base") {
         errors.at(&input.ident, "a view takes its rows from a document; write `#[view(base = Document)]`");
     }
+    document.fields = fields(input, &VIEW, errors);
+    document.fields.iter_mut().for_each(|field| refuse(field, errors));
     view.filters = condition.map_or_else(Vec::new, |condition| filter::read(&condition, &document, errors));
     document.view = Some(view);
     document
