@@ -2,6 +2,6 @@
 
 pub use coodie_core::{HoldsSpecs, RowSet, Values};
 pub use coodie_driver::{
-    BatchRequest, BoxFuture, Capabilities, Connect, Connected, Driver, Link, Page, Paging, RawRequest,
-    RawValues, Request, Slots, check_columns, check_markers,
+    BatchRequest, BoxFuture, Capabilities, Connect, Connected, Derived, Driver, Link, Page, Paging,
+    RawRequest, RawValues, Request, Slots, check_columns, check_markers,
 };

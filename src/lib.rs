@@ -60,8 +60,9 @@ pub mod driver;
 pub mod schema;
 
 pub use coodie_action::{
-    Action, Answer, Awaitable, Database, DriftPart, Init, LwtResult, PagedResult, Partial, Plan, Planned,
-    RawRows, Runnable, SchemaDrift, SyncReport, TakesCondition, TakesTimestamp, TakesTtl, op,
+    Action, Answer, Awaitable, ClusterFacts, Database, DriftPart, Init, LwtResult, PagedResult, Partial,
+    Plan, Planned, RawRows, Runnable, SchemaCheck, SchemaDrift, SyncReport, TakesCondition, TakesTimestamp,
+    TakesTtl, op,
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, CqlAs, CqlCounter, CqlDuration, CqlType,
@@ -69,9 +70,9 @@ pub use coodie_core::{
     Violation, Violations, WireType, as_cql, cell,
 };
 pub use coodie_cql::{
-    Column, ColumnOf, ColumnsOf, Counts, Defined, Definition, Deletes, Filter, Hooks, ListColumn, MapColumn,
-    Model, OrderBy, OwnsTable, ReadsView, Removable, Replication, SetColumn, Tablets, Unversioned, Versioned,
-    Writes, index, kind, role,
+    Column, ColumnOf, ColumnsOf, Counts, Creates, Defined, Definition, Deletes, Filter, Hooks, ListColumn,
+    MapColumn, Model, OrderBy, OwnsRows, OwnsTable, ReadsView, Removable, Replication, SetColumn, Tablets,
+    UnionOf, Unversioned, VariantOf, Versioned, Writes, index, kind, role,
 };
 pub use coodie_driver::{Observed, Observer, PagingState};
 
@@ -86,20 +87,20 @@ pub use coodie_scylla::{Cluster, ScyllaDriver, scylla};
 #[cfg(feature = "aio")]
 pub mod aio {
     pub use coodie_aio::{
-        AsyncDb, Batch, Db, Document, Find, Rows, UserType, alter_keyspace, create_keyspace, drop_keyspace,
-        execute_raw, get_driver, init_coodie, register_driver, sync_all,
+        AsyncDb, Batch, Db, Document, Find, Rows, UserType, alter_keyspace, check_schema, create_keyspace,
+        drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
     #[cfg(feature = "derive")]
-    pub use coodie_derive::{CqlEnum, CqlNewtype, Document};
+    pub use coodie_derive::{CqlEnum, CqlNewtype, Document, UserType};
 }
 
 /// coodie for blocking code: actions are finished with `.run()`.
 #[cfg(feature = "sync")]
 pub mod sync {
     #[cfg(feature = "derive")]
-    pub use coodie_derive::{CqlEnum, CqlNewtype, Document};
+    pub use coodie_derive::{CqlEnum, CqlNewtype, Document, UserType};
     pub use coodie_sync::{
-        Batch, BlockingDb, Db, Document, Find, Rows, UserType, alter_keyspace, create_keyspace,
+        Batch, BlockingDb, Db, Document, Find, Rows, UserType, alter_keyspace, check_schema, create_keyspace,
         drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
 }
@@ -107,7 +108,7 @@ pub mod sync {
 #[cfg(feature = "aio")]
 pub use aio::*;
 #[cfg(all(feature = "derive", not(feature = "aio")))]
-pub use coodie_derive::{CqlEnum, CqlNewtype, Document};
+pub use coodie_derive::{CqlEnum, CqlNewtype, Document, UserType};
 
 /// What generated code names. Not part of the public API.
 #[doc(hidden)]
@@ -115,13 +116,14 @@ pub mod __private {
     pub use coodie_core::{
         self as core_, Bind, CodecError, ColumnDef, ColumnPart, ColumnType, CqlAs, CqlCounter, CqlType,
         FieldDef, Index, IndexClass, IndexTarget, NonePolicy, Nulls, OptionValue, Order, Result, Role, Row,
-        Stamp, StampOnce, TableOption, TableParts, UserType as UserTypeDef, Values, WireType, as_cql,
+        Stamp, StampOnce, Table, TableOption, TableParts, Union, UserFields, UserType as UserTypeDef,
+        UserTypeModel, Values, Variant, WireType, as_cql, cell,
     };
     #[cfg(feature = "json")]
     pub use coodie_core::{CqlJson, Json};
     pub use coodie_cql::{
-        Column, ColumnOf, Event, Hooks, Model, Shapes, Versioned, Writer, hooks, index, kind, now, role,
-        shapes_of,
+        Column, ColumnOf, Defined, Definition, Event, Hooks, Model, Shapes, Stamps, UnionOf, VariantOf,
+        Versioned, Writer, hooks, index, kind, now, role, shapes_of,
     };
     pub use std::{
         self as std_,

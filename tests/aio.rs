@@ -30,7 +30,7 @@ mod mode {
     pub fn connect(hosts: &str) -> Arc<Session> {
         let db = block_on(init_coodie(Cluster::hosts(hosts.split(','))).name("node").into_future());
         let db = db.expect("the node named by COODIE_TEST_HOSTS");
-        db.driver().as_any().downcast_ref::<ScyllaDriver>().expect("a scylla driver").session().clone()
+        db.driver().as_any().downcast_ref::<ScyllaDriver>().expect("a scylla driver").session().expect("open")
     }
 
     pub fn refresh_schema(session: &Arc<Session>) {

@@ -65,6 +65,38 @@ struct Named {
     naïve: Option<i32>,
 }
 
+#[derive(Document, Debug, Clone)]
+#[document(table = "cms", keyspace = "media", discriminator(name = "kind", indexed))]
+enum Content {
+    Article(Article),
+    Page(Page),
+}
+
+#[derive(Document, Debug, Clone)]
+#[document(variant_of = Content)]
+struct Article {
+    #[partition_key]
+    site: String,
+    #[clustering(desc)]
+    id: i32,
+    #[static_column]
+    owner: Option<String>,
+    title: String,
+    #[indexed]
+    author: String,
+}
+
+#[derive(Document, Debug, Clone)]
+#[document(variant_of = Content, tag = "Web Page")]
+struct Page {
+    title: String,
+    #[clustering(desc)]
+    id: i32,
+    #[partition_key]
+    site: String,
+    url: Option<String>,
+}
+
 /// What a driver received, each line named by what it shows.
 struct Sent {
     db: BlockingDb,
@@ -241,4 +273,40 @@ fn batches() {
         "empty, which sends nothing" => Batch::new();
     } }
     insta::assert_snapshot!("batches", sent.text());
+}
+
+#[test]
+fn unions() {
+    let mut sent = Sent::new("unions");
+    let article = Article { site: "s".into(), id: 1, owner: None, title: "t".into(), author: "ada".into() };
+    let page = Page { title: "t".into(), id: 2, site: "s".into(), url: None };
+    let content = Content::Page(page.clone());
+    create_keyspace("media").on(&sent.db).run().unwrap();
+    sent.skip();
+    let site = || Content::find().filter(Article::SITE.eq("s"));
+    sent! { sent {
+        "sync of a variant" => Page::sync_table();
+        "sync of all" => Content::sync_table();
+        "save of all" => content.save();
+        "insert of all" => content.insert();
+        "save of a variant" => article.save();
+        "save of another" => page.save().ttl(60);
+        "insert of a variant" => page.insert();
+        "create of a variant" => Article::create().set(Article::SITE, "s").set(Article::ID, 3).set(Article::TITLE, "t").set(Article::AUTHOR, "ada");
+        "update of all" => content.update().set(Page::URL, "/");
+        "update of a variant" => article.update().set(Article::TITLE, "u").if_exists();
+        "delete columns of all" => content.delete_columns((Page::URL, Article::AUTHOR));
+        "delete of all" => Content::key(("s", 9)).delete();
+        "delete of a variant" => Page::key(("s", 9)).delete();
+        "get of all" => Content::get(("s", 1));
+        "get of a variant" => Article::get(("s", 1));
+        "find all" => site().order_by(Page::ID.asc()).limit(3);
+        "find by the kind" => Content::find().filter(Content::KIND.eq("article"));
+        "find a variant" => Article::find();
+        "find a variant by its partition" => Page::find().filter(Page::SITE.eq("s"));
+        "find a variant by its columns" => Article::find().filter(Article::AUTHOR.eq("ada")).allow_filtering();
+        "count a variant" => Page::find().count();
+        "look for a variant" => Page::find().exists();
+    } }
+    insta::assert_snapshot!("unions", sent.text());
 }

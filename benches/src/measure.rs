@@ -49,7 +49,7 @@ impl Contest {
             anyhow::Ok(())
         })?;
         let driver = db.driver().as_any().downcast_ref::<ScyllaDriver>().context("a scylla driver")?;
-        let raw = runtime.block_on(Raw::new(driver.session().clone(), KEYSPACE))?;
+        let raw = runtime.block_on(Raw::new(driver.session()?, KEYSPACE))?;
         Ok(Self { coodie: Coodie(db.clone()), runtime, db, raw })
     }
 

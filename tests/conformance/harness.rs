@@ -251,6 +251,8 @@ const DIFFERENT: &[(&str, &str)] = &[
     ("lifecycle::a_row_is_stamped_when_it_is_created_and_with_each_write", STAMPS),
     ("lifecycle::an_update_stamps_too", STAMPS),
     ("lifecycle::insert_and_create_stamp_too", STAMPS),
+    ("union_lifecycle::a_variant_stamps_what_it_creates", STAMPS),
+    ("union_lifecycle::the_enum_writes_the_stamps_of_a_variant", STAMPS),
 ];
 
 const STAMPS: &str = "stamps are the time of the write";

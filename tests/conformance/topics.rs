@@ -1,5 +1,9 @@
 // The topics of the suite, compiled once for each mode from the same text.
 
+#[macro_use]
+#[path = "combinations.rs"]
+mod combinations;
+
 #[path = "batches.rs"]
 mod batches;
 #[path = "collections.rs"]
@@ -12,6 +16,8 @@ mod crud;
 mod errors;
 #[path = "filtering.rs"]
 mod filtering;
+#[path = "filtering_sai.rs"]
+mod filtering_sai;
 #[path = "filters.rs"]
 mod filters;
 #[path = "indexes.rs"]
@@ -56,6 +62,16 @@ mod types_own;
 mod types_scalar;
 #[path = "types_vector.rs"]
 mod types_vector;
+#[path = "union.rs"]
+mod union;
+#[path = "union_lifecycle.rs"]
+mod union_lifecycle;
+#[path = "union_refusals.rs"]
+mod union_refusals;
+#[path = "union_variants.rs"]
+mod union_variants;
+#[path = "union_writes.rs"]
+mod union_writes;
 #[path = "versions.rs"]
 mod versions;
 
@@ -67,6 +83,7 @@ fn main() {
         crud::cases(),
         errors::cases(),
         filtering::cases(),
+        filtering_sai::cases(),
         filters::cases(),
         indexes::cases(),
         keys::cases(),
@@ -88,6 +105,11 @@ fn main() {
         types_own::cases(),
         types_scalar::cases(),
         types_vector::cases(),
+        union::cases(),
+        union_lifecycle::cases(),
+        union_refusals::cases(),
+        union_variants::cases(),
+        union_writes::cases(),
         versions::cases(),
     ];
     harness::main(topics.into_iter().flatten().collect())

@@ -4,10 +4,12 @@
 mod constants;
 mod enums;
 mod generics;
+mod indexes;
 mod names;
 mod newtypes;
 mod rows;
 mod table;
+mod user_types;
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
@@ -66,8 +68,7 @@ fn read<M: Model>(values: &Values, places: impl IntoIterator<Item = usize>) -> c
     let specs: Arc<[_]> = specs.collect();
     let rows = RowSet::new(specs, 1, Bytes::copy_from_slice(values.cells()));
     let layout = Layout::of(table, rows.specs())?;
-    let mut body = rows.body();
-    M::read(&mut Row::read(table, &layout, rows.specs(), &mut body)?)
+    M::read(&mut Row::of(table, &layout, rows.specs(), rows.body()))
 }
 
 fn round_trip<M: Model + PartialEq + std::fmt::Debug>(model: &M) {

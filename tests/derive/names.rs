@@ -2,7 +2,7 @@ use super::*;
 
 /// What a crate might have in scope: none of it may reach the generated code.
 #[allow(dead_code, unreachable_pub, non_camel_case_types, non_snake_case)]
-mod hostile {
+pub mod hostile {
     pub struct Option;
     pub struct Result;
     pub struct Vec;

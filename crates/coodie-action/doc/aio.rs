@@ -1,4 +1,4 @@
-// The world of the documentation's examples in async code: two documents and a database in memory.
+// The world of the documentation's examples in async code: documents, a user type and a database in memory.
 use coodie::aio::*;
 use coodie::{Memory, Result};
 
@@ -35,6 +35,12 @@ struct Hits {
     url: String,
     #[counter]
     views: i64,
+}
+
+#[derive(UserType, Debug, Clone, PartialEq)]
+struct Address {
+    street: String,
+    zip: i32,
 }
 
 async fn start() -> Result<(Db, Commit)> {

@@ -1,4 +1,4 @@
-// The world of the documentation's examples in blocking code: two documents and a database in memory.
+// The world of the documentation's examples in blocking code: documents, a user type and a database in memory.
 use coodie::sync::*;
 use coodie::{Memory, Result};
 
@@ -35,6 +35,12 @@ struct Hits {
     url: String,
     #[counter]
     views: i64,
+}
+
+#[derive(UserType, Debug, Clone, PartialEq)]
+struct Address {
+    street: String,
+    zip: i32,
 }
 
 fn start() -> Result<(Db, Commit)> {

@@ -27,7 +27,7 @@ pub use database::{Awaitable, Database, Runnable};
 pub use init::Init;
 pub use key::KeySource;
 pub use lwt::LwtResult;
-pub use op::{BatchItem, PagedResult, RawRows};
+pub use op::{BatchItem, ClusterFacts, PagedResult, RawRows, SchemaCheck};
 pub use operation::{After, Answer, Operation, Single, Target};
 pub use page_rows::PageRows;
 pub use pages::Pages;
@@ -41,9 +41,9 @@ pub use setters::{TakesCondition, TakesTimestamp, TakesTtl};
 pub mod __private {
     pub use coodie_core::{self as core, BindKey, Result, UserTypeModel};
     pub use coodie_cql::{
-        AlterKeyspace, ColumnsOf, Counts, CreateKeyspace, Defined, Definition, Deletes, DropKeyspace,
-        DropTable, DropType, DropView, Model, OwnsTable, ReadsView, Replication, Truncate, Unversioned,
-        Versioned, Writes, kind,
+        AlterKeyspace, ColumnsOf, Counts, CreateKeyspace, Creates, Defined, Definition, Deletes,
+        DropKeyspace, DropTable, DropType, DropView, Model, OwnsRows, OwnsTable, ReadsView, Replication,
+        Truncate, Unversioned, Versioned, Writes, kind,
     };
     pub use coodie_driver::{Connect, Driver, Link, RawValues};
 

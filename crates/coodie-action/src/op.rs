@@ -1,6 +1,9 @@
 //! The operations: each is what it needs, the statement that it makes, and how its answer is read.
 
 mod batch;
+mod check_schema;
+mod close;
+mod cluster;
 mod create;
 mod define;
 mod delete;
@@ -10,6 +13,7 @@ mod increment;
 mod insert;
 mod key;
 mod page;
+mod ping;
 mod plan_of;
 mod raw;
 mod refusal;
@@ -22,6 +26,9 @@ mod using;
 mod versioned;
 
 pub use batch::{Batch, BatchItem};
+pub use check_schema::{CheckSchema, SchemaCheck};
+pub use close::Close;
+pub use cluster::{Cluster, ClusterFacts};
 pub use create::Create;
 pub use define::Define;
 pub use delete::Delete;
@@ -31,6 +38,7 @@ pub use increment::Increment;
 pub use insert::Insert;
 pub use key::Key;
 pub use page::{PageOf, PagedResult};
+pub use ping::Ping;
 pub use plan_of::PlanOf;
 pub use raw::{Raw, RawRow, RawRows};
 pub use retry::RetryOnConflict;

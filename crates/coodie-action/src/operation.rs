@@ -21,6 +21,16 @@ impl Target {
         Self { link, keyspace }
     }
 
+    /// Refuses a keyspace, where one would have no effect.
+    pub(crate) fn without_keyspace(self, what: &str) -> Result<Self> {
+        match &self.keyspace {
+            None => Ok(self),
+            Some(_) => Err(Error::invalid_query(format!(
+                "{what}: `.keyspace(..)` has no effect on it, since it is about the whole cluster: leave it out"
+            ))),
+        }
+    }
+
     /// Sends a request.
     pub(crate) fn send(&self, mut request: Request) -> BoxFuture<'static, Result<Page>> {
         request.keyspace = self.keyspace.clone();

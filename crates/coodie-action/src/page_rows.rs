@@ -73,22 +73,15 @@ impl<M: Model> PageRows<M> {
     fn read(&mut self) -> Result<M> {
         let Some((rows, layout)) = &self.rows else { return Err(Error::driver("the page has no rows")) };
         let start = &rows.body()[self.offset..];
-        let mut body = start;
-        let mut row = Row::read(M::shapes().table(), layout, rows.specs(), &mut body)?;
-        match M::read(&mut row) {
-            Ok(model) => {
-                self.offset += start.len() - row.rest(body).len();
-                Ok(model)
-            }
-            Err(why) => {
-                self.offset += skip(start, rows.specs().len())?;
-                Err(why)
-            }
-        }
+        let mut row = Row::of(M::shapes().table(), layout, rows.specs(), start);
+        let model = M::read(&mut row);
+        // After an error too: the next row is found by it.
+        self.offset += start.len() - row.rest()?.len();
+        model
     }
 }
 
-/// How many bytes so many cells have: after an error the next row is found by it.
+/// How many bytes so many cells have.
 fn skip(start: &[u8], cells: usize) -> Result<usize> {
     let mut rest = start;
     for _ in 0..cells {

@@ -55,8 +55,7 @@ impl<M: Model> Partial<M> {
     pub fn into_full(self) -> Result<M> {
         let table = M::shapes().table();
         let layout = Layout::of(table, self.rows.specs())?;
-        let mut body = self.rows.body();
-        M::read(&mut Row::read(table, &layout, self.rows.specs(), &mut body)?)
+        M::read(&mut Row::of(table, &layout, self.rows.specs(), self.rows.body()))
     }
 
     /// Tells whether the column was read and is null.

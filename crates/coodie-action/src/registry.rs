@@ -68,6 +68,17 @@ impl<D: Clone> Registry<D> {
         self.read().check_free(name)
     }
 
+    /// Forgets a database under all of its names, which are free again; the mark of the default goes with it.
+    pub fn forget(&self, db: &D)
+    where
+        D: PartialEq,
+    {
+        let mut entries = self.write();
+        entries.named.retain(|(_, named)| named != db);
+        let Entries { named, default } = &mut *entries;
+        default.take_if(|default| named.iter().all(|(name, _)| name != default));
+    }
+
     fn read(&self) -> RwLockReadGuard<'_, Entries<D>> {
         self.0.read().unwrap_or_else(PoisonError::into_inner)
     }
@@ -115,6 +126,19 @@ mod tests {
         assert_eq!(registry.get(None).unwrap(), 3);
         assert_eq!(registry.get(Some("analytics")).unwrap(), 2);
         assert!(registry.get(Some("other")).unwrap_err().to_string().contains("default, analytics, main"));
+    }
+
+    #[test]
+    fn a_database_that_is_forgotten_frees_its_names_and_the_mark_of_the_default() {
+        let registry = Registry::new();
+        registry.add("default", 1, false, false).unwrap();
+        registry.add("analytics", 2, true, false).unwrap();
+        registry.add("again", 2, false, false).unwrap();
+        registry.forget(&2);
+        assert_eq!(registry.get(None).unwrap(), 1);
+        assert!(registry.get(Some("analytics")).is_err() && registry.get(Some("again")).is_err());
+        registry.add("analytics", 3, false, false).unwrap();
+        assert_eq!(registry.get(None).unwrap(), 1);
     }
 
     #[test]

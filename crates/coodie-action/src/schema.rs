@@ -7,6 +7,7 @@
 //! ```
 
 mod agreement;
+mod building;
 mod change;
 mod desired;
 mod diff;
@@ -28,4 +29,6 @@ pub(crate) use change::{change_schema, keyspace_of};
 pub(crate) use desired::Desired;
 pub(crate) use diff::Changes;
 pub(crate) use found::Found;
+pub(crate) use report::contradicted;
 pub(crate) use sync::Sync;
+pub(crate) use system::SystemQuery;

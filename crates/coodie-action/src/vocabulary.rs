@@ -1,3 +1,4 @@
+mod database;
 mod schema;
 
 /// Stamps the entry points of a mode: its `Document` trait, a name for each action, its free functions.
@@ -55,6 +56,7 @@ macro_rules! vocabulary {
             Ok(db)
         }
 
+        $crate::database_vocabulary!($db, $done, $open);
         $crate::keyspace_vocabulary!($db, $done, $open);
         $crate::type_vocabulary!($db, $done, $open);
         $crate::schema_vocabulary!($db, $done, $open, $dollar $krate);
@@ -120,7 +122,7 @@ macro_rules! vocabulary {
             /// ```
             fn create() -> $crate::Action<$crate::op::Create<Self>, $db>
             where
-                Self::Kind: $crate::__private::Writes + $crate::__private::Unversioned,
+                Self::Kind: $crate::__private::Creates + $crate::__private::Unversioned,
             {
                 $crate::Action::of($crate::op::Create::new())
             }

@@ -3,7 +3,7 @@
 //! For those who implement [`CqlType`](crate::CqlType) for a type of their own, from the ground up. Most types are
 //! encoded through another one and need none of this.
 
-use crate::CodecError;
+use crate::{CodecError, vint};
 
 /// Appends a value whose bytes are at hand.
 ///
@@ -80,6 +80,27 @@ pub fn present(cell: Option<&[u8]>) -> Result<&[u8], CodecError> {
 #[inline]
 pub fn text(cell: Option<&[u8]>) -> Result<&str, CodecError> {
     std::str::from_utf8(present(cell)?).map_err(|_| CodecError::new("the cell is not UTF-8"))
+}
+
+/// Takes the next value off a vector whose values have no fixed width.
+///
+/// # Errors
+/// The bytes end before the value does.
+#[doc(hidden)]
+pub fn next_in_vector<'c>(rest: &mut &'c [u8]) -> Result<&'c [u8], CodecError> {
+    let length = vint::take_unsigned(rest).and_then(|length| usize::try_from(length).ok());
+    let split = length.and_then(|length| rest.split_at_checked(length));
+    let (value, tail) = split.ok_or_else(cut_short)?;
+    *rest = tail;
+    Ok(value)
+}
+
+/// Appends a value to such a vector.
+#[doc(hidden)]
+pub fn in_vector(out: &mut Vec<u8>, value: &[u8]) {
+    let (length, bytes) = vint::unsigned(value.len() as u64);
+    out.extend_from_slice(&length[..bytes]);
+    out.extend_from_slice(value);
 }
 
 /// Appends a value of fixed width: one copy for length and value.

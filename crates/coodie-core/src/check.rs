@@ -1,5 +1,14 @@
 //! What must hold of a column's type, checked while compiling: derives put each call where the mistake would be.
 
+mod columns;
+mod index;
+mod message;
+mod variant;
+
+pub use index::{analysed, cosine, index, index_target, sai, similarity};
+pub use variant::variant;
+
+use crate::name::{is_among, is_plain};
 use crate::{ColumnType, Nulls};
 
 /// A key column.
@@ -11,6 +20,9 @@ pub const fn key(ty: ColumnType, nulls: Nulls, frozen: bool) {
     }
     if ty.holds_duration() {
         panic!("a key column cannot hold a duration, which has no order; store nanoseconds as an `i64`");
+    }
+    if matches!(ty, ColumnType::User(_)) && !frozen {
+        panic!("a key column cannot be a user type that changes in part; mark the field `#[frozen]`");
     }
     if ty.is_multi_cell() && !frozen {
         panic!("a key column cannot be a collection that changes in part; mark the field `#[frozen]`");
@@ -26,7 +38,7 @@ pub const fn column(ty: ColumnType, nulls: Nulls) {
     if holds_no_dimensions(&ty) {
         panic!("a vector has 1 to 65535 dimensions; write another number");
     }
-    if sorts_durations(&ty) {
+    if ty.sorts_durations() {
         panic!("sets and keys of maps cannot hold a duration, which has no order; use a list, or an `i64`");
     }
 }
@@ -35,18 +47,7 @@ pub const fn column(ty: ColumnType, nulls: Nulls) {
 #[track_caller]
 pub const fn frozen(ty: ColumnType) {
     if !ty.is_multi_cell() && !matches!(ty, ColumnType::Tuple(_)) {
-        panic!("only collections and tuples are frozen; remove `#[frozen]`");
-    }
-}
-
-/// A column marked `#[indexed]`.
-#[track_caller]
-pub const fn index(ty: ColumnType, frozen: bool) {
-    if ty.holds_duration() {
-        panic!("a duration has no order and cannot be indexed; remove `#[indexed]`");
-    }
-    if frozen && ty.is_multi_cell() {
-        panic!("a plain index cannot look into a frozen collection; remove `#[indexed]`, or `#[frozen]`");
+        panic!("only collections, tuples and user types are frozen; remove `#[frozen]`");
     }
 }
 
@@ -69,80 +70,76 @@ pub const fn other(held: ColumnType, stored: ColumnType) {
 
 /// Tells whether a vector without dimensions stands anywhere in the type.
 const fn holds_no_dimensions(ty: &ColumnType) -> bool {
-    match ty {
-        ColumnType::Vector(ty, dimensions) => *dimensions == 0 || holds_no_dimensions(ty),
-        ColumnType::Map(key, value) => holds_no_dimensions(key) || holds_no_dimensions(value),
-        ColumnType::List(ty) | ColumnType::Set(ty) | ColumnType::Frozen(ty) => holds_no_dimensions(ty),
-        ColumnType::User(ty) => {
-            let mut n = 0;
-            while n < ty.fields.len() {
-                if holds_no_dimensions(&ty.fields[n].ty) {
-                    return true;
-                }
-                n += 1;
-            }
-            false
+    if let ColumnType::Vector(_, 0) = ty {
+        return true;
+    }
+    let mut n = 0;
+    while let Some(part) = ty.part(n) {
+        if holds_no_dimensions(part) {
+            return true;
         }
-        ColumnType::Tuple(types) => {
-            let mut n = 0;
-            while n < types.len() {
-                if holds_no_dimensions(&types[n]) {
-                    return true;
-                }
-                n += 1;
-            }
-            false
-        }
-        _ => false,
+        n += 1;
+    }
+    false
+}
+
+/// The name of a user type.
+#[track_caller]
+pub const fn user_type(name: &str) {
+    if is_among(name, TYPES) {
+        panic!(
+            "this is the name of another CQL type; write `#[user_type(name = \"..\")]` with a name of its own"
+        );
+    }
+    if !is_plain(name) {
+        panic!(
+            "drivers cannot read the schema of a cluster where a type's name is quoted; begin with a letter a to z, \
+             use these, digits and underscores, and no reserved word: `#[user_type(name = \"..\")]`"
+        );
     }
 }
 
-const fn sorts_durations(ty: &ColumnType) -> bool {
-    match ty {
-        ColumnType::Set(element) => element.holds_duration(),
-        ColumnType::Map(key, value) => key.holds_duration() || sorts_durations(value),
-        ColumnType::List(ty) | ColumnType::Frozen(ty) | ColumnType::Vector(ty, _) => sorts_durations(ty),
-        ColumnType::User(ty) => {
-            let mut n = 0;
-            while n < ty.fields.len() {
-                if sorts_durations(&ty.fields[n].ty) {
-                    return true;
-                }
-                n += 1;
-            }
-            false
-        }
-        ColumnType::Tuple(types) => {
-            let mut n = 0;
-            while n < types.len() {
-                if sorts_durations(&types[n]) {
-                    return true;
-                }
-                n += 1;
-            }
-            false
-        }
-        _ => false,
-    }
-}
+/// What a server takes for another type, now or when it starts again and reads its schema.
+const TYPES: &[&str] = &[
+    "ascii",
+    "bigint",
+    "bitstring",
+    "blob",
+    "boolean",
+    "byte",
+    "complex",
+    "counter",
+    "date",
+    "decimal",
+    "double",
+    "duration",
+    "empty",
+    "enum",
+    "float",
+    "frozen",
+    "inet",
+    "int",
+    "interval",
+    "list",
+    "macaddr",
+    "map",
+    "set",
+    "smallint",
+    "text",
+    "time",
+    "timestamp",
+    "timeuuid",
+    "tinyint",
+    "tuple",
+    "uuid",
+    "varchar",
+    "varint",
+    "vector",
+];
 
 #[cfg(test)]
 mod tests {
-    use super::sorts_durations;
-    use crate::ColumnType::{self, *};
-
-    #[test]
-    fn durations_are_not_sorted_at_any_depth() {
-        const LAPS: ColumnType = Set(&Duration);
-        for ty in
-            [LAPS, Map(&Duration, &Int), Map(&Int, &LAPS), List(&LAPS), Frozen(&LAPS), Tuple(&[Int, LAPS])]
-        {
-            assert!(sorts_durations(&ty), "{ty}");
-        }
-        for ty in [Duration, List(&Duration), Map(&Int, &Duration), Tuple(&[Duration]), Set(&Int)] {
-            assert!(!sorts_durations(&ty), "{ty}");
-        }
-    }
+    use crate::ColumnType::{Duration, Set};
 
     #[test]
     #[should_panic(expected = "use a list")]

@@ -1,3 +1,4 @@
+use crate::UserType;
 use std::fmt;
 
 /// Why a value is not a cell of its column, or a cell not a value of its field.
@@ -41,6 +42,13 @@ impl CodecError {
     #[must_use]
     pub fn width(cql: &str, expected: &str, found: usize) -> Self {
         Self::new(format!("a `{cql}` has {expected} bytes, the cell has {found}"))
+    }
+
+    /// The same, of a field of a user type: `address.street: why`.
+    #[cold]
+    #[must_use]
+    pub fn in_field(self, ty: &UserType, field: &str) -> Self {
+        Self::new(format!("{}.{field}: {self}", ty.name))
     }
 }
 

@@ -200,35 +200,47 @@ impl ColumnType {
         }
     }
 
+    /// The types of which this one is made, by their place: elements, a map's keys and values, fields.
+    #[must_use]
+    pub const fn part(&self, n: usize) -> Option<&Self> {
+        match self {
+            Self::List(ty) | Self::Set(ty) | Self::Frozen(ty) | Self::Vector(ty, _) if n == 0 => Some(ty),
+            Self::Map(ty, _) if n == 0 => Some(ty),
+            Self::Map(_, ty) if n == 1 => Some(ty),
+            Self::Tuple(types) if n < types.len() => Some(&types[n]),
+            Self::User(ty) if n < ty.fields.len() => Some(&ty.fields[n].ty),
+            _ => None,
+        }
+    }
+
     /// Tells whether a `duration` stands anywhere in the type.
     #[must_use]
     pub const fn holds_duration(&self) -> bool {
-        match self {
-            Self::Duration => true,
-            Self::List(ty) | Self::Set(ty) | Self::Frozen(ty) | Self::Vector(ty, _) => ty.holds_duration(),
-            Self::User(ty) => {
-                let mut n = 0;
-                while n < ty.fields.len() {
-                    if ty.fields[n].ty.holds_duration() {
-                        return true;
-                    }
-                    n += 1;
-                }
-                false
+        let mut n = 0;
+        while let Some(part) = self.part(n) {
+            if part.holds_duration() {
+                return true;
             }
-            Self::Map(key, value) => key.holds_duration() || value.holds_duration(),
-            Self::Tuple(types) => {
-                let mut n = 0;
-                while n < types.len() {
-                    if types[n].holds_duration() {
-                        return true;
-                    }
-                    n += 1;
-                }
-                false
-            }
-            _ => false,
+            n += 1;
         }
+        matches!(self, Self::Duration)
+    }
+
+    /// Tells whether a `duration` stands where it would have to be sorted: in a set, or in a key of a map.
+    pub(crate) const fn sorts_durations(&self) -> bool {
+        if let Self::Set(key) | Self::Map(key, _) = self
+            && key.holds_duration()
+        {
+            return true;
+        }
+        let mut n = 0;
+        while let Some(part) = self.part(n) {
+            if part.sorts_durations() {
+                return true;
+            }
+            n += 1;
+        }
+        false
     }
 }
 
@@ -251,6 +263,19 @@ impl fmt::Display for ColumnType {
 #[cfg(test)]
 mod tests {
     use super::ColumnType::{self, *};
+
+    #[test]
+    fn durations_are_not_sorted_at_any_depth() {
+        const LAPS: ColumnType = Set(&Duration);
+        for ty in
+            [LAPS, Map(&Duration, &Int), Map(&Int, &LAPS), List(&LAPS), Frozen(&LAPS), Tuple(&[Int, LAPS])]
+        {
+            assert!(ty.sorts_durations(), "{ty}");
+        }
+        for ty in [Duration, List(&Duration), Map(&Int, &Duration), Tuple(&[Duration]), Set(&Int)] {
+            assert!(!ty.sorts_durations(), "{ty}");
+        }
+    }
 
     #[test]
     fn types_are_spelt_as_the_server_spells_them() {

@@ -6,6 +6,7 @@
 
 mod bind;
 pub mod cell;
+mod cells;
 #[doc(hidden)]
 pub mod check;
 mod codec_error;
@@ -25,6 +26,8 @@ mod table;
 mod table_option;
 mod type_name;
 mod types;
+mod union;
+mod user_fields;
 mod user_type;
 mod user_type_model;
 mod values;
@@ -56,12 +59,15 @@ pub use stamp::{Stamp, StampOnce};
 pub use table::{ColumnDef, ColumnPart, NonePolicy, Order, Role, Table, TableParts};
 pub use table_option::{OptionValue, TableOption};
 pub use type_name::{TypeName, reads_as, same_type};
+
 pub use types::{Ascii, TimeUuid, Varint, Vector};
 #[cfg(feature = "json")]
 pub use types::{CqlJson, Json};
 #[cfg(feature = "json")]
 #[doc(hidden)]
 pub use types::{JsonField, json};
+pub use union::{Union, Variant};
+pub use user_fields::UserFields;
 pub use user_type::{FieldDef, UserType};
 pub use user_type_model::UserTypeModel;
 pub use values::{Bound, Values};

@@ -1,4 +1,5 @@
-use crate::{CodecError, ColumnSpec, Error, Result, Table, WireType, cell};
+use crate::cells::Cells;
+use crate::{CodecError, ColumnSpec, Error, Result, Table, Variant, WireType};
 
 /// Where the columns of a table are in the rows of one answer: found once for all rows.
 #[derive(Debug)]
@@ -60,40 +61,35 @@ type Cell<'r> = (Option<&'r [u8]>, &'r WireType<'r>);
 /// One row, about to become a model: its cells are taken in the order of the model's columns.
 pub struct Row<'r> {
     table: &'static Table,
+    layout: &'r Layout,
     specs: &'r [ColumnSpec<'r>],
-    /// The cells not taken yet, where the columns come in the model's order.
-    rest: &'r [u8],
-    /// The cells by the model's columns, where they do not.
-    found: Option<Vec<Option<Cell<'r>>>>,
+    cells: Cells<'r>,
+    /// Where in the table the columns are of the variant that the row turned out to be.
+    variant: Option<&'static [usize]>,
     next: usize,
 }
 
 impl<'r> Row<'r> {
-    /// Takes one row off `body`.
+    /// The first row of `body`.
+    #[must_use]
+    #[inline]
+    pub fn of(
+        table: &'static Table,
+        layout: &'r Layout,
+        specs: &'r [ColumnSpec<'r>],
+        body: &'r [u8],
+    ) -> Self {
+        Self { table, layout, specs, cells: Cells::new(body), variant: None, next: 0 }
+    }
+
+    /// What is left of the body behind the row.
     ///
     /// # Errors
     /// `Codec`, if the bytes end before the row does.
     #[inline]
-    pub fn read(
-        table: &'static Table,
-        layout: &Layout,
-        specs: &'r [ColumnSpec<'r>],
-        body: &mut &'r [u8],
-    ) -> Result<Self> {
-        let Some(map) = &layout.0 else {
-            return Ok(Self { table, specs, rest: body, found: None, next: 0 });
-        };
-        let cells: Result<Vec<_>, _> = specs.iter().map(|_| cell::next(body)).collect();
-        let cells = cells.map_err(|why| Error::codec(format!("{}: {why}", table.name)))?;
-        let found = map.iter().map(|at| at.map(|at| (cells[at], specs[at].typ()))).collect();
-        Ok(Self { table, specs, rest: &[], found: Some(found), next: 0 })
-    }
-
-    /// What is left of the body that the row was read from.
-    #[must_use]
-    #[inline]
-    pub fn rest(&self, body: &'r [u8]) -> &'r [u8] {
-        if self.found.is_none() { self.rest } else { body }
+    pub fn rest(mut self) -> Result<&'r [u8]> {
+        let rest = self.cells.from(self.specs.len());
+        rest.map_err(|why| Error::codec(format!("{}: {why}", self.table.name)))
     }
 
     /// Decodes the cell of the next column.
@@ -131,11 +127,25 @@ impl<'r> Row<'r> {
     fn cell(&mut self) -> Result<Option<Cell<'r>>> {
         let column = self.next;
         self.next += 1;
-        if let Some(found) = &self.found {
-            return Ok(found.get(column).copied().flatten());
+        if self.layout.0.is_some() || self.variant.is_some() {
+            return self.find(column);
         }
-        let cell = cell::next(&mut self.rest).map_err(|why| self.refused(&why))?;
+        let cell = self.cells.next().map_err(|why| self.refused(&why))?;
         Ok(self.specs.get(column).map(|spec| (cell, spec.typ())))
+    }
+
+    /// The cell of a column, where the cells do not come in the model's order.
+    fn find(&mut self, column: usize) -> Result<Option<Cell<'r>>> {
+        let column = self.variant.map_or(Some(column), |places| places.get(column).copied());
+        let place = match (&self.layout.0, column) {
+            (Some(map), Some(column)) => map.get(column).copied().flatten(),
+            (_, column) => column,
+        };
+        let Some((place, spec)) = place.and_then(|place| Some((place, self.specs.get(place)?))) else {
+            return Ok(None);
+        };
+        let cell = self.cells.at(place).map_err(|why| self.refused(&why))?;
+        Ok(Some((cell, spec.typ())))
     }
 
     #[cold]
@@ -153,6 +163,78 @@ impl<'r> Row<'r> {
     }
 
     fn column(&self) -> &'static str {
-        self.table.columns.get(self.next - 1).map_or("?", |column| column.name)
+        let column = self.next - 1;
+        let column = self.variant.map_or(column, |places| places.get(column).copied().unwrap_or(column));
+        self.table.columns.get(column).map_or("?", |column| column.name)
+    }
+}
+
+/// # Rows of a table that several documents share
+impl<'r> Row<'r> {
+    /// Tells by the discriminator which variant the row is, and gives its columns in that variant's order from now on.
+    ///
+    /// # Errors
+    /// `Codec`, if the discriminator is null, or of no variant; `Schema`, if it was not read.
+    pub fn variant(&mut self) -> Result<usize> {
+        let tag = self.tag()?;
+        match self.variants().iter().position(|variant| tag == Some(variant.tag.as_bytes())) {
+            Some(variant) => {
+                self.variant = self.table.places_in_table(variant);
+                self.next = 0;
+                Ok(variant)
+            }
+            None => Err(self.of_no_variant(tag.is_none())),
+        }
+    }
+
+    /// Refuses a row of another variant.
+    ///
+    /// # Errors
+    /// `DocumentNotFound`, naming the variant that the row is; otherwise those of [`variant`](Self::variant).
+    #[inline]
+    pub fn expect_tag(&mut self, tag: &'static str) -> Result<()> {
+        let found = self.tag()?;
+        if found == Some(tag.as_bytes()) { Ok(()) } else { Err(self.of_another_variant(tag, found)) }
+    }
+
+    #[inline]
+    fn tag(&mut self) -> Result<Option<&'r [u8]>> {
+        match self.cell()? {
+            Some((cell, _)) => Ok(cell),
+            None => Err(self.missing()),
+        }
+    }
+
+    fn variants(&self) -> &'static [Variant] {
+        self.table.union.map_or(&[], |union| union.variants)
+    }
+
+    #[cold]
+    fn of_another_variant(&self, tag: &str, found: Option<&[u8]>) -> Error {
+        let Some(other) = self.variants().iter().find(|variant| found == Some(variant.tag.as_bytes())) else {
+            return self.of_no_variant(found.is_none());
+        };
+        let union = self.table.union.map_or("?", |union| union.name);
+        Error::document_not_found(format!(
+            "{}.{}: the row with that key is of the kind `{}`, and `{tag}` was asked for: read it as `{union}`, which is \
+             either",
+            self.table.name,
+            self.column(),
+            other.tag,
+        ))
+    }
+
+    #[cold]
+    fn of_no_variant(&self, is_null: bool) -> Error {
+        let union = self.table.union.map_or("?", |union| union.name);
+        let why = if is_null {
+            format!(
+                "the row has no kind, as after an update of a row that was not there: save a variant of `{union}` in its \
+                 place, or delete it"
+            )
+        } else {
+            format!("the row is of a kind that `{union}` does not have: add a variant with that `tag`")
+        };
+        Error::codec(format!("{}.{}: {why}", self.table.name, self.column()))
     }
 }

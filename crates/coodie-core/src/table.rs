@@ -1,4 +1,7 @@
-use crate::{ColumnSpec, ColumnType, Error, Index, Result, TableOption, TableSpec, View, same_type};
+use crate::union::Places;
+use crate::{
+    ColumnSpec, ColumnType, Error, Index, Result, TableOption, TableSpec, Union, Variant, View, same_type,
+};
 
 /// What the database must know of a model.
 ///
@@ -24,10 +27,16 @@ pub struct Table {
     pub none_on_insert: NonePolicy,
     /// What stands in the table's `WITH`, the order of the clustering key aside.
     pub options: &'static [TableOption],
+    /// The documents that share the table, if several do.
+    pub union: Option<Union>,
+    /// Which of them the model is; the model of all of them has none.
+    pub tag: Option<&'static str>,
     /// What it is a view of, if it is a materialized view.
     pub view: Option<View>,
     /// The columns as an answer that holds all of them states them.
     specs: Vec<ColumnSpec<'static>>,
+    /// Where the columns of each document are, in the model of all of them.
+    places: Vec<Places>,
 }
 
 /// The parts of which a [`Table`] is made.
@@ -40,6 +49,8 @@ pub struct TableParts {
     pub columns: &'static [ColumnPart],
     pub none: Option<NonePolicy>,
     pub options: &'static [TableOption],
+    pub union: Option<Union>,
+    pub tag: Option<&'static str>,
     pub view: Option<View>,
 }
 
@@ -50,21 +61,43 @@ pub enum ColumnPart {
     Column(ColumnDef),
     /// The columns of an embedded struct, in its order.
     Embedded(&'static [ColumnPart]),
+    /// The columns of documents that share the table, each once.
+    Variants(&'static [Variant]),
 }
 
 impl TableParts {
     /// A table of this name, with nothing said of it yet.
     #[must_use]
     pub const fn named(name: &'static str) -> Self {
-        Self { name, keyspace: None, connection: None, columns: &[], none: None, options: &[], view: None }
+        Self {
+            name,
+            keyspace: None,
+            connection: None,
+            columns: &[],
+            none: None,
+            options: &[],
+            union: None,
+            tag: None,
+            view: None,
+        }
+    }
+
+    /// The documents that share the table.
+    #[must_use]
+    pub const fn variants(&self) -> &'static [Variant] {
+        match self.union {
+            Some(union) => union.variants,
+            None => &[],
+        }
     }
 }
 
 impl ColumnPart {
-    fn append_to(self, columns: &mut Vec<ColumnDef>) {
+    pub(crate) fn append_to(self, columns: &mut Vec<ColumnDef>) {
         match self {
             Self::Column(column) => columns.push(column),
             Self::Embedded(parts) => parts.iter().for_each(|part| part.append_to(columns)),
+            Self::Variants(variants) => variants.iter().for_each(|variant| variant.add_to(columns)),
         }
     }
 }
@@ -159,11 +192,17 @@ impl Table {
             specs: columns.iter().map(spec).collect(),
             partition: key(|role| if let Role::Partition(n) = role { Some(n) } else { None }),
             clustering: key(|role| if let Role::Clustering(n, _) = role { Some(n) } else { None }),
+            places: if parts.tag.is_some() { &[] } else { parts.variants() }
+                .iter()
+                .map(|variant| variant.places(&columns))
+                .collect(),
             columns,
             name: parts.name,
             keyspace: parts.keyspace,
             connection: parts.connection,
             options: parts.options,
+            union: parts.union,
+            tag: parts.tag,
             view: parts.view,
             none_on_save: parts.none.unwrap_or(NonePolicy::Null),
             none_on_insert: parts.none.unwrap_or(NonePolicy::Unset),
@@ -182,6 +221,17 @@ impl Table {
     pub fn is_answered_by(&self, specs: &[ColumnSpec<'_>]) -> bool {
         self.specs.len() == specs.len()
             && self.specs.iter().zip(specs).all(|(own, found)| same_type(own.typ(), found.typ()))
+    }
+
+    /// Where in the table the columns of a variant are, in the variant's order.
+    pub(crate) fn places_in_table(&self, variant: usize) -> Option<&[usize]> {
+        self.places.get(variant).map(|places| &places.in_table[..])
+    }
+
+    /// Where in a variant the table's columns are; `None` for those that it lacks.
+    #[must_use]
+    pub fn places_in_variant(&self, variant: usize) -> &[Option<usize>] {
+        self.places.get(variant).map_or(&[], |places| &places.in_variant)
     }
 
     /// The columns of the primary key, partition key first.

@@ -1,4 +1,5 @@
-use crate::CodecError;
+use crate::cells::Cells;
+use crate::{CodecError, NonePolicy, cell};
 
 /// The bound values of one statement, as the protocol sends them: how many, then a cell for each.
 ///
@@ -20,6 +21,12 @@ impl Values {
         let mut buffer = Vec::with_capacity(COUNT + bytes);
         buffer.extend_from_slice(&[0; COUNT]);
         Self(buffer)
+    }
+
+    /// How many bytes of cells there is room for.
+    #[must_use]
+    pub fn capacity(&self) -> usize {
+        self.0.capacity().saturating_sub(COUNT)
     }
 
     /// Appends the one cell that `write` makes; if it cannot, nothing is appended.
@@ -92,6 +99,26 @@ impl Values {
             return Ok(());
         }
         self.append(&other)
+    }
+
+    /// Appends cells of `other`, each from its place there; where there is no place, null or unset.
+    ///
+    /// # Errors
+    /// There would be more than 65,535 values.
+    pub fn append_from(
+        &mut self,
+        other: &Self,
+        places: impl IntoIterator<Item = Result<usize, NonePolicy>>,
+    ) -> Result<(), CodecError> {
+        let mut cells = Cells::new(other.cells());
+        for place in places {
+            self.push(|out| match place {
+                Ok(place) => cells.copy(place, out),
+                Err(NonePolicy::Null) => Ok(cell::null(out)),
+                Err(NonePolicy::Unset) => Ok(cell::unset(out)),
+            })?;
+        }
+        Ok(())
     }
 
     /// Puts cells that are encoded already before all others.

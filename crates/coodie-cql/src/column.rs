@@ -51,6 +51,9 @@ pub mod role {
     /// A counter.
     #[derive(Debug)]
     pub enum Counter {}
+    /// What tells the documents of one table apart.
+    #[derive(Debug)]
+    pub enum Discriminator {}
     /// The version of a row, which coodie counts.
     #[derive(Debug)]
     pub enum Version {}
@@ -66,7 +69,8 @@ pub mod role {
     trait_of! {
         Settable, "Columns that can be set.",
         "a `{Self}` column cannot be set", "not a column that an update sets",
-        "key columns never change: delete the row and save another; counters are incremented; versions count by themselves",
+        "key columns never change: delete the row and save another; counters are incremented; versions count by themselves; \
+         a discriminator is written by saves",
         Static Regular Frozen FrozenStatic
     }
     trait_of! {
@@ -75,12 +79,20 @@ pub mod role {
         "a frozen collection is written whole: chain `.set(column, value)`",
         Static Regular
     }
-    trait_of! {
-        Ranges, "Columns that can be compared with `<`, `<=`, `>`, `>=`.",
-        "a `{Self}` column has no ranges", "partition keys are hashed: they have no order",
-        "compare the partition key with `eq` or `in_list`",
-        Clustering Static Regular Frozen FrozenStatic Version
+    /// Columns that can be compared with `<`, `<=`, `>`, `>=`: a part of the partition key only by a storage-attached
+    /// index.
+    #[diagnostic::on_unimplemented(
+        message = "a `{Self}` column has no ranges",
+        label = "partition keys are hashed: they have no order",
+        note = "compare the partition key with `eq` or `in_list`"
+    )]
+    pub trait Ranges<I> {}
+    macro_rules! ranges {
+        ($($role:ident)*) => { $(#[diagnostic::do_not_recommend] impl<I> Ranges<I> for $role {})* };
     }
+    ranges!(Clustering Static Regular Frozen FrozenStatic Version);
+    #[diagnostic::do_not_recommend]
+    impl Ranges<super::index::Sai> for Partition {}
     trait_of! {
         Orders, "Columns that rows can be ordered by.",
         "rows cannot be ordered by a `{Self}` column", "not in the clustering key",
@@ -89,8 +101,8 @@ pub mod role {
     }
     trait_of! {
         Creatable, "Columns that `create` takes.",
-        "a `{Self}` column cannot be created with a value", "counters start at nothing",
-        "increment the counter instead",
+        "a `{Self}` column cannot be created with a value", "written by coodie, or incremented",
+        "increment the counter instead; a discriminator is written by the variant that is created",
         Partition Clustering Static Regular Frozen FrozenStatic
     }
 }
@@ -103,6 +115,12 @@ pub mod index {
     /// With a plain index.
     #[derive(Debug)]
     pub enum Plain {}
+    /// With a storage-attached index, and perhaps others.
+    #[derive(Debug)]
+    pub enum Sai {}
+    /// With an index of a class that coodie does not know.
+    #[derive(Debug)]
+    pub enum Custom {}
 }
 
 /// A model that can lend columns to the model `M`: each model to itself.
@@ -148,7 +166,7 @@ impl<M: Model, T, R, I> Column<M, T, R, I> {
     /// Keeps the rows below this value: `c < ?`.
     pub fn lt(self, value: impl Bind<T>) -> Filter<M>
     where
-        R: role::Ranges,
+        R: role::Ranges<I>,
     {
         Filter::new(self.name, Operator::Lt, |cell| value.bind(cell))
     }
@@ -156,7 +174,7 @@ impl<M: Model, T, R, I> Column<M, T, R, I> {
     /// Keeps the rows up to this value: `c <= ?`.
     pub fn lte(self, value: impl Bind<T>) -> Filter<M>
     where
-        R: role::Ranges,
+        R: role::Ranges<I>,
     {
         Filter::new(self.name, Operator::Le, |cell| value.bind(cell))
     }
@@ -164,7 +182,7 @@ impl<M: Model, T, R, I> Column<M, T, R, I> {
     /// Keeps the rows above this value: `c > ?`.
     pub fn gt(self, value: impl Bind<T>) -> Filter<M>
     where
-        R: role::Ranges,
+        R: role::Ranges<I>,
     {
         Filter::new(self.name, Operator::Gt, |cell| value.bind(cell))
     }
@@ -172,7 +190,7 @@ impl<M: Model, T, R, I> Column<M, T, R, I> {
     /// Keeps the rows from this value on: `c >= ?`.
     pub fn gte(self, value: impl Bind<T>) -> Filter<M>
     where
-        R: role::Ranges,
+        R: role::Ranges<I>,
     {
         Filter::new(self.name, Operator::Ge, |cell| value.bind(cell))
     }
@@ -225,7 +243,7 @@ pub trait ColumnsOf<M> {
     fn each(&self, take: &mut dyn FnMut(&'static str));
 }
 
-impl<M, T, R: role::Settable, I> ColumnsOf<M> for Column<M, T, R, I> {
+impl<M, C: ColumnOf<M>, T, R: role::Settable, I> ColumnsOf<M> for Column<C, T, R, I> {
     fn each(&self, take: &mut dyn FnMut(&'static str)) {
         take(self.name);
     }

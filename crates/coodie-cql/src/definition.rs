@@ -1,5 +1,5 @@
-use crate::Model;
-use coodie_core::{Table, UserType};
+use crate::{AssignmentOperator, Model, SelectShape, ShapeRef, Shapes, UpdateShape, Using};
+use coodie_core::{Result, Table, UserType};
 
 /// What `sync_all!` and `check_schema!` take: documents, materialized views and user types. Derived.
 #[diagnostic::on_unimplemented(
@@ -16,15 +16,59 @@ pub trait Defined {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Definition {
-    /// A table, or a view if its [`Table::view`] says so.
-    Table(&'static Table),
+    /// A document or a materialized view.
+    Table {
+        /// The table as it is made; a view, if its [`Table::view`] says so.
+        table: &'static Table,
+        /// The document's own statements.
+        shapes: &'static Shapes,
+    },
     /// A user type.
     Type(&'static UserType),
+}
+
+impl Definition {
+    /// The table, if it is one.
+    #[must_use]
+    pub fn table(&self) -> Option<&'static Table> {
+        match self {
+            Self::Table { table, .. } => Some(table),
+            Self::Type(_) => None,
+        }
+    }
+
+    /// The statements that bind and read every column: `SELECT` by the key and of all, `INSERT`, `INSERT IF NOT
+    /// EXISTS` and `DELETE`; of a view the reads, of counters an `UPDATE` of all for the `INSERT`s.
+    ///
+    /// # Errors
+    /// `InvalidQuery`, if no such statement can be made of the model.
+    pub fn statements(&self) -> Result<Vec<ShapeRef>> {
+        let Self::Table { shapes, .. } = *self else { return Ok(Vec::new()) };
+        let all = shapes.select(&SelectShape::default())?;
+        let mut statements = vec![shapes.get(), all];
+        if shapes.table().view.is_some() {
+            return Ok(statements);
+        }
+        statements.push(shapes.delete(false, false));
+        if shapes.table().is_counter() {
+            statements.push(shapes.update(&counting(shapes.table()))?);
+        } else {
+            statements.extend([shapes.save(Using::default()), shapes.insert(false)]);
+        }
+        Ok(statements)
+    }
+}
+
+/// Each counter, counted.
+fn counting(table: &Table) -> UpdateShape {
+    let counters = table.columns.iter().enumerate().filter(|(_, column)| column.role.is_counter());
+    let counted = |(at, _): (usize, _)| (at as u16, Some(AssignmentOperator::Add));
+    UpdateShape { assignments: counters.map(counted).collect(), ..UpdateShape::default() }
 }
 
 #[diagnostic::do_not_recommend]
 impl<M: Model> Defined for M {
     fn definition() -> Definition {
-        Definition::Table(M::shapes().table())
+        Definition::Table { table: M::whole_table(), shapes: M::shapes() }
     }
 }

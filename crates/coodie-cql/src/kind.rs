@@ -22,9 +22,21 @@ pub enum Regular {}
 #[derive(Debug)]
 pub enum Counter {}
 
+/// The documents of one table, told apart by a discriminator: an enum.
+#[derive(Debug)]
+pub enum Union {}
+
+/// One of the documents of such a table.
+#[derive(Debug)]
+pub enum Variant {}
+
 /// A table of ordinary columns, one of which counts the writes of each row.
 #[derive(Debug)]
 pub enum Versioned {}
+
+/// A materialized view: rows that the server takes from another table, only to be read.
+#[derive(Debug)]
+pub enum View {}
 
 impl Kind for Regular {
     type State = Plain;
@@ -35,14 +47,17 @@ impl Kind for Counter {
 impl Kind for Versioned {
     type State = Locked;
 }
+impl Kind for Union {
+    type State = Plain;
+}
+impl Kind for Variant {
+    type State = Plain;
+}
 impl Kind for View {
     type State = Plain;
 }
-/// A materialized view: rows that the server takes from another table, only to be read.
-#[derive(Debug)]
-pub enum View {}
 
-/// Kinds whose rows are written as they stand: `save`, `insert`, `create`, `update`.
+/// Kinds whose rows are written as they stand: `save`, `insert`, `update`.
 #[diagnostic::on_unimplemented(
     message = "this document is not written as it stands",
     label = "not for a document of this kind",
@@ -51,7 +66,21 @@ pub enum View {}
 )]
 pub trait Writes {}
 impl Writes for Regular {}
+impl Writes for Union {}
+impl Writes for Variant {}
 impl Writes for Versioned {}
+
+/// Kinds whose rows are made of single columns: `create`.
+#[diagnostic::on_unimplemented(
+    message = "no row is created as a document of this kind",
+    label = "not for a document of this kind",
+    note = "of an enum of documents, create one: `Article::create()`; counters are only changed; rows of a read-only \
+            kind are written where they come from"
+)]
+pub trait Creates {}
+impl Creates for Regular {}
+impl Creates for Variant {}
+impl Creates for Versioned {}
 
 /// Kinds whose columns are counted: `increment`, `decrement`.
 #[diagnostic::on_unimplemented(
@@ -70,6 +99,8 @@ impl Counts for Counter {}
 )]
 pub trait Deletes {}
 impl Deletes for Regular {}
+impl Deletes for Union {}
+impl Deletes for Variant {}
 impl Deletes for Counter {}
 impl Deletes for Versioned {}
 
@@ -82,9 +113,11 @@ impl Deletes for Versioned {}
 pub trait Unversioned {}
 impl Unversioned for Regular {}
 impl Unversioned for Counter {}
+impl Unversioned for Union {}
+impl Unversioned for Variant {}
 impl Unversioned for View {}
 
-/// Kinds that have a table of their own: `sync_table`, `truncate`, `drop_table`.
+/// Kinds that have a table: `sync_table`, `truncate`, `drop_table`.
 #[diagnostic::on_unimplemented(
     message = "this document has no table of its own",
     label = "not for a document of this kind",
@@ -93,7 +126,22 @@ impl Unversioned for View {}
 pub trait OwnsTable {}
 impl OwnsTable for Regular {}
 impl OwnsTable for Counter {}
+impl OwnsTable for Union {}
+impl OwnsTable for Variant {}
 impl OwnsTable for Versioned {}
+
+/// Kinds whose table has no rows of other documents: `truncate`, `drop_table`.
+#[diagnostic::on_unimplemented(
+    message = "this document shares its table with others",
+    label = "would take the rows of the others with it",
+    note = "call it on the enum that has all of them, as in `Content::truncate()`"
+)]
+pub trait OwnsRows {}
+impl OwnsRows for Regular {}
+impl OwnsRows for Counter {}
+impl OwnsRows for Versioned {}
+impl OwnsRows for Union {}
+impl OwnsRows for View {}
 
 /// Kinds that are materialized views: `sync_view`, `drop_view`.
 #[diagnostic::on_unimplemented(

@@ -25,9 +25,11 @@ pub mod hooks;
 mod interner;
 pub mod kind;
 mod model;
+mod retyped;
 mod shape;
 mod shapes;
 mod statement;
+mod union;
 mod writer;
 
 pub use access::{Restriction, check_order, check_restrictions};
@@ -42,8 +44,8 @@ pub use description::{InsertShape, Reads, SelectShape, Terms, UpdateShape};
 pub use event::Event;
 pub use filter::{Filter, OrderBy};
 pub use hooks::Hooks;
-pub use kind::{Counts, Deletes, OwnsTable, ReadsView, Unversioned, Writes};
-pub use model::{Model, Versioned};
+pub use kind::{Counts, Creates, Deletes, OwnsRows, OwnsTable, ReadsView, Unversioned, Writes};
+pub use model::{Model, Stamps, Versioned};
 pub use shape::{Marker, Shape, ShapeRef, StmtId};
 pub use shapes::{Shapes, shapes_of};
 pub use statement::{
@@ -56,4 +58,5 @@ pub use statement::{
     build_drop_keyspace, build_drop_table, build_drop_type, build_drop_view, build_insert, build_select,
     build_truncate, build_update, index_name,
 };
+pub use union::{UnionOf, VariantOf};
 pub use writer::{Writer, check_key, check_partition, now};

@@ -1,6 +1,6 @@
 use crate::kind::{self, Kind};
 use crate::{Event, Shapes, Writer};
-use coodie_core::{CodecError, CqlVersion, Result, Row, TableParts, Values};
+use coodie_core::{CodecError, CqlVersion, Result, Row, Table, TableParts, Values};
 
 /// A struct that is a row of a table. Derived, never written by hand: `#[derive(Document)]`.
 #[diagnostic::on_unimplemented(
@@ -26,6 +26,12 @@ pub trait Model: Sized + Send + Sync + 'static {
 
     /// Its table and statements, made at first use.
     fn shapes() -> &'static Shapes;
+
+    /// The table as it is made: a variant's has the columns of all variants.
+    #[must_use]
+    fn whole_table() -> &'static Table {
+        Self::shapes().table()
+    }
 
     /// Writes every column, in the order of the fields.
     ///
@@ -54,6 +60,13 @@ pub trait Model: Sized + Send + Sync + 'static {
         Ok(())
     }
 
+    /// The columns that an update of this document stamps.
+    #[doc(hidden)]
+    #[inline]
+    fn stamps(&self) -> Stamps {
+        (Self::STAMPED, Self::write_default)
+    }
+
     /// Runs what is to run before a write. The answer, if there is one, is what a `Save` writes instead, and what
     /// [`after`](Self::after) is called on.
     ///
@@ -71,6 +84,10 @@ pub trait Model: Sized + Send + Sync + 'static {
         let _ = event;
     }
 }
+
+/// The names of columns, and what writes the default of each.
+#[doc(hidden)]
+pub type Stamps = (&'static [&'static str], fn(&str, &mut Values) -> Result<(), CodecError>);
 
 /// A document with a `#[version]` field, which counts the writes of each row. Derived with the document.
 #[diagnostic::on_unimplemented(

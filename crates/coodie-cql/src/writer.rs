@@ -84,6 +84,38 @@ impl<'w> Writer<'w> {
         written.map_err(|why| refused(table, name, &why))
     }
 
+    /// Writes the discriminator, the table's first column.
+    ///
+    /// # Errors
+    /// `Codec`, if the statement binds too many values.
+    #[inline]
+    pub fn tag(&mut self, tag: &'static str) -> Result<()> {
+        let name = self.table.columns.first().map_or("?", |discriminator| discriminator.name);
+        self.column(name, |cell| coodie_core::cell::bytes(cell, tag.as_bytes()))
+    }
+
+    /// Writes a variant as a row of all variants: the columns that are not its own are null or unset, and those of
+    /// the partition always unset, since other rows have them.
+    ///
+    /// # Errors
+    /// What `write` says.
+    pub fn variant(
+        &mut self,
+        variant: usize,
+        write: impl FnOnce(&mut Writer<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let mut own = Values::with_capacity(self.values.capacity());
+        let mut writer = Writer { values: &mut own, ..*self };
+        write(&mut writer)?;
+        (self.partition, self.clustering) = (writer.partition, writer.clustering);
+        let none = |is_static| if is_static { NonePolicy::Unset } else { self.none };
+        let places = self.table.columns.iter().zip(self.table.places_in_variant(variant));
+        let places = places.map(|(column, place)| place.ok_or(none(column.role.is_static())));
+        self.values
+            .append_from(&own, places)
+            .map_err(|why| Error::codec(format!("{}: {why}", self.table.name)))
+    }
+
     /// Checks what was written of the key.
     ///
     /// # Errors

@@ -1,20 +1,36 @@
+use crate::index::Index;
 use proc_macro2::Ident;
 use syn::{DeriveInput, Expr, LitInt, LitStr, Path, Type};
 
 /// A document as it was written; nothing is checked across attributes yet.
 pub(crate) struct Document<'a> {
     pub(crate) input: &'a DeriveInput,
+    /// What is set on it, by its word.
+    pub(crate) set: Vec<Ident>,
     /// Where coodie is.
     pub(crate) krate: Path,
     pub(crate) table: Option<LitStr>,
     pub(crate) keyspace: Option<LitStr>,
     pub(crate) connection: Option<LitStr>,
     pub(crate) none: Option<NonePolicy>,
+    /// What tells its variants apart, if it is an enum of documents.
+    pub(crate) discriminator: Option<Discriminator>,
+    /// The enum that it is a variant of.
+    pub(crate) variant_of: Option<Path>,
+    /// What the discriminator says in its rows.
+    pub(crate) tag: Option<LitStr>,
     pub(crate) hooks: Option<Ident>,
     /// What checks it before it is written.
     pub(crate) validate: Option<Expr>,
     /// All fields; those skipped are no columns.
     pub(crate) fields: Vec<Field<'a>>,
+}
+
+/// `discriminator = ".."`: the word, the column's name, and its indexes.
+pub(crate) struct Discriminator {
+    pub(crate) word: Ident,
+    pub(crate) name: LitStr,
+    pub(crate) indexes: Vec<Index>,
 }
 
 #[derive(Clone, Copy)]
@@ -32,7 +48,7 @@ pub(crate) struct Field<'a> {
     /// The parts that it is to play: more than one is a mistake.
     pub(crate) parts: Vec<Part>,
     pub(crate) frozen: Option<Ident>,
-    pub(crate) index: Option<Index>,
+    pub(crate) indexes: Vec<Index>,
     pub(crate) skip: Option<Ident>,
     pub(crate) default: Option<Default>,
     pub(crate) cql: Option<CqlOverride>,
@@ -69,6 +85,8 @@ pub(crate) enum PartKind {
     Clustering(Order),
     Static,
     Counter,
+    /// It tells the variants of an enum apart: no attribute makes a field one.
+    Discriminator,
     Version,
 }
 
@@ -82,11 +100,6 @@ pub(crate) enum Order {
 pub(crate) struct Position {
     pub(crate) value: u16,
     pub(crate) literal: LitInt,
-}
-
-pub(crate) struct Index {
-    pub(crate) word: Ident,
-    pub(crate) name: Option<LitStr>,
 }
 
 pub(crate) struct Default {
@@ -147,7 +160,7 @@ impl<'a> Field<'a> {
             name: None,
             parts: Vec::new(),
             frozen: None,
-            index: None,
+            indexes: Vec::new(),
             skip: None,
             default: None,
             cql: None,

@@ -1,10 +1,13 @@
 pub(crate) mod codec;
 pub(crate) mod column;
+mod index;
 mod lifecycle;
-mod parts;
-mod place;
+pub(crate) mod parts;
+pub(crate) mod place;
 pub(crate) mod row;
+pub(crate) mod user_type;
 pub(crate) mod validity;
+pub(crate) mod variant;
 
 use crate::document::Document;
 use crate::generics::Header;
@@ -19,7 +22,10 @@ pub(crate) fn document(document: &Document<'_>) -> TokenStream {
     let Header { generics, this, bounds } = &header;
     let constants = column::constants(&p, &header, document);
     let associated = associated(&p, document);
-    let (checks, parts) = (validity::checks(&p, document), parts::parts(&p, document));
+    let checks = validity::checks(&p, document);
+    let parts = variant::parts(&p, document).unwrap_or_else(|| parts::parts(&p, document));
+    let variant = variant::impls(&p, &header, document, &variant::columns(&p, document));
+    let whole_table = variant::whole_table(&p, document);
     // With type parameters they can be made only where the parameters are known: when the constant is needed.
     let (free, within) = if is_generic(document) { (vec![], checks) } else { (checks, vec![]) };
     let shapes = shapes(&p, document);
@@ -27,6 +33,7 @@ pub(crate) fn document(document: &Document<'_>) -> TokenStream {
     let impls = lifecycle::impls(&p, &header, document);
     quote! {
         #constants
+        #variant
 
         #[automatically_derived]
         #[allow(deprecated)]
@@ -37,6 +44,7 @@ pub(crate) fn document(document: &Document<'_>) -> TokenStream {
                 #parts
             };
             #shapes
+            #whole_table
             #row
             #lifecycle
         }
@@ -58,6 +66,7 @@ pub(crate) fn associated(p: &TokenStream, document: &Document<'_>) -> TokenStrea
     let kind = match (document.is_counter(), document.is_versioned()) {
         (true, _) => quote!(Counter),
         (_, true) => quote!(Versioned),
+        _ if document.variant_of.is_some() => quote!(Variant),
         _ => quote!(Regular),
     };
     let mut key = document.partition();
@@ -82,7 +91,7 @@ fn is_generic(document: &Document<'_>) -> bool {
 }
 
 /// The shapes of a plain document are one static; one of a generic document would be shared by all its instances.
-fn shapes(p: &TokenStream, document: &Document<'_>) -> TokenStream {
+pub(crate) fn shapes(p: &TokenStream, document: &Document<'_>) -> TokenStream {
     let parts = quote!(<Self as #p::Model>::PARTS);
     let found = if is_generic(document) {
         quote!(#p::shapes_of::<Self>(#parts))

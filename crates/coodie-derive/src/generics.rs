@@ -4,7 +4,7 @@ use proc_macro2::{Group, Ident, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{DeriveInput, GenericParam, Generics, parse_quote};
 
-/// How the impls for a document begin: `impl<generics> Trait for this<..> where bounds`.
+/// How the impls for a struct begin: `impl<generics> Trait for this<..> where bounds`.
 pub(crate) struct Header {
     pub(crate) generics: TokenStream,
     pub(crate) this: TokenStream,
@@ -32,6 +32,11 @@ impl Header {
         Self::bounded(&TokenStream::new(), &input.ident, input.generics.clone(), &[])
     }
 
+    /// The generics of a struct whose fields are columns, with the bounds that they need.
+    pub(crate) fn of_fields(p: &TokenStream, input: &DeriveInput, fields: &[Field<'_>]) -> Self {
+        Self::bounded(p, &input.ident, input.generics.clone(), fields)
+    }
+
     fn bounded(p: &TokenStream, name: &Ident, mut generics: Generics, fields: &[Field<'_>]) -> Self {
         let params = type_params(&generics);
         for field in fields.iter().filter(|field| mentions(field, &params)) {
@@ -44,9 +49,9 @@ impl Header {
         Self { generics: quote!(#impl_generics), this: quote!(#name #type_generics), bounds: quote!(#bounds) }
     }
 
-    /// The same for a document that borrows, which is refused: as if it were `'static`.
-    pub(crate) fn owned(mut self, document: &Document<'_>) -> Self {
-        let mut generics = document.input.generics.clone();
+    /// The same for a struct that borrows, which is refused: as if it were `'static`.
+    pub(crate) fn owned(mut self, input: &DeriveInput) -> Self {
+        let mut generics = input.generics.clone();
         generics.params =
             generics.params.into_iter().filter(|param| !matches!(param, GenericParam::Lifetime(_))).collect();
         self.generics = outlive(generics.split_for_impl().0.into_token_stream());
@@ -73,6 +78,23 @@ pub(crate) fn borrows(tokens: impl ToTokens) -> bool {
             TokenTree::Ident(word) => name && word != "static",
             TokenTree::Group(group) => borrows(group.stream()),
             TokenTree::Punct(punct) => punct.as_char() == '&',
+            TokenTree::Literal(_) => false,
+        }
+    })
+}
+
+/// Tells whether the type names `name` by itself, not as a part of a longer path.
+pub(crate) fn mentions_alone(tokens: impl ToTokens, name: &str) -> bool {
+    let mut after_colon = false;
+    tokens.into_token_stream().into_iter().any(|token| {
+        let within = std::mem::replace(&mut after_colon, false);
+        match token {
+            TokenTree::Ident(word) => !within && word == name,
+            TokenTree::Group(group) => mentions_alone(group.stream(), name),
+            TokenTree::Punct(punct) => {
+                after_colon = punct.as_char() == ':';
+                false
+            }
             TokenTree::Literal(_) => false,
         }
     })

@@ -1,5 +1,7 @@
+use crate::document::Document;
 use heck::{ToShoutySnakeCase, ToSnakeCase};
 use proc_macro2::Ident;
+use syn::LitStr;
 use syn::ext::IdentExt;
 
 /// The name without `r#`.
@@ -12,12 +14,21 @@ pub(crate) fn table(ident: &Ident) -> String {
     plain(ident).to_snake_case()
 }
 
+/// What the discriminator says in the rows of a variant.
+pub(crate) fn tag(document: &Document<'_>) -> String {
+    document.tag.as_ref().map_or_else(|| table(&document.input.ident), LitStr::value)
+}
+
 /// The constant of a field's column, spanned at the field.
 pub(crate) fn constant(field: &Ident) -> Ident {
-    let shouted = plain(field).to_shouty_snake_case();
+    Ident::new(&constant_of(&plain(field)), field.span())
+}
+
+/// The constant of a column of this name.
+pub(crate) fn constant_of(name: &str) -> String {
+    let shouted = name.to_shouty_snake_case();
     // `_1` loses its underscore, and `__` all of them.
-    let name = if shouted.starts_with(unicode_start) { shouted } else { format!("_{shouted}_") };
-    Ident::new(&name, field.span())
+    if shouted.starts_with(unicode_start) { shouted } else { format!("_{shouted}_") }
 }
 
 fn unicode_start(first: char) -> bool {

@@ -1,6 +1,13 @@
+mod discriminator;
+mod entry;
 pub(crate) mod field;
+mod index;
 mod part;
 pub(crate) mod settings;
+mod user_type;
+mod variant;
+
+pub(crate) use user_type::user_type;
 
 use crate::document::{Document, NonePolicy};
 use crate::errors::Errors;
@@ -11,37 +18,61 @@ use syn::{Attribute, Data, DeriveInput, Expr, Fields, LitStr, Path, parse_quote}
 
 /// Reads a struct and its attributes; mistakes go to `errors`, and what can be read is kept.
 pub(crate) fn document<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Document<'a> {
-    let mut document = Document {
-        input,
-        krate: parse_quote!(::coodie),
-        table: None,
-        keyspace: None,
-        connection: None,
-        none: None,
-        hooks: None,
-        validate: None,
-        fields: Vec::new(),
-    };
-    let mut settings =
-        Settings::new("document", &["table", "keyspace", "connection", "none", "validate", "hooks", "crate"])
-            .with_flags(&["hooks"]);
-    for attr in &input.attrs {
-        if attr.path().is_ident("document") {
-            settings.read(attr, errors, |setting, errors| set(&mut document, &setting, errors));
-        } else {
-            refuse_field_attribute(attr, errors);
-        }
-    }
-    if let Some(fields) = named_fields(input, errors) {
+    let mut document = settings(input, &input.attrs, errors);
+    if let Some(fields) = named_fields(input, &DOCUMENT, errors) {
         document.fields = fields.named.iter().filter_map(|field| field::read(field, errors)).collect();
     }
     document
 }
 
+/// Reads what stands on a struct, or on an enum of documents.
+pub(crate) fn settings<'a>(input: &'a DeriveInput, attrs: &[Attribute], errors: &mut Errors) -> Document<'a> {
+    let mut document = Document {
+        input,
+        set: Vec::new(),
+        krate: parse_quote!(::coodie),
+        table: None,
+        keyspace: None,
+        connection: None,
+        none: None,
+        discriminator: None,
+        variant_of: None,
+        tag: None,
+        hooks: None,
+        validate: None,
+        fields: Vec::new(),
+    };
+    let mut settings = Settings::new("document", SETTINGS).with_flags(&["hooks"]);
+    for attr in attrs {
+        if attr.path().is_ident("document") {
+            let attr = &discriminator::take(attr, &mut document, errors);
+            settings.read(attr, errors, |setting, errors| set(&mut document, &setting, errors));
+        } else {
+            refuse_field_attribute(attr, errors);
+        }
+    }
+    document
+}
+
+const SETTINGS: &[&str] = &[
+    "table",
+    "keyspace",
+    "connection",
+    "none",
+    "discriminator",
+    "variant_of",
+    "tag",
+    "validate",
+    "hooks",
+    "crate",
+];
+
 fn set(document: &mut Document<'_>, setting: &Setting, errors: &mut Errors) {
+    document.set.push(setting.word.clone());
     match setting.word.to_string().as_str() {
         "hooks" => return document.hooks = Some(setting.word.clone()),
         "validate" => return document.validate = path(setting, errors),
+        "variant_of" => return document.variant_of = variant::variant_of(setting, errors),
         _ => {}
     }
     let Some(text) = setting.text(errors) else { return };
@@ -53,6 +84,10 @@ fn set(document: &mut Document<'_>, setting: &Setting, errors: &mut Errors) {
             errors.at(text, "a connection has a name; write the one given to `init_coodie(..).name(\"..\")`");
         }
         "connection" => document.connection = Some(text),
+        "tag" if value.is_empty() => {
+            errors.at(text, "a tag is not empty; write the name of the variant's rows")
+        }
+        "tag" => document.tag = Some(text),
         "none" => match value.as_str() {
             "null" => document.none = Some(NonePolicy::Null),
             "unset" => document.none = Some(NonePolicy::Unset),
@@ -104,17 +139,37 @@ fn refuse_field_attribute(attr: &Attribute, errors: &mut Errors) {
     }
 }
 
-fn named_fields<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<&'a syn::FieldsNamed> {
+/// What to say of a type that is no struct with named fields.
+struct Kind {
+    tuple: &'static str,
+    unit: &'static str,
+    one: &'static str,
+    each: &'static str,
+}
+
+const DOCUMENT: Kind = Kind {
+    tuple: "columns have names",
+    unit: "a document has at least a key",
+    one: "a document is one row",
+    each: "a field per column",
+};
+
+fn named_fields<'a>(
+    input: &'a DeriveInput,
+    kind: &Kind,
+    errors: &mut Errors,
+) -> Option<&'a syn::FieldsNamed> {
     let name = &input.ident;
+    let Kind { tuple, unit, one, each } = kind;
     let wrong = match &input.data {
         Data::Struct(data) => match &data.fields {
             Fields::Named(fields) => return Some(fields),
-            Fields::Unnamed(_) => "a tuple struct, and columns have names",
-            Fields::Unit => "a unit struct, and a document has at least a key",
+            Fields::Unnamed(_) => format!("a tuple struct, and {tuple}"),
+            Fields::Unit => format!("a unit struct, and {unit}"),
         },
-        Data::Enum(_) => "an enum, and a document is one row",
-        Data::Union(_) => "a union, whose fields cannot be told apart",
+        Data::Enum(_) => format!("an enum, and {one}"),
+        Data::Union(_) => "a union, whose fields cannot be told apart".to_owned(),
     };
-    errors.at(name, format!("`{name}` is {wrong}; write `struct {name} {{ .. }}` with a field per column"));
+    errors.at(name, format!("`{name}` is {wrong}; write `struct {name} {{ .. }}` with {each}"));
     None
 }

@@ -1,6 +1,7 @@
 use crate::document::Document;
-use crate::expand::{associated, column, private, validity};
+use crate::expand::{associated, column, private, user_type, validity, variant};
 use crate::generics::Header;
+use crate::user_type::UserType;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{DeriveInput, Path};
@@ -9,16 +10,18 @@ use syn::{DeriveInput, Path};
 pub(crate) fn document(document: &Document<'_>, mistakes: &syn::Error) -> TokenStream {
     let mistakes = mistakes.to_compile_error();
     let p = private(document);
-    let header = Header::of(&p, document).owned(document);
+    let header = Header::of(&p, document).owned(document.input);
     let Header { generics, this, bounds } = &header;
     let constants = column::constants(&p, &header, document);
     let associated = associated(&p, document);
+    let variant = variant::impls(&p, &header, document, &quote!(&[]));
     let checks = validity::checks(&p, document);
     // With type parameters there is no place for the checks.
     let checks = if document.input.generics.params.is_empty() { checks } else { vec![] };
     quote! {
         #mistakes
         #constants
+        #variant
 
         impl #generics #p::Model for #this #bounds {
             #associated
@@ -59,5 +62,39 @@ pub(crate) fn cql_type(krate: &Path, input: &DeriveInput, mistakes: &syn::Error)
                 loop {}
             }
         }
+    }
+}
+
+/// The same for a user type.
+pub(crate) fn user_type(of: &UserType<'_>, mistakes: &syn::Error) -> TokenStream {
+    let mistakes = mistakes.to_compile_error();
+    let p = user_type::private(of);
+    let Header { generics, this, bounds } = Header::of_fields(&p, of.input, &of.fields).owned(of.input);
+    let checks = if of.input.generics.params.is_empty() { user_type::checks(&p, of) } else { vec![] };
+    quote! {
+        #mistakes
+
+        impl #generics #p::UserTypeModel for #this #bounds {
+            const USER_TYPE: &'static #p::UserTypeDef = &#p::UserTypeDef::new("", &[]);
+        }
+
+        impl #generics #p::Defined for #this #bounds {
+            fn definition() -> #p::Definition {
+                loop {}
+            }
+        }
+
+        impl #generics #p::CqlType for #this #bounds {
+            type Value = Self;
+            const TYPE: #p::ColumnType = #p::ColumnType::User(<Self as #p::UserTypeModel>::USER_TYPE);
+            fn encode(&self, _: &mut #p::std_::vec::Vec<#p::std_::primitive::u8>) -> #p::std_::result::Result<(), #p::CodecError> {
+                #p::Ok(())
+            }
+            fn decode(_: #p::Option<&[#p::std_::primitive::u8]>, _: &#p::WireType<'_>) -> #p::std_::result::Result<Self, #p::CodecError> {
+                loop {}
+            }
+        }
+
+        #(const _: () = #checks;)*
     }
 }

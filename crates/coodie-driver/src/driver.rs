@@ -1,4 +1,4 @@
-use crate::{BatchRequest, Page, RawRequest, Request};
+use crate::{BatchRequest, Derived, Page, RawRequest, Request};
 use coodie_core::{Error, Result};
 use coodie_cql::ShapeRef;
 use std::{any::Any, pin::Pin, sync::Arc, time::Duration};
@@ -38,7 +38,7 @@ pub trait Driver: Send + Sync + 'static {
         })
     }
 
-    /// Prepares a statement ahead of its first use.
+    /// Prepares a statement ahead of its first use, and compares the types that it binds and reads.
     fn prepare(
         self: Arc<Self>,
         shape: ShapeRef,
@@ -56,6 +56,12 @@ pub trait Driver: Send + Sync + 'static {
         Box::pin(async { Ok(true) })
     }
 
+    /// Tells whether an index or a view is built, on all nodes that answer; also where the database does not say.
+    fn is_built(self: Arc<Self>, derived: Derived) -> BoxFuture<'static, Result<bool>> {
+        let _ = derived;
+        Box::pin(async { Ok(true) })
+    }
+
     /// Lets time pass, without naming a runtime.
     fn sleep(&self, time: Duration) -> BoxFuture<'static, ()>;
 
@@ -65,7 +71,14 @@ pub trait Driver: Send + Sync + 'static {
     /// What the driver can do.
     fn capabilities(&self) -> Capabilities;
 
-    /// Ends the connection.
+    /// How many nodes it can reach now, if it knows.
+    fn nodes_up(&self) -> Option<usize> {
+        None
+    }
+
+    /// Refuses all that is asked from now on, waits for the work in flight, and ends the connections.
+    ///
+    /// What comes later MUST be a `Configuration` error: a [`Gate`](crate::Gate) does that.
     fn close(self: Arc<Self>) -> BoxFuture<'static, ()> {
         Box::pin(async {})
     }

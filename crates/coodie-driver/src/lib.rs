@@ -7,9 +7,12 @@
 //! Implement [`Driver`] and [`Connect`] to bring a database of your own; the rest of coodie needs nothing else.
 #![forbid(unsafe_code)]
 
+mod arrangement;
 mod connect;
+mod derived;
 mod driver;
 mod fingerprint;
+mod gate;
 mod missing;
 mod observed;
 mod page;
@@ -19,9 +22,12 @@ mod request;
 mod slots;
 mod type_check;
 
+pub use arrangement::Arrangement;
 pub use connect::{Connect, Connected};
+pub use derived::Derived;
 pub use driver::{BoxFuture, Capabilities, Driver, Link};
 pub use fingerprint::fingerprint;
+pub use gate::Gate;
 pub use missing::remedy_for_missing;
 pub use observed::{Observed, Observer};
 pub use page::Page;

@@ -1,4 +1,6 @@
-use crate::{BatchRequest, BoxFuture, Capabilities, Connect, Driver, Link, Page, RawRequest, Request};
+use crate::{
+    BatchRequest, BoxFuture, Capabilities, Connect, Derived, Driver, Link, Page, RawRequest, Request,
+};
 use coodie_core::{Result, Values};
 use coodie_cql::{ShapeRef, build_batch};
 use std::{any::Any, sync::Arc, time::Duration};
@@ -112,6 +114,10 @@ impl<O: Observer> Driver for Observed<Link, O> {
         self.inner.clone().schema_agrees()
     }
 
+    fn is_built(self: Arc<Self>, derived: Derived) -> BoxFuture<'static, Result<bool>> {
+        self.inner.clone().is_built(derived)
+    }
+
     fn sleep(&self, time: Duration) -> BoxFuture<'static, ()> {
         self.inner.sleep(time)
     }
@@ -122,6 +128,10 @@ impl<O: Observer> Driver for Observed<Link, O> {
 
     fn capabilities(&self) -> Capabilities {
         self.inner.capabilities()
+    }
+
+    fn nodes_up(&self) -> Option<usize> {
+        self.inner.nodes_up()
     }
 
     fn close(self: Arc<Self>) -> BoxFuture<'static, ()> {

@@ -1,14 +1,18 @@
-use coodie_core::{DataType, Error, Result, TypeName, WireType, same_type};
-use coodie_cql::Shape;
+use crate::arrangement::{Arrangement, Mismatch, plan};
+use coodie_core::{DataType, Error, Result, TypeName, WireType};
+use coodie_cql::{Marker, Shape};
 
 /// Compares the types in which a statement's values are encoded with those that the database has for its markers.
 ///
+/// Where the fields of a user type come in another order, answers how the values are to be rewritten before they are
+/// sent.
+///
 /// # Errors
-/// `Schema`, naming table, column and both types.
+/// `Schema`, naming table, column and both types, or the field that a user type lacks.
 pub fn check_markers<'t>(
     shape: &Shape,
     found: impl ExactSizeIterator<Item = &'t WireType<'t>>,
-) -> Result<()> {
+) -> Result<Option<Arrangement>> {
     let (declared, count) = (shape.markers(), found.len());
     if declared.len() != count {
         let declared = declared.len();
@@ -16,35 +20,44 @@ pub fn check_markers<'t>(
             "the statement binds {declared} values, the database expects {count}"
         )));
     }
-    for (marker, found) in declared.iter().zip(found) {
-        check(shape, &marker.name, &marker.ty, found)?;
-    }
-    Ok(())
+    let plan = |(marker, found): (&Marker, _)| {
+        plan(&marker.ty, found).map_err(|why| refused(shape, &marker.name, &marker.ty, found, why))
+    };
+    declared.iter().zip(found).map(plan).collect::<Result<_>>().map(Arrangement::of)
 }
 
 /// Compares the columns that a statement names with those of the table. `find` gives a column's type, by its name;
 /// columns that the table does not have are left to the database.
 ///
 /// # Errors
-/// `Schema`, naming table, column and both types.
+/// As of [`check_markers`].
 pub fn check_columns<'t>(shape: &Shape, find: impl Fn(&str) -> Option<&'t WireType<'t>>) -> Result<()> {
     for column in shape.columns() {
-        if let Some(found) = find(column.name.as_str()) {
-            check(shape, column.name.as_str(), &column.ty, found)?;
+        let name = column.name.as_str();
+        let Some(found) = find(name) else { continue };
+        match plan(&column.ty, found) {
+            // What is only read may lack a field: it was null in every row.
+            Err(Mismatch::Lacks(..)) if shape.markers().iter().all(|marker| marker.name != name) => {}
+            Err(why) => return Err(refused(shape, name, &column.ty, found, why)),
+            Ok(_) => {}
         }
     }
     Ok(())
 }
 
-fn check(shape: &Shape, name: &str, declared: &DataType, found: &WireType<'_>) -> Result<()> {
-    if same_type(declared, found) {
-        return Ok(());
-    }
+#[cold]
+fn refused(shape: &Shape, name: &str, declared: &DataType, found: &WireType<'_>, why: Mismatch) -> Error {
     let table = shape.statement().table().map_or_else(String::new, |table| format!("{}.", table.name));
-    Err(Error::schema(format!(
-        "{table}{name} is `{}` in the model and `{}` in the table: nothing was sent; change the field's type, or the \
-         table",
-        TypeName(declared),
-        TypeName(found)
-    )))
+    Error::schema(match why {
+        Mismatch::Lacks(ty, field) => format!(
+            "{table}{name}: the user type `{ty}` has no field `{field}` in the database: nothing was sent; add it by \
+             `sync_type()`, or take it out of the model"
+        ),
+        Mismatch::Other => format!(
+            "{table}{name} is `{}` in the model and `{}` in the table: nothing was sent; change the field's type, or the \
+             table",
+            TypeName(declared),
+            TypeName(found)
+        ),
+    })
 }

@@ -74,7 +74,7 @@ impl Connect for Memory {
     fn connect(self) -> BoxFuture<'static, Result<Link>> {
         Box::pin(async {
             check_keyspace_name(self.default_keyspace())?;
-            Ok(Arc::new(MemoryDriver(self)) as Link)
+            Ok(Arc::new(MemoryDriver::new(self)) as Link)
         })
     }
 }

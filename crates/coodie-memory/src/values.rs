@@ -39,11 +39,12 @@ struct Takes {
 pub(crate) fn bind(shape: &Shape, table: &Definition, values: &Values) -> Result<Vec<Value>> {
     let takes = markers(shape.statement(), table)?;
     let types: Vec<_> = takes.iter().map(Takes::marker_type).collect();
-    check_markers(shape, types.iter())?;
+    let arrangement = check_markers(shape, types.iter())?;
     if values.len() != takes.len() {
         return Err(invalid("Invalid amount of bind variables"));
     }
-    values.iter().zip(&takes).map(|(value, takes)| takes.value(value)).collect()
+    let rewritten = arrangement.map(|arrangement| arrangement.rewrite(values)).transpose()?;
+    rewritten.as_ref().unwrap_or(values).iter().zip(&takes).map(|(value, takes)| takes.value(value)).collect()
 }
 
 impl Takes {

@@ -1,17 +1,16 @@
 use crate::answer::page;
-use crate::failure;
+use crate::built::is_built;
+use crate::failure::{self, Failed};
 use crate::prepared::Prepared;
-use crate::raw::check;
-use crate::values::Encoded;
 use coodie_core::{Error, Result};
-use coodie_cql::{BatchKind, Shape, ShapeRef, Statement};
+use coodie_cql::{Shape, ShapeRef, Statement};
 use coodie_driver::{
-    BatchRequest, BoxFuture, Capabilities, Driver, Page, Paging, RawRequest, Request, SlotRef, Slots,
+    BatchRequest, BoxFuture, Capabilities, Derived, Driver, Gate, Page, Paging, RawRequest, Request, SlotRef,
+    Slots,
 };
 use scylla::client::session::Session;
 use scylla::errors::{ExecutionError, RequestAttemptError};
 use scylla::response::PagingState;
-use scylla::statement::batch::{Batch, BatchType};
 use scylla::statement::prepared::PreparedStatement;
 use std::any::Any;
 use std::sync::Arc;
@@ -19,11 +18,13 @@ use std::time::Duration;
 
 /// A driver over a session of the scylla crate.
 pub struct ScyllaDriver {
-    session: Arc<Session>,
+    pub(crate) session: Gate<Arc<Session>>,
     keyspace: Option<Arc<str>>,
-    slots: Slots<Prepared>,
+    pub(crate) slots: Slots<Prepared>,
 }
 
+/// How often the work in flight is looked at while the driver closes.
+const CLOSING_STEP: Duration = Duration::from_millis(5);
 /// Preparing has no time-out of its own, and asks all nodes.
 const PREPARE_PATIENCE: Duration = Duration::from_secs(15);
 
@@ -31,20 +32,23 @@ impl ScyllaDriver {
     /// A driver over this session; statements that name no keyspace run in `keyspace`.
     #[must_use]
     pub fn new(session: Arc<Session>, keyspace: Option<Arc<str>>) -> Self {
-        Self { session, keyspace, slots: Slots::default() }
+        Self { session: Gate::open(session), keyspace, slots: Slots::default() }
     }
 
     /// The session, for all that it can do.
-    #[must_use]
-    pub fn session(&self) -> &Arc<Session> {
-        &self.session
+    ///
+    /// # Errors
+    /// `Configuration`, if the database is closed.
+    pub fn session(&self) -> Result<Arc<Session>> {
+        self.session.enter().map(|session| (*session).clone())
     }
 
     /// Runs a statement that is not prepared yet, or cannot be.
     async fn run(&self, request: Request) -> Result<Page> {
         if is_ddl(request.shape.statement()) {
             let cql = request.shape.cql(request.keyspace.as_deref().or(self.keyspace.as_deref()));
-            let result = self.session.query_unpaged(cql, ()).await.map_err(failure::execution)?;
+            let session = self.session.enter()?;
+            let result = session.query_unpaged(cql, ()).await.map_err(failure::execution)?;
             return page(result, None, None);
         }
         let slot = self.slots.slot(request.shape.id(), request.keyspace.as_ref());
@@ -64,9 +68,10 @@ impl ScyllaDriver {
     /// Runs a statement that is prepared already. Its future is kept flat: to copy futures into one another costs
     /// more than all that coodie does besides.
     async fn run_at_once(self: Arc<Self>, prepared: Arc<Prepared>, request: Request) -> Result<Page> {
-        prepared.compare_again(&self.session, &request.shape)?;
-        let values = Encoded::new(&request.values)?;
-        match self.session.execute_unpaged(&prepared.statement, values).await {
+        let session = self.session.enter()?;
+        prepared.compare_again(&session, &request.shape)?;
+        let values = prepared.encode(&request.values)?;
+        match session.execute_unpaged(&prepared.statement, values).await {
             Ok(result) => page(result, None, request.shape.whole_rows_of()),
             Err(ExecutionError::LastAttemptError(RequestAttemptError::RepreparedIdChanged { .. })) => {
                 self.slots.slot(request.shape.id(), request.keyspace.as_ref()).forget();
@@ -77,24 +82,25 @@ impl ScyllaDriver {
     }
 
     async fn run_prepared(&self, prepared: &Prepared, request: &Request) -> Result<Page, Failed> {
-        prepared.compare_again(&self.session, &request.shape)?;
-        let values = Encoded::new(&request.values)?;
+        let session = self.session.enter()?;
+        prepared.compare_again(&session, &request.shape)?;
+        let values = prepared.encode(&request.values)?;
         match &request.paging {
             Paging::Unpaged => {
-                let result = self.session.execute_unpaged(&prepared.statement, values).await?;
+                let result = session.execute_unpaged(&prepared.statement, values).await?;
                 Ok(page(result, None, request.shape.whole_rows_of())?)
             }
             Paging::Page { size, from } => {
                 let state = from.clone().map_or_else(PagingState::start, PagingState::new_from_raw_bytes);
                 let sized = with_page_size(&prepared.statement, size.get());
                 let statement = sized.as_ref().unwrap_or(&prepared.statement);
-                let (result, next) = self.session.execute_single_page(statement, values, state).await?;
+                let (result, next) = session.execute_single_page(statement, values, state).await?;
                 Ok(page(result, Some(next), request.shape.whole_rows_of())?)
             }
         }
     }
 
-    async fn prepared(
+    pub(crate) async fn prepared(
         &self,
         slot: &SlotRef<'_, Prepared>,
         shape: &ShapeRef,
@@ -108,14 +114,15 @@ impl ScyllaDriver {
 
     async fn prepare_shape(&self, shape: &Shape, keyspace: Option<&Arc<str>>) -> Result<Prepared> {
         let cql = self.cql(shape, keyspace)?;
-        let state = self.session.get_cluster_state();
+        let state = self.session.enter()?.get_cluster_state();
         let mut statement = self.prepare_text(&cql).await?;
         statement.set_is_idempotent(shape.is_idempotent());
         Prepared::new(state, shape, statement)
     }
 
-    async fn prepare_text(&self, cql: &str) -> Result<PreparedStatement> {
-        let prepared = tokio::time::timeout(PREPARE_PATIENCE, self.session.prepare(cql)).await;
+    pub(crate) async fn prepare_text(&self, cql: &str) -> Result<PreparedStatement> {
+        let session = self.session.enter()?;
+        let prepared = tokio::time::timeout(PREPARE_PATIENCE, session.prepare(cql)).await;
         let prepared =
             prepared.map_err(|_| Error::timeout("no node prepared the statement within 15 seconds"))?;
         prepared.map_err(failure::preparation)
@@ -130,47 +137,6 @@ impl ScyllaDriver {
             ));
         }
         Ok(shape.cql(keyspace.map(|keyspace| &**keyspace)))
-    }
-
-    async fn run_batch(&self, request: BatchRequest) -> Result<Page> {
-        match self.run_batch_once(&request).await {
-            Err(Failed::Reprepared) => {
-                for (shape, _) in &request.items {
-                    self.slots.slot(shape.id(), request.keyspace.as_ref()).forget();
-                }
-                self.run_batch_once(&request).await.map_err(Failed::into_error)
-            }
-            answer => answer.map_err(Failed::into_error),
-        }
-    }
-
-    async fn run_batch_once(&self, request: &BatchRequest) -> Result<Page, Failed> {
-        let mut batch = Batch::new(match request.kind {
-            BatchKind::Logged => BatchType::Logged,
-            BatchKind::Unlogged => BatchType::Unlogged,
-            BatchKind::Counter => BatchType::Counter,
-        });
-        batch.set_is_idempotent(request.items.iter().all(|(shape, _)| shape.is_idempotent()));
-        let mut values = Vec::with_capacity(request.items.len());
-        for (shape, bound) in &request.items {
-            let slot = self.slots.slot(shape.id(), request.keyspace.as_ref());
-            let prepared = self.prepared(&slot, shape, request.keyspace.as_ref()).await?;
-            prepared.compare_again(&self.session, shape)?;
-            batch.append_statement(prepared.statement.clone());
-            values.push(Encoded::new(bound)?);
-        }
-        Ok(page(self.session.batch(&batch, values).await?, None, None)?)
-    }
-
-    async fn run_raw(&self, raw: RawRequest) -> Result<Page> {
-        if raw.types.is_empty() {
-            let result = self.session.query_unpaged(&*raw.cql, ()).await.map_err(failure::execution)?;
-            return page(result, None, None);
-        }
-        let statement = self.prepare_text(&raw.cql).await?;
-        check(&raw, &statement)?;
-        let result = self.session.execute_unpaged(&statement, Encoded::new(&raw.values)?).await;
-        page(result.map_err(failure::execution)?, None, None)
     }
 }
 
@@ -189,43 +155,6 @@ fn with_page_size(statement: &PreparedStatement, size: u32) -> Option<PreparedSt
         statement.set_page_size(size);
         statement
     })
-}
-
-/// Why a prepared statement did not run.
-enum Failed {
-    /// Its identity at the server has changed.
-    Reprepared,
-    Other(Error),
-}
-
-impl Failed {
-    #[cold]
-    fn into_error(self) -> Error {
-        match self {
-            Self::Reprepared => {
-                Error::driver("the server changes the statement's identity each time it is prepared")
-            }
-            Self::Other(why) => why,
-        }
-    }
-}
-
-impl From<Error> for Failed {
-    fn from(why: Error) -> Self {
-        Self::Other(why)
-    }
-}
-
-impl From<ExecutionError> for Failed {
-    #[cold]
-    fn from(why: ExecutionError) -> Self {
-        match why {
-            ExecutionError::LastAttemptError(RequestAttemptError::RepreparedIdChanged { .. }) => {
-                Self::Reprepared
-            }
-            why => Self::Other(failure::execution(why)),
-        }
-    }
 }
 
 impl Driver for ScyllaDriver {
@@ -254,7 +183,9 @@ impl Driver for ScyllaDriver {
     ) -> BoxFuture<'static, Result<()>> {
         Box::pin(async move {
             let slot = self.slots.slot(shape.id(), keyspace.as_ref());
-            self.prepared(&slot, &shape, keyspace.as_ref()).await.map(drop)
+            let prepared = self.prepared(&slot, &shape, keyspace.as_ref()).await?;
+            prepared.compare_again(&*self.session.enter()?, &shape)?;
+            prepared.check_answer(&shape)
         })
     }
 
@@ -264,11 +195,15 @@ impl Driver for ScyllaDriver {
 
     fn schema_agrees(self: Arc<Self>) -> BoxFuture<'static, Result<bool>> {
         Box::pin(async move {
-            let agreed = self.session.check_schema_agreement().await;
+            let agreed = self.session.enter()?.check_schema_agreement().await;
             agreed
                 .map(|version| version.is_some())
                 .map_err(|why| Error::driver(why.to_string()).with_source(why))
         })
+    }
+
+    fn is_built(self: Arc<Self>, derived: Derived) -> BoxFuture<'static, Result<bool>> {
+        Box::pin(async move { is_built(&*self.session.enter()?, &derived).await })
     }
 
     fn sleep(&self, time: Duration) -> BoxFuture<'static, ()> {
@@ -281,6 +216,23 @@ impl Driver for ScyllaDriver {
 
     fn capabilities(&self) -> Capabilities {
         Capabilities::default().raw_cql(true)
+    }
+
+    fn nodes_up(&self) -> Option<usize> {
+        let state = self.session.enter().ok()?.get_cluster_state();
+        Some(state.get_nodes_info().iter().filter(|node| node.is_connected()).count())
+    }
+
+    fn close(self: Arc<Self>) -> BoxFuture<'static, ()> {
+        Box::pin(async move {
+            // The connections end with the session, unless it was brought: then they are its owner's.
+            let Some(session) = self.session.close() else { return };
+            // What is prepared holds the cluster's nodes.
+            self.slots.forget();
+            while Arc::strong_count(&session) > 1 {
+                tokio::time::sleep(CLOSING_STEP).await;
+            }
+        })
     }
 
     fn as_any(&self) -> &dyn Any {

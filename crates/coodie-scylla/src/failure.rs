@@ -89,3 +89,40 @@ fn server(db: &DbError, text: &str) -> String {
         _ => format!("the server answered: {db}: {text}"),
     }
 }
+
+/// Why a prepared statement did not run.
+pub(crate) enum Failed {
+    /// Its identity at the server has changed.
+    Reprepared,
+    Other(Error),
+}
+
+impl Failed {
+    #[cold]
+    pub(crate) fn into_error(self) -> Error {
+        match self {
+            Self::Reprepared => {
+                Error::driver("the server changes the statement's identity each time it is prepared")
+            }
+            Self::Other(why) => why,
+        }
+    }
+}
+
+impl From<Error> for Failed {
+    fn from(why: Error) -> Self {
+        Self::Other(why)
+    }
+}
+
+impl From<ExecutionError> for Failed {
+    #[cold]
+    fn from(why: ExecutionError) -> Self {
+        match why {
+            ExecutionError::LastAttemptError(RequestAttemptError::RepreparedIdChanged { .. }) => {
+                Self::Reprepared
+            }
+            why => Self::Other(execution(why)),
+        }
+    }
+}

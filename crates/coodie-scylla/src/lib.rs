@@ -4,6 +4,8 @@
 #![forbid(unsafe_code)]
 
 mod answer;
+mod batch;
+mod built;
 mod cluster;
 mod driver;
 mod failure;

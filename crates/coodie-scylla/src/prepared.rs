@@ -1,18 +1,27 @@
-use coodie_core::Result;
+use crate::values::Encoded;
+use coodie_core::{Result, Values};
 use coodie_cql::Shape;
-use coodie_driver::{check_columns, check_markers};
+use coodie_driver::{Arrangement, check_columns, check_markers};
 use scylla::client::session::Session;
 use scylla::cluster::ClusterState;
+use scylla::cluster::metadata::Table;
 use scylla::statement::prepared::PreparedStatement;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A prepared statement, and the schema that its columns were compared with.
 pub(crate) struct Prepared {
     pub(crate) statement: PreparedStatement,
-    compared_with: Mutex<Arc<ClusterState>>,
-    /// The address of that state: while it is held no other state can have it.
+    compared: Mutex<Compared>,
+    /// The address of the state compared with: while it is held no other state can have it.
     compared_at: AtomicUsize,
+    /// Whether there is an arrangement. Most often there is none, and no lock is taken to know.
+    rearranges: AtomicBool,
+}
+
+struct Compared {
+    with: Arc<ClusterState>,
+    arrangement: Option<Arc<Arrangement>>,
 }
 
 impl Prepared {
@@ -21,13 +30,14 @@ impl Prepared {
     /// `state` is the schema as it was before the statement was prepared: a change meanwhile is looked at again.
     pub(crate) fn new(state: Arc<ClusterState>, shape: &Shape, statement: PreparedStatement) -> Result<Self> {
         let specs = statement.get_variable_col_specs();
-        check_markers(shape, specs.as_slice().iter().map(|spec| spec.typ()))?;
-        let compared_at = AtomicUsize::new(address(&state));
-        Ok(Self { statement, compared_with: Mutex::new(state), compared_at })
+        let arrangement = check_markers(shape, specs.as_slice().iter().map(|spec| spec.typ()))?;
+        let (compared_at, rearranges) = (address(&state).into(), arrangement.is_some().into());
+        let compared = Mutex::new(Compared { with: state, arrangement: arrangement.map(Arc::new) });
+        Ok(Self { statement, compared, compared_at, rearranges })
     }
 
-    /// Compares again, if the schema was refreshed since: another client may have made the table anew, and the
-    /// statement's identity at the server, a hash of its text, does not tell.
+    /// Compares again, if the schema was refreshed since: another client may have made the table anew, or changed a
+    /// user type, and the statement's identity at the server, a hash of its text, does not tell.
     #[inline]
     pub(crate) fn compare_again(&self, session: &Session, shape: &Shape) -> Result<()> {
         let state = session.get_cluster_state();
@@ -40,16 +50,56 @@ impl Prepared {
     #[cold]
     fn compare(&self, state: Arc<ClusterState>, shape: &Shape) -> Result<()> {
         let names = (self.statement.get_keyspace_name(), self.statement.get_table_name());
-        if let (Some(keyspace), Some(table)) = names
-            && let Some(table) = state.get_keyspace(keyspace).and_then(|keyspace| keyspace.tables.get(table))
-        {
-            check_columns(shape, |name| table.columns.get(name).map(|column| &column.typ))?;
+        let arrangement = match names {
+            (Some(keyspace), Some(name)) => {
+                let table = state.get_keyspace(keyspace).and_then(|keyspace| keyspace.tables.get(name));
+                table.map(|table| compare_with(table, shape)).transpose()?
+            }
+            _ => None,
+        };
+        let mut compared = self.compared();
+        if let Some(arrangement) = arrangement {
+            self.rearranges.store(arrangement.is_some(), Ordering::Release);
+            compared.arrangement = arrangement.map(Arc::new);
         }
-        let mut held = self.compared_with.lock().unwrap_or_else(PoisonError::into_inner);
         self.compared_at.store(address(&state), Ordering::Release);
-        *held = state;
+        compared.with = state;
         Ok(())
     }
+
+    /// Compares the types of the columns that the statement reads.
+    pub(crate) fn check_answer(&self, shape: &Shape) -> Result<()> {
+        let answer = self.statement.get_current_result_set_col_specs();
+        let specs = answer.get();
+        let specs = specs.as_slice();
+        check_columns(shape, |name| specs.iter().find(|spec| spec.name() == name).map(|spec| spec.typ()))
+    }
+
+    /// The values as the server takes them.
+    #[inline]
+    pub(crate) fn encode(&self, values: &Values) -> Result<Encoded> {
+        if self.rearranges.load(Ordering::Acquire) { self.rearranged(values) } else { Encoded::new(values) }
+    }
+
+    #[cold]
+    fn rearranged(&self, values: &Values) -> Result<Encoded> {
+        let arrangement = self.compared().arrangement.clone();
+        match arrangement {
+            Some(arrangement) => Encoded::new(&arrangement.rewrite(values)?),
+            None => Encoded::new(values),
+        }
+    }
+
+    fn compared(&self) -> MutexGuard<'_, Compared> {
+        self.compared.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Compares the columns that a statement names, and then the markers that follow from their types.
+fn compare_with(table: &Table, shape: &Shape) -> Result<Option<Arrangement>> {
+    check_columns(shape, |name| table.columns.get(name).map(|column| &column.typ))?;
+    let markers = shape.markers_on(|name| table.columns.get(name).map(|column| column.typ.clone()));
+    check_markers(shape, markers.iter().map(|marker| &marker.ty))
 }
 
 fn address(state: &Arc<ClusterState>) -> usize {

@@ -1,9 +1,26 @@
-use coodie_core::{Error, Result};
-use coodie_driver::RawRequest;
+use crate::answer::page;
+use crate::values::Encoded;
+use crate::{ScyllaDriver, failure};
+use coodie_core::{Error, Result, TypeName};
+use coodie_driver::{Arrangement, Page, RawRequest};
 use scylla::statement::prepared::PreparedStatement;
 
-/// The types of raw values must be wire-equal to those of the markers.
-pub(crate) fn check(raw: &RawRequest, statement: &PreparedStatement) -> Result<()> {
+impl ScyllaDriver {
+    pub(crate) async fn run_raw(&self, raw: RawRequest) -> Result<Page> {
+        let session = self.session.enter()?;
+        if raw.types.is_empty() {
+            let result = session.query_unpaged(&*raw.cql, ()).await.map_err(failure::execution)?;
+            return page(result, None, None);
+        }
+        let statement = self.prepare_text(&raw.cql).await?;
+        let values = encode(&raw, &statement)?;
+        let result = session.execute_unpaged(&statement, values).await;
+        page(result.map_err(failure::execution)?, None, None)
+    }
+}
+
+/// The values of raw CQL, as the server takes them: their types must be wire-equal to those of the markers.
+fn encode(raw: &RawRequest, statement: &PreparedStatement) -> Result<Encoded> {
     let specs = statement.get_variable_col_specs();
     if specs.len() != raw.types.len() {
         let (given, wanted) = (raw.types.len(), specs.len());
@@ -11,14 +28,15 @@ pub(crate) fn check(raw: &RawRequest, statement: &PreparedStatement) -> Result<(
             "raw CQL: {given} values for {wanted} markers: give one for each `?`"
         )));
     }
-    for (spec, given) in specs.iter().zip(&raw.types) {
-        if !coodie_core::reads_as(given, spec.typ()) {
-            let (given, wanted) = (coodie_core::TypeName(given), coodie_core::TypeName(spec.typ()));
-            let name = spec.name();
-            return Err(Error::invalid_query(format!(
-                "raw CQL: `{name}` is `{wanted}`, the value given is `{given}`"
-            )));
-        }
+    let types = raw.types.iter().zip(specs.iter().map(|spec| spec.typ()));
+    let arrangement = Arrangement::of_raw(types).map_err(|at| {
+        let name = specs.get_by_index(at).map_or("?", |spec| spec.name());
+        let wanted = specs.get_by_index(at).map(|spec| TypeName(spec.typ()).to_string()).unwrap_or_default();
+        let given = TypeName(&raw.types[at]);
+        Error::invalid_query(format!("raw CQL: `{name}` is `{wanted}`, the value given is `{given}`"))
+    })?;
+    match arrangement {
+        Some(arrangement) => Encoded::new(&arrangement.rewrite(&raw.values)?),
+        None => Encoded::new(&raw.values),
     }
-    Ok(())
 }

@@ -4,9 +4,9 @@ use coodie::Document;
 struct Doc {
     #[partition_key]
     id: i32,
-    #[indexed]
-    #[indexed(name = "by_name")]
-    name: String,
+    #[frozen]
+    #[frozen]
+    tags: Vec<String>,
 }
 
 fn main() {}

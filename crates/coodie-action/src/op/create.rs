@@ -1,5 +1,6 @@
 use super::UsingValues;
 use super::refusal::not_a_column;
+use super::select::{DISCRIMINATOR, encode_tag};
 use crate::Single;
 use coodie_core::{CodecError, Error, Result, Values};
 use coodie_cql::{InsertShape, Model, check_key};
@@ -15,12 +16,17 @@ pub struct Create<M> {
 }
 
 impl<M: Model> Create<M> {
-    /// Nothing set yet.
+    /// Nothing set yet; of a variant, only its tag.
     #[expect(clippy::new_without_default, reason = "operations are made by the entry points")]
     #[must_use]
     pub fn new() -> Self {
-        let (shape, using) = (InsertShape::default(), UsingValues::default());
-        Self { shape, values: Ok(Values::with_capacity(64)), using, model: PhantomData }
+        let (mut shape, using) = (InsertShape::default(), UsingValues::default());
+        let mut values = Ok(Values::with_capacity(64));
+        if let Some(tag) = const { M::PARTS.tag } {
+            shape.columns.push(DISCRIMINATOR);
+            values = encode_tag(tag);
+        }
+        Self { shape, values, using, model: PhantomData }
     }
 
     pub(crate) fn set(

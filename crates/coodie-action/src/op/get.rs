@@ -45,7 +45,7 @@ impl<M: Model> Single for Get<M> {
         let Some(rows) = page.rows.filter(|rows| !rows.is_empty()) else { return Err(not_found::<M>()) };
         let (table, specs) = (M::shapes().table(), rows.specs());
         let layout = Layout::of(table, specs)?;
-        M::read(&mut Row::read(table, &layout, specs, &mut rows.body())?)
+        M::read(&mut Row::of(table, &layout, specs, rows.body()))
     }
 }
 

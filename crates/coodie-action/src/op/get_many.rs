@@ -40,7 +40,15 @@ impl<M: Model> Operation for GetMany<M> {
 async fn read_all<M: Model>(target: Target, keys: Vec<Values>) -> Result<Vec<Option<M>>> {
     let read = |key| {
         let page = target.send(Request::new(M::shapes().get(), key));
-        async { PageRows::new(page.await?)?.next().transpose() }
+        async { found(PageRows::new(page.await?)?.next()) }
     };
     stream::iter(keys).map(read).buffered(AT_ONCE).try_collect().await
+}
+
+/// A row of another variant is none of these documents.
+fn found<M>(row: Option<Result<M>>) -> Result<Option<M>> {
+    match row.transpose() {
+        Err(why) if why.is_document_not_found() => Ok(None),
+        found => found,
+    }
 }

@@ -34,13 +34,26 @@ pub enum Exists {}
 /// As the drivers of both servers have it.
 const PAGE_SIZE: NonZeroU32 = NonZeroU32::new(5_000).expect("not zero");
 
+/// Where the discriminator is in the table of a variant.
+pub(super) const DISCRIMINATOR: u16 = 0;
+
+pub(super) fn encode_tag(tag: &str) -> Result<Values> {
+    let mut values = Values::with_capacity(62);
+    let encoded = values.push(|cell| coodie_core::cell::bytes(cell, tag.as_bytes()));
+    encoded.map(|()| values).map_err(|why| Error::codec(why.to_string()))
+}
+
 impl<M: Model, A> Select<M, A> {
-    /// All rows.
+    /// All rows; of a variant, those with its tag.
     #[expect(clippy::new_without_default, reason = "operations are made by the entry points")]
     #[must_use]
     pub fn new() -> Self {
-        let values = Ok(Values::default());
-        Self { shape: SelectShape::default(), values, limit: None, page_size: None, answer: PhantomData }
+        let (mut shape, mut values) = (SelectShape::default(), Ok(Values::default()));
+        if let Some(tag) = const { M::PARTS.tag } {
+            shape.filters.push((DISCRIMINATOR, Operator::Eq));
+            values = encode_tag(tag);
+        }
+        Self { shape, values, limit: None, page_size: None, answer: PhantomData }
     }
 
     pub(crate) fn filter<C>(&mut self, filter: Filter<C>) {

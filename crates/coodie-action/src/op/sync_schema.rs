@@ -1,6 +1,6 @@
 use crate::schema::Sync;
 use crate::{Answer, Operation, Plan, Planned, SyncReport, Target};
-use coodie_core::{Error, Result};
+use coodie_core::Result;
 use coodie_cql::Definition;
 use std::marker::PhantomData;
 
@@ -28,21 +28,9 @@ impl<W> SyncSchema<W> {
     /// The sync, if all of its models are in one database.
     fn checked(self, target: Result<Target>) -> Result<(Sync, Target)> {
         let target = target?;
-        let mut tables = self.sync.definitions.iter().filter_map(table);
-        if let Some(first) = tables.next()
-            && let Some(other) = tables.find(|other| other.connection != first.connection)
-        {
-            return Err(Error::invalid_query(format!(
-                "`{}` and `{}` are in different databases: sync each database's models apart",
-                first.name, other.name
-            )));
-        }
+        Sync::of_one_database(&self.sync.definitions)?;
         Ok((self.sync, target))
     }
-}
-
-fn table(definition: &Definition) -> Option<&'static coodie_core::Table> {
-    if let Definition::Table(table) = definition { Some(table) } else { None }
 }
 
 impl SyncSchema<WithTables> {
@@ -55,7 +43,7 @@ impl<W> Operation for SyncSchema<W> {
     type Output = SyncReport;
 
     fn connection(&self) -> Option<&'static str> {
-        self.sync.definitions.iter().find_map(table).and_then(|table| table.connection)
+        self.sync.definitions.iter().find_map(Definition::table).and_then(|table| table.connection)
     }
 
     fn start(self, target: Result<Target>) -> Answer<SyncReport> {

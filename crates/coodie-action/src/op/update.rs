@@ -95,7 +95,11 @@ impl<'m, M: Model, S> Update<'m, M, S> {
     /// Sets the columns that each update stamps; where only statics change, there is no row to stamp.
     fn stamp(&mut self) {
         let table = M::shapes().table();
-        for name in M::STAMPED {
+        let (names, write) = match &self.key {
+            KeySource::Model(model) => model.stamps(),
+            KeySource::Given(_) => (M::STAMPED, M::write_default as _),
+        };
+        for name in names {
             let Some(at) = table.position(name) else { continue };
             let set = |(assigned, _): &(u16, _)| usize::from(*assigned) == at;
             let of_partition =
@@ -103,7 +107,7 @@ impl<'m, M: Model, S> Update<'m, M, S> {
             if of_partition && !table.columns[at].role.is_static() || self.shape.assignments.iter().any(set) {
                 continue;
             }
-            self.assign(name, AssignmentOperator::Set, |values| M::write_default(name, values));
+            self.assign(name, AssignmentOperator::Set, |values| write(name, values));
         }
     }
 

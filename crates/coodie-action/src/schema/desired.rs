@@ -20,7 +20,7 @@ impl Desired {
         let mut all: Vec<Self> = Vec::new();
         for definition in definitions {
             let keyspace = match definition {
-                Definition::Table(table) => keyspace_of(table.name, table.keyspace, target)?,
+                Definition::Table { table, .. } => keyspace_of(table.name, table.keyspace, target)?,
                 Definition::Type(ty) => keyspace_of(ty.name, None, target)?,
                 _ => continue,
             };
@@ -35,20 +35,28 @@ impl Desired {
 
     fn add(&mut self, definition: &Definition) -> Result<()> {
         match definition {
-            Definition::Table(table) => self.add_table(table),
+            Definition::Table { table, .. } => self.add_table(table),
             Definition::Type(ty) => self.add_type(ty),
             _ => Ok(()),
         }
     }
 
     fn add_table(&mut self, table: &'static Table) -> Result<()> {
-        table.check_names()?;
-        check_index_names(table)?;
-        if table.view.is_some() {
-            self.views.push(table);
+        if self.tables.iter().chain(&self.views).any(|known| std::ptr::eq(*known, table)) {
+            // Another variant of the same enum.
             return Ok(());
         }
-        self.tables.push(table);
+        table.check_names()?;
+        check_index_names(table)?;
+        let same_kind = if table.view.is_some() { &mut self.views } else { &mut self.tables };
+        // The variants of an enum have one table.
+        if same_kind.iter().any(|known| std::ptr::eq(*known, table)) {
+            return Ok(());
+        }
+        same_kind.push(table);
+        if table.view.is_some() {
+            return Ok(());
+        }
         table.columns.iter().try_for_each(|column| self.add_types_in(&column.ty))
     }
 

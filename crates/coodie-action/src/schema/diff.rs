@@ -6,6 +6,9 @@ mod option;
 mod user_type;
 mod view;
 
+#[cfg(test)]
+mod tests;
+
 use super::{Desired, Found, SchemaDrift};
 use coodie_core::Table;
 use coodie_cql::{Statement, build_create_table};

@@ -74,7 +74,10 @@ impl Found {
             found.types = read_types(target, keyspace).await?;
         }
         for table in desired.tables.iter().chain(&desired.views) {
-            found.tables.insert(table.name, read_table(target, keyspace, table).await?);
+            let read = read_table(target, keyspace, table).await?;
+            // Two models of one table may name different options of it.
+            let known = found.tables.insert(table.name, read).map(|known| known.options);
+            found.tables.entry(table.name).or_default().options.extend(known.into_iter().flatten());
         }
         if !desired.tables.is_empty() {
             // Of the whole keyspace: to it belong the names of indexes.

@@ -190,3 +190,70 @@ fn entry(name: &str, key: &str, value: &str) -> (String, String) {
         _ => (key, value.to_owned()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use OptionValue::{Boolean, Float, Int, Map, Text};
+
+    fn map(entries: &[(&str, &str)]) -> Kept {
+        Kept::Map(entries.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect())
+    }
+
+    #[test]
+    fn what_the_model_says_is_what_the_server_keeps() {
+        const TWCS: &str = "org.apache.cassandra.db.compaction.TimeWindowCompactionStrategy";
+        const ZSTD: &str = "org.apache.cassandra.io.compress.ZstdCompressor";
+        let text = |text: &str| Kept::Text(text.to_owned());
+        let thresholds = [("class", TWCS), ("max_threshold", "32"), ("min_threshold", "4")];
+        for (name, model, kept) in [
+            ("comment", Text("it's"), text("it's")),
+            ("gc_grace_seconds", Int(60), Kept::Number(60.0)),
+            ("crc_check_chance", Int(1), Kept::Number(1.0)),
+            ("bloom_filter_fp_chance", Float(0.1), Kept::Number(0.1)),
+            ("speculative_retry", Text("99PERCENTILE"), text("99p")),
+            ("speculative_retry", Text("99.5p"), text("99.5PERCENTILE")),
+            ("speculative_retry", Text("none"), text("NEVER")),
+            ("speculative_retry", Text("Always"), text("ALWAYS")),
+            ("speculative_retry", Text("10.5MS"), text("10ms")),
+            ("additional_write_policy", Text("min(50MS, 99Percentile)"), text("MIN(99p,50ms)")),
+            ("read_repair", Text("none"), text("NONE")),
+            ("cdc", Boolean(true), Kept::Boolean(true)),
+            ("cdc", Boolean(false), Kept::Default),
+            ("memtable", Text("default"), Kept::Default),
+            ("incremental_backups", Boolean(true), Kept::Default),
+            ("caching", Map(&[("keys", "none")]), map(&[("keys", "NONE"), ("rows_per_partition", "NONE")])),
+            ("compaction", Map(&[("class", "TimeWindowCompactionStrategy")]), map(&thresholds)),
+            (
+                "compression",
+                Map(&[("class", "ZstdCompressor")]),
+                map(&[("class", ZSTD), ("chunk_length_in_kb", "16")]),
+            ),
+            ("compression", Map(&[("sstable_compression", "ZstdCompressor")]), map(&[("class", ZSTD)])),
+            ("compression", Map(&[("enabled", "false")]), map(&[("enabled", "false")])),
+            ("compression", Map(&[("sstable_compression", "")]), map(&[("enabled", "false")])),
+        ] {
+            assert_eq!(kept.is(name, &model), Some(true), "{name} {model} {kept:?}");
+        }
+    }
+
+    #[test]
+    fn what_differs_is_told_from_what_cannot_be_known() {
+        const STCS: &str = "SizeTieredCompactionStrategy";
+        let stcs = || ("class", "org.apache.cassandra.db.compaction.SizeTieredCompactionStrategy");
+        for (name, model, kept, same) in [
+            ("comment", Text("a"), Kept::Text("A".into()), Some(false)),
+            ("gc_grace_seconds", Int(60), Kept::Number(61.0), Some(false)),
+            ("speculative_retry", Text("99p"), Kept::Text("95p".into()), Some(false)),
+            ("compaction", Map(&[("class", STCS), ("min_threshold", "6")]), map(&[stcs()]), Some(false)),
+            ("compaction", Map(&[("class", STCS)]), map(&[stcs(), ("min_threshold", "6")]), Some(false)),
+            ("compaction", Map(&[("class", "my.Strategy")]), map(&[stcs()]), Some(false)),
+            ("memtable", Text("trie"), Kept::Default, Some(false)),
+            ("incremental_backups", Boolean(false), Kept::Default, Some(false)),
+            ("cdc", Boolean(true), Kept::Default, None),
+            ("tombstone_gc", Map(&[("mode", "repair")]), Kept::Hidden, None),
+        ] {
+            assert_eq!(kept.is(name, &model), same, "{name} {model} {kept:?}");
+        }
+    }
+}

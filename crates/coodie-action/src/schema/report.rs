@@ -73,13 +73,23 @@ pub(super) fn stopped(report: SyncReport, statement: &str, cause: Error) -> Erro
 
 /// The error of models that the database contradicts: every contradiction at once.
 #[cold]
-pub(super) fn contradicted(mut report: SyncReport, mismatches: Vec<SchemaDrift>) -> Error {
-    let mut message: Vec<_> = mismatches.iter().map(SchemaDrift::to_string).collect();
+pub(super) fn contradicted_by(report: SyncReport, mismatches: Vec<SchemaDrift>) -> Error {
+    let mut messages: Vec<_> = mismatches.iter().map(SchemaDrift::to_string).collect();
     if !report.statements.is_empty() {
-        message.push(ran(&report.statements));
+        messages.push(ran(&report.statements));
     }
+    contradicted(report, mismatches, messages)
+}
+
+/// The error of these problems, some of which are contradictions.
+#[cold]
+pub(crate) fn contradicted(
+    mut report: SyncReport,
+    mismatches: Vec<SchemaDrift>,
+    messages: Vec<String>,
+) -> Error {
     report.drift = mismatches;
-    Error::schema(message.join("; ")).with_source(Stopped { report, cause: None })
+    Error::schema(messages.join("; ")).with_source(Stopped { report, cause: None })
 }
 
 fn ran(statements: &[String]) -> String {

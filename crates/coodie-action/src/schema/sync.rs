@@ -1,9 +1,12 @@
 use super::agreement::schema_agreement;
-use super::report::{contradicted, stopped};
+use super::building::{derived, wait_until_built};
+use super::report::{contradicted_by, stopped};
 use super::{Changes, Desired, Found, Plan, SyncReport, change_schema};
 use crate::Target;
 use coodie_core::{Error, Result};
 use coodie_cql::{Definition, Statement};
+use coodie_driver::Derived;
+use std::mem::take;
 
 /// Brings the schema to what models want of it.
 #[derive(Debug, Default)]
@@ -13,11 +16,25 @@ pub(crate) struct Sync {
 }
 
 impl Sync {
+    /// Refuses models of different databases: a call is about one.
+    pub(crate) fn of_one_database(definitions: &[Definition]) -> Result<()> {
+        let mut tables = definitions.iter().filter_map(Definition::table);
+        if let Some(first) = tables.next()
+            && let Some(other) = tables.find(|other| other.connection != first.connection)
+        {
+            return Err(Error::invalid_query(format!(
+                "`{}` and `{}` are in different databases: name the models of each database apart",
+                first.name, other.name
+            )));
+        }
+        Ok(())
+    }
+
     /// What would be sent.
     pub(crate) async fn plan(self, target: Target) -> Result<Plan> {
         let changes = self.changes(&target).await?;
         if !changes.mismatches.is_empty() {
-            return Err(contradicted(SyncReport::default(), changes.mismatches));
+            return Err(contradicted_by(SyncReport::default(), changes.mismatches));
         }
         Ok(Plan::of(changes.statements.iter().map(Statement::to_string).collect(), changes.drift))
     }
@@ -25,21 +42,23 @@ impl Sync {
     /// Sends what brings the schema to the models, and looks again until nothing is left to send: another client may
     /// do the same at this moment, and a statement with `IF NOT EXISTS` may have made nothing.
     pub(crate) async fn run(self, target: Target) -> Result<SyncReport> {
-        let (mut report, mut refused) = (SyncReport::default(), Vec::new());
+        let mut progress = Progress::default();
         loop {
             let changes = self.changes(&target).await?;
             if !changes.mismatches.is_empty() {
-                return Err(contradicted(report, changes.mismatches));
+                return Err(contradicted_by(progress.report, changes.mismatches));
             }
             if changes.statements.is_empty() {
-                report.drift = changes.drift;
-                return Ok(report);
+                let SyncReport { statements, .. } = progress.report;
+                let building = wait_until_built(&target, &progress.derived).await?;
+                return Ok(SyncReport { statements, drift: changes.drift, building });
             }
-            self.send(&target, changes.statements, &mut refused, &mut report).await?;
+            progress.send(&target, changes.statements).await?;
         }
     }
 
-    async fn changes(&self, target: &Target) -> Result<Changes> {
+    /// What would bring the schema to the models.
+    pub(crate) async fn changes(&self, target: &Target) -> Result<Changes> {
         let mut all = Changes::default();
         for desired in Desired::of(&self.definitions, target)? {
             let found = Found::read(target, &desired).await?;
@@ -47,28 +66,37 @@ impl Sync {
         }
         Ok(all)
     }
+}
 
+/// What a sync has done so far.
+#[derive(Default)]
+struct Progress {
+    report: SyncReport,
+    /// What the statements that ran have the server build.
+    derived: Vec<Derived>,
+    refused: Vec<String>,
+}
+
+impl Progress {
     /// Sends statements, as far as none is refused: one that is refused for the first time may be one that another
     /// client was faster with.
-    async fn send(
-        &self,
-        target: &Target,
-        statements: Vec<Statement>,
-        refused: &mut Vec<String>,
-        report: &mut SyncReport,
-    ) -> Result<()> {
+    async fn send(&mut self, target: &Target, statements: Vec<Statement>) -> Result<()> {
         for statement in statements {
             let cql = statement.to_string();
-            if report.statements.contains(&cql) {
-                return Err(stopped(report.clone(), &cql, without_effect()));
+            if self.report.statements.contains(&cql) {
+                return Err(stopped(take(&mut self.report), &cql, without_effect()));
             }
+            let derived = derived(&statement);
             match change_schema(target, statement).await {
-                Ok(()) => report.statements.push(cql),
-                Err(why) if why.server_message().is_some() && !refused.contains(&cql) => {
-                    refused.push(cql);
+                Ok(()) => {
+                    self.report.statements.push(cql);
+                    self.derived.extend(derived);
+                }
+                Err(why) if why.server_message().is_some() && !self.refused.contains(&cql) => {
+                    self.refused.push(cql);
                     return schema_agreement(target).await;
                 }
-                Err(why) => return Err(stopped(report.clone(), &cql, why)),
+                Err(why) => return Err(stopped(take(&mut self.report), &cql, why)),
             }
         }
         Ok(())

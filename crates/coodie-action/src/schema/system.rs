@@ -7,7 +7,7 @@ use coodie_driver::Request;
 use std::sync::{Arc, OnceLock};
 
 /// A read of one of the server's tables by texts; its shape is made once.
-pub(super) struct SystemQuery {
+pub(crate) struct SystemQuery {
     keyspace: &'static str,
     table: &'static str,
     columns: &'static [(&'static str, ColumnType)],
@@ -16,13 +16,23 @@ pub(super) struct SystemQuery {
 }
 
 impl SystemQuery {
+    /// Columns of a table, of the rows with this key.
+    pub(crate) const fn new(
+        keyspace: &'static str,
+        table: &'static str,
+        columns: &'static [(&'static str, ColumnType)],
+        key: &'static [&'static str],
+    ) -> Self {
+        Self { keyspace, table, columns, key, shape: OnceLock::new() }
+    }
+
     /// Columns of a table of `system_schema`, of the rows with this key.
     pub(super) const fn of_schema(
         table: &'static str,
         columns: &'static [(&'static str, ColumnType)],
         key: &'static [&'static str],
     ) -> Self {
-        Self { keyspace: "system_schema", table, columns, key, shape: OnceLock::new() }
+        Self::new("system_schema", table, columns, key)
     }
 
     /// The type of the first column.
@@ -31,7 +41,7 @@ impl SystemQuery {
     }
 
     /// Reads the rows.
-    pub(super) async fn read(&self, target: &Target, key: &[&str]) -> Result<RawRows> {
+    pub(crate) async fn read(&self, target: &Target, key: &[&str]) -> Result<RawRows> {
         let mut values = Values::default();
         for name in key {
             let pushed = values.push(|cell| (*name).to_owned().encode(cell));

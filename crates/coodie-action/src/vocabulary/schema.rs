@@ -102,12 +102,14 @@ macro_rules! table_vocabulary {
         ///
         /// ```
         #[doc = $open]
-        #[doc = concat!("assert_eq!(Commit::truncate().plan()", $done, "?.to_string(), \"TRUNCATE TABLE coodie.commit;\");")]
+        #[doc = concat!("commit.save()", $done, "?;")]
+        #[doc = concat!("Commit::truncate()", $done, "?;")]
+        #[doc = concat!("assert_eq!(Commit::find().count()", $done, "?, 0);")]
         /// # Ok(()) }
         /// ```
         fn truncate() -> $crate::Action<$crate::op::Define<$crate::__private::Truncate>, $db>
         where
-            Self::Kind: $crate::__private::OwnsTable,
+            Self::Kind: $crate::__private::OwnsTable + $crate::__private::OwnsRows,
         {
             $crate::Action::of($crate::op::Define::truncate(Self::shapes().table()))
         }
@@ -116,12 +118,13 @@ macro_rules! table_vocabulary {
         ///
         /// ```
         #[doc = $open]
-        #[doc = concat!("assert_eq!(Commit::drop_table().plan()", $done, "?.to_string(), \"DROP TABLE IF EXISTS coodie.commit;\");")]
+        #[doc = concat!("Commit::drop_table()", $done, "?;")]
+        #[doc = concat!("assert!(commit.save()", $done, ".is_err_and(|error| error.is_schema()));")]
         /// # Ok(()) }
         /// ```
         fn drop_table() -> $crate::Action<$crate::op::Define<$crate::__private::DropTable>, $db>
         where
-            Self::Kind: $crate::__private::OwnsTable,
+            Self::Kind: $crate::__private::OwnsTable + $crate::__private::OwnsRows,
         {
             $crate::Action::of($crate::op::Define::drop_table(Self::shapes().table()))
         }
@@ -160,6 +163,14 @@ macro_rules! type_vocabulary {
             ///
             /// The types in it come first. A table's sync does the same for the types of its columns.
             ///
+            /// ```
+            #[doc = $open]
+            #[doc = concat!("let report = Address::sync_type()", $done, "?;")]
+            /// assert_eq!(report.statements, ["CREATE TYPE IF NOT EXISTS coodie.address (street text, zip int)"]);
+            #[doc = concat!("assert!(Address::sync_type().plan()", $done, "?.is_empty());")]
+            /// # Ok(()) }
+            /// ```
+            ///
             /// # Errors
             /// `Schema`, if a field has another type there.
             fn sync_type() -> $crate::Action<$crate::op::SyncSchema<$crate::op::WithoutTables>, $db> {
@@ -168,6 +179,13 @@ macro_rules! type_vocabulary {
             }
 
             /// Drops the type, if it exists: `DROP TYPE IF EXISTS ..`. The server refuses it while it is in use.
+            ///
+            /// ```
+            #[doc = $open]
+            #[doc = concat!("Address::sync_type()", $done, "?;")]
+            #[doc = concat!("Address::drop_type()", $done, "?;")]
+            /// # Ok(()) }
+            /// ```
             fn drop_type() -> $crate::Action<$crate::op::Define<$crate::__private::DropType>, $db> {
                 $crate::Action::of($crate::op::Define::drop_type(Self::USER_TYPE))
             }
@@ -190,8 +208,8 @@ macro_rules! schema_vocabulary {
         /// ```
         #[doc = $open]
         #[doc = concat!("create_keyspace(\"code\")", $done, "?;")]
-        #[doc = concat!("let report = sync_all![Other, Hits].keyspace(\"code\")", $done, "?;")]
-        /// assert_eq!(report.statements[0], "CREATE TABLE IF NOT EXISTS code.other (id int, PRIMARY KEY (id))");
+        #[doc = concat!("let report = sync_all![Other, Address, Hits].keyspace(\"code\")", $done, "?;")]
+        /// assert_eq!(report.statements[0], "CREATE TYPE IF NOT EXISTS code.address (street text, zip int)");
         #[doc = concat!("assert!(sync_all![Commit, Other, Hits].plan()", $done, "?.is_empty());")]
         /// # Ok(()) }
         /// ```
@@ -200,6 +218,38 @@ macro_rules! schema_vocabulary {
             ($dollar($dollar model:ty),+ $dollar(,)?) => {
                 $dollar $krate::sync_definitions([$dollar($dollar $krate::definition_of::<$dollar model>()),+])
             };
+        }
+
+        /// Checks that the live schema serves several models: at start-up, before the first request meets a surprise.
+        ///
+        /// Their tables, types and indexes are compared with what the server says of itself, `frozen` included; then
+        /// the statements of each model are prepared, and the types that they bind and read compared. Nothing is
+        /// changed.
+        ///
+        /// ```
+        #[doc = $open]
+        #[doc = concat!("let check = check_schema![Commit, Hits]", $done, "?;")]
+        /// assert!(check.statements.contains(&"SELECT url, views FROM coodie.hits".to_owned()));
+        #[doc = concat!("create_keyspace(\"code\")", $done, "?;")]
+        #[doc = concat!("let wrong = check_schema![Commit, Hits].keyspace(\"code\")", $done, ".unwrap_err();")]
+        /// assert!(wrong.is_schema() && wrong.to_string().contains("CREATE TABLE IF NOT EXISTS code.hits"));
+        /// # Ok(()) }
+        /// ```
+        ///
+        /// # Errors
+        /// `Schema`: everything that is wrong with any of the models, at once.
+        #[macro_export]
+        macro_rules! check_schema {
+            ($dollar($dollar model:ty),+ $dollar(,)?) => {
+                $dollar $krate::check_definitions([$dollar($dollar $krate::definition_of::<$dollar model>()),+])
+            };
+        }
+
+        #[doc(hidden)]
+        pub fn check_definitions(
+            definitions: impl Into<Vec<$crate::__private::Definition>>,
+        ) -> $crate::Action<$crate::op::CheckSchema, $db> {
+            $crate::Action::of($crate::op::CheckSchema::new(definitions.into()))
         }
 
         #[doc(hidden)]

@@ -91,7 +91,7 @@ fn gaps(mut numbered: Vec<(&Field<'_>, &Position)>, key: &str, errors: &mut Erro
 
 fn index_on_whole_key(document: &Document<'_>, errors: &mut Errors) {
     if let [(only, _)] = parts(document, PartKind::is_partition)[..]
-        && let Some(index) = &only.index
+        && let Some(index) = only.indexes.first()
     {
         errors.at(
             &index.word,

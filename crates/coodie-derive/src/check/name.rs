@@ -7,24 +7,37 @@ use quote::ToTokens;
 pub(super) fn document(document: &Document<'_>, errors: &mut Errors) {
     let ident = &document.input.ident;
     if document.table.is_none()
+        && document.variant_of.is_none()
         && let Some(why) = refuse_word("table", &table(ident), 222)
     {
         errors.at(ident, format!("{why}; give it one by `#[document(table = \"..\")]`"));
     }
     let columns: Vec<_> = document.columns().collect();
     for (at, field) in columns.iter().enumerate() {
-        distinct(field, &columns[..at], errors);
+        if distinct_columns("column", field, &columns[..at], errors) {
+            distinct_constants(field, &columns[..at], errors);
+        }
     }
 }
 
-fn distinct(field: &Field<'_>, before: &[&Field<'_>], errors: &mut Errors) {
+/// Refuses a second column, or field of a user type, of one name.
+pub(super) fn distinct_columns(
+    what: &str,
+    field: &Field<'_>,
+    before: &[&Field<'_>],
+    errors: &mut Errors,
+) -> bool {
+    let (ident, column) = (field.ident, field.column());
+    let Some(other) = before.iter().find(|other| other.column() == column) else { return true };
+    let at = field.name.as_ref().map_or_else(|| ident.to_token_stream(), ToTokens::to_token_stream);
+    let other = other.ident;
+    errors.at(at, format!("`{other}` is the {what} `{column}` already; give one of them another name"));
+    false
+}
+
+fn distinct_constants(field: &Field<'_>, before: &[&Field<'_>], errors: &mut Errors) {
     let ident = field.ident;
-    let column = field.column();
-    if let Some(other) = before.iter().find(|other| other.column() == column) {
-        let at = field.name.as_ref().map_or_else(|| ident.to_token_stream(), ToTokens::to_token_stream);
-        let other = other.ident;
-        errors.at(at, format!("`{other}` is the column `{column}` already; give one of them another name"));
-    } else if let Some(other) = before.iter().find(|other| constant(other.ident) == constant(ident)) {
+    if let Some(other) = before.iter().find(|other| constant(other.ident) == constant(ident)) {
         let (constant, other, plain) = (constant(ident), other.ident, plain(ident));
         errors.at(
             ident,

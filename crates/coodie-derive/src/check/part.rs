@@ -25,9 +25,9 @@ pub(super) fn field(field: &Field<'_>, errors: &mut Errors) {
     }
 }
 
-fn skipped(field: &Field<'_>, skip: &Ident, errors: &mut Errors) {
+pub(super) fn skipped(field: &Field<'_>, skip: &Ident, errors: &mut Errors) {
     let words = field.parts.iter().map(|part| &part.word);
-    let words = words.chain(&field.frozen).chain(field.index.as_ref().map(|index| &index.word));
+    let words = words.chain(&field.frozen).chain(field.indexes.iter().map(|index| &index.word));
     if let Some(word) = words.into_iter().next() {
         return errors
             .at(skip, format!("a skipped field is no column, and `#[{word}]` makes it one; remove either"));
@@ -91,7 +91,7 @@ fn plain_counter(field: &Field<'_>, errors: &mut Errors) {
     if let Some(default) = &field.default {
         errors.at(&default.word, "a counter starts at nothing and is only incremented; remove `default`");
     }
-    if let Some(index) = &field.index {
+    for index in &field.indexes {
         errors.at(&index.word, "counters cannot be indexed; remove `#[indexed]`");
     }
     if let Some(frozen) = &field.frozen {

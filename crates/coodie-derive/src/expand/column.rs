@@ -1,6 +1,7 @@
 use super::codec;
 use crate::document::{Document, Field, PartKind};
 use crate::generics::Header;
+use crate::index::Class;
 use crate::name::constant;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -47,11 +48,22 @@ fn role(field: &Field<'_>) -> TokenStream {
         (Some(PartKind::Counter), _) => quote!(Counter),
         (Some(PartKind::Static), None) => quote!(Static),
         (Some(PartKind::Static), Some(_)) => quote!(FrozenStatic),
+        (Some(PartKind::Discriminator), _) => quote!(Discriminator),
         (None, None) => quote!(Regular),
         (None, Some(_)) => quote!(Frozen),
     }
 }
 
+/// Of several indexes, what the one with most to offer is.
 fn index(field: &Field<'_>) -> TokenStream {
-    if field.index.is_some() { quote!(Plain) } else { quote!(None) }
+    let has = |class: fn(&Class) -> bool| field.indexes.iter().any(|index| class(&index.class));
+    if has(|class| matches!(class, Class::Sai(_))) {
+        quote!(Sai)
+    } else if has(|class| matches!(class, Class::Plain)) {
+        quote!(Plain)
+    } else if has(|class| matches!(class, Class::Custom(_))) {
+        quote!(Custom)
+    } else {
+        quote!(None)
+    }
 }

@@ -1,4 +1,4 @@
-use super::codec;
+use super::{codec, index};
 use crate::document::{Document, Field, NonePolicy, Order, PartKind};
 use crate::name::table;
 use proc_macro2::TokenStream;
@@ -17,7 +17,7 @@ pub(crate) fn parts(p: &TokenStream, document: &Document<'_>) -> TokenStream {
             NonePolicy::Unset => quote!(#p::NonePolicy::Unset),
         }),
     );
-    let columns = document.columns().map(|field| column(p, document, field));
+    let columns = columns(p, document);
     quote! {
         #p::TableParts {
             keyspace: #keyspace,
@@ -29,21 +29,23 @@ pub(crate) fn parts(p: &TokenStream, document: &Document<'_>) -> TokenStream {
     }
 }
 
+/// The columns, each as a constant.
+pub(crate) fn columns(p: &TokenStream, document: &Document<'_>) -> Vec<TokenStream> {
+    document.columns().map(|field| column(p, document, field)).collect()
+}
+
 fn column(p: &TokenStream, document: &Document<'_>, field: &Field<'_>) -> TokenStream {
     let name = field.column();
     let ty = codec::column_type(p, field);
     let role = role(p, document, field);
-    let indexes = field.index.as_ref().map(|index| {
-        let name = option(p, index.name.as_ref());
-        quote!(#p::Index::new(#name))
-    });
+    let indexes = field.indexes.iter().map(|index| index::index(p, index));
     let has_default = field.default.is_some() || field.stamp.is_some();
     quote! {
         #p::ColumnPart::Column(#p::ColumnDef {
             name: #name,
             ty: #ty,
             role: #role,
-            indexes: &[#indexes],
+            indexes: &[#(#indexes),*],
             has_default: #has_default,
         })
     }
@@ -67,11 +69,11 @@ fn role(p: &TokenStream, document: &Document<'_>, field: &Field<'_>) -> TokenStr
         }
         Some(PartKind::Static) => quote!(#p::Role::Static),
         Some(PartKind::Counter) => quote!(#p::Role::Counter),
-        Some(PartKind::Version) | None => quote!(#p::Role::Regular),
+        Some(PartKind::Discriminator | PartKind::Version) | None => quote!(#p::Role::Regular),
     }
 }
 
-fn option(p: &TokenStream, value: Option<impl ToTokens>) -> TokenStream {
+pub(super) fn option(p: &TokenStream, value: Option<impl ToTokens>) -> TokenStream {
     match value {
         Some(value) => quote!(#p::Some(#value)),
         None => quote!(#p::None),

@@ -1,4 +1,4 @@
-use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 
 /// Where something stands in the source. The compiler joins the first and the last place of what it underlines.
@@ -36,6 +36,12 @@ impl Place {
     pub(crate) fn generic(self, path: TokenStream, inner: TokenStream) -> TokenStream {
         let (path, end) = (self.words(path), quote_spanned!(self.last=> >));
         quote!(#path<#inner #end)
+    }
+
+    /// Puts `<path>::name` here.
+    pub(crate) fn item(self, path: TokenStream, name: &str) -> TokenStream {
+        let name = Ident::new(name, self.last);
+        quote_spanned!(self.first=> <#path>::#name)
     }
 
     /// Puts an associated type here.

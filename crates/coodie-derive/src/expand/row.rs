@@ -1,5 +1,6 @@
 use super::codec;
 use super::place::Place;
+use super::variant;
 use crate::document::{Document, Field, PartKind, StampKind};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -10,10 +11,11 @@ pub(super) fn functions(p: &TokenStream, document: &Document<'_>) -> TokenStream
     let all = document.columns().map(|field| write(p, &writer, field));
     let key = document.partition().into_iter().chain(document.clustering());
     let key = key.map(|field| write(p, &writer, field));
-    let read = read(p, document);
+    let (tag, read) = (variant::write(p, document), read(p, document));
     let defaults = defaults(p, document);
     quote! {
         fn write(&self, #writer: &mut #p::Writer<'_>) -> #p::Result<()> {
+            #tag
             #(#all)*
             #p::Ok(())
         }
@@ -60,10 +62,11 @@ fn hidden(p: &TokenStream, field: &Field<'_>) -> Option<TokenStream> {
 }
 
 fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
-    let row = local("row");
+    let (row, expected) = (local("row"), variant::read(p, document));
     let fields = document.fields.iter().map(|field| {
         let ident = field.ident;
-        let value = if field.skip.is_some() { skip(p, field) } else { take(p, &row, field) };
+        let value =
+            if field.skip.is_some() { skip(p, field) } else { take(p, &quote!(#p::Row), &row, field) };
         quote!(#ident: #value)
     });
     let model = quote!(Self { #(#fields),* });
@@ -75,12 +78,15 @@ fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
         }
     };
     quote! {
-        fn read(#row: &mut #p::Row<'_>) -> #p::Result<Self> { #body }
+        fn read(#row: &mut #p::Row<'_>) -> #p::Result<Self> {
+            #expected
+            #body
+        }
     }
 }
 
 /// `Row::take(row, decode)?`, all of it at the type, which it has.
-fn take(p: &TokenStream, row: &Ident, field: &Field<'_>) -> TokenStream {
+pub(super) fn take(p: &TokenStream, reader: &TokenStream, row: &Ident, field: &Field<'_>) -> TokenStream {
     let (place, mut decode) = (codec::place(field), codec::decode(p, field));
     if field.sensitive.is_some() {
         let (cell, found) = (local("cell"), local("found"));
@@ -88,10 +94,10 @@ fn take(p: &TokenStream, row: &Ident, field: &Field<'_>) -> TokenStream {
         decode = quote!(|#cell, #found| #read.map_err(#p::CodecError::hidden));
     }
     let (function, arguments) = match &field.default {
-        None => (quote!(#p::Row::take), quote!(#row, #decode)),
+        None => (quote!(#reader::take), quote!(#row, #decode)),
         Some(_) => {
             let default = default(field);
-            (quote!(#p::Row::take_or), quote!(#row, #decode, || #default))
+            (quote!(#reader::take_or), quote!(#row, #decode, || #default))
         }
     };
     let (function, arguments) = (place.words(function), place.arguments(arguments));

@@ -1,5 +1,5 @@
-use super::codec;
 use super::place::Place;
+use super::{codec, index};
 use crate::document::{Document, Field, PartKind};
 use crate::generics::borrows;
 use proc_macro2::{Ident, TokenStream};
@@ -7,8 +7,16 @@ use quote::{quote, quote_spanned};
 
 /// What the types of the columns must fulfil, which only the compiler knows: calls that panic if they do not.
 pub(crate) fn checks(p: &TokenStream, document: &Document<'_>) -> Vec<TokenStream> {
+    of_fields(p, document.columns())
+}
+
+/// The same for the fields of any struct.
+pub(super) fn of_fields<'d, 'a: 'd>(
+    p: &TokenStream,
+    fields: impl Iterator<Item = &'d Field<'a>>,
+) -> Vec<TokenStream> {
     // What borrows is refused already, and JSON is text.
-    let owned = document.columns().filter(|field| !borrows(field.ty) && field.json.is_none());
+    let owned = fields.filter(|field| !borrows(field.ty) && field.json.is_none());
     owned.flat_map(|field| of_field(p, field)).collect()
 }
 
@@ -22,9 +30,8 @@ fn of_field(p: &TokenStream, field: &Field<'_>) -> Vec<TokenStream> {
         call(p, "column", at, quote!(#ty, #nulls))
     };
     let frozen = field.frozen.as_ref().map(|word| call(p, "frozen", Place::of(word), quote!(#ty)));
-    let index =
-        field.index.as_ref().map(|index| call(p, "index", Place::of(&index.word), quote!(#ty, #is_frozen)));
-    [Some(column), frozen, index].into_iter().flatten().collect()
+    let indexes = field.indexes.iter().flat_map(|index| index::checks(p, index, &quote!(#ty, #is_frozen)));
+    [column].into_iter().chain(frozen).chain(indexes).collect()
 }
 
 /// A call that is all at one place: where the compiler says that it panicked.

@@ -1,12 +1,11 @@
-use super::part;
 pub(crate) use super::part::bare;
 use super::settings::{Setting, Settings};
-use crate::document::{CqlOverride, Default, Field, Index, Part, PartKind, Stamp, StampKind, With};
+use super::{index, part};
+use crate::document::{CqlOverride, Default, Field, Part, PartKind, Stamp, StampKind, With};
 use crate::errors::Errors;
-use crate::name::refuse_word;
 use crate::suggestion::instead;
 use proc_macro2::Ident;
-use syn::{Attribute, LitStr, Meta};
+use syn::{Attribute, LitStr};
 
 /// The attributes that fields have.
 pub(super) const ATTRIBUTES: &[&str] = &[
@@ -34,7 +33,7 @@ pub(super) fn read<'a>(field: &'a syn::Field, errors: &mut Errors) -> Option<Fie
             settings.read(attr, errors, |setting, errors| set(&mut read, setting, errors));
             continue;
         }
-        if ATTRIBUTES.iter().any(|known| word == known) && seen.contains(&word) {
+        if ATTRIBUTES.iter().any(|known| word == known) && word != "indexed" && seen.contains(&word) {
             errors.at(word, format!("`#[{word}]` stands here already; remove one of the two"));
             continue;
         }
@@ -58,7 +57,7 @@ fn mark(field: &mut Field<'_>, attr: &Attribute, word: &Ident, errors: &mut Erro
         "frozen" => field.frozen = Some(part::bare(attr, word, errors)),
         "json" => field.json = Some(json(attr, word, errors)),
         "skip" => field.skip = Some(part::bare(attr, word, errors)),
-        "indexed" => field.index = Some(index(attr, word, errors)),
+        "indexed" => field.indexes.push(index::index(attr, word, errors)),
         "document" => {
             errors.at(
                 word,
@@ -67,20 +66,6 @@ fn mark(field: &mut Field<'_>, attr: &Attribute, word: &Ident, errors: &mut Erro
         }
         _ => {}
     }
-}
-
-fn index(attr: &Attribute, word: &Ident, errors: &mut Errors) -> Index {
-    let mut index = Index { word: word.clone(), name: None };
-    if !matches!(attr.meta, Meta::Path(_)) {
-        Settings::new("indexed", &["name"]).read(attr, errors, |setting, errors| {
-            index.name = setting.text(errors);
-            let refused = |name: &LitStr| refuse_word("index", &name.value(), 222);
-            if let Some(why) = index.name.as_ref().and_then(refused) {
-                errors.at(&index.name, why);
-            }
-        });
-    }
-    index
 }
 
 pub(crate) fn set(field: &mut Field<'_>, setting: Setting, errors: &mut Errors) {

@@ -2,7 +2,7 @@ use crate::errors::Errors;
 use crate::suggestion::instead;
 use proc_macro2::Ident;
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Path, Token};
+use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, MetaList, Path, Token};
 
 /// Reads the attributes of one name, as `#[column(name = "..", default = 1)]`.
 pub(crate) struct Settings {
@@ -10,6 +10,7 @@ pub(crate) struct Settings {
     known: &'static [&'static str],
     /// Those of them that stand without a value.
     flags: &'static [&'static str],
+    groups: &'static [&'static str],
     seen: Vec<Ident>,
 }
 
@@ -21,7 +22,7 @@ pub(crate) struct Setting {
 
 impl Settings {
     pub(crate) fn new(attribute: &'static str, known: &'static [&'static str]) -> Self {
-        Self { attribute, known, flags: &[], seen: Vec::new() }
+        Self { attribute, known, flags: &[], groups: &[], seen: Vec::new() }
     }
 
     /// Says which settings stand without a value.
@@ -30,12 +31,29 @@ impl Settings {
         self
     }
 
+    /// Says which settings are groups: `compaction(class = "..")`.
+    pub(super) fn with_groups(mut self, groups: &'static [&'static str]) -> Self {
+        self.groups = groups;
+        self
+    }
+
     /// Hands each setting whose word is known and new to `take`.
     pub(crate) fn read(
         &mut self,
         attr: &Attribute,
         errors: &mut Errors,
+        take: impl FnMut(Setting, &mut Errors),
+    ) {
+        self.read_groups(attr, errors, take, |_, _| {});
+    }
+
+    /// The same, and hands each group to `group`.
+    pub(super) fn read_groups(
+        &mut self,
+        attr: &Attribute,
+        errors: &mut Errors,
         mut take: impl FnMut(Setting, &mut Errors),
+        mut group: impl FnMut(MetaList, &mut Errors),
     ) {
         let attribute = self.attribute;
         let Meta::List(list) = &attr.meta else {
@@ -48,15 +66,23 @@ impl Settings {
             Err(mistake) => errors.push(mistake),
             Ok(metas) => {
                 for meta in metas {
-                    if let Some(setting) = self.setting(meta, errors) {
-                        take(setting, errors);
+                    let is_group = self.groups.iter().any(|group| meta.path().is_ident(group));
+                    match (self.word(&meta, errors), meta) {
+                        (Some(_), Meta::List(list)) if is_group => group(list, errors),
+                        (Some(word), meta) => {
+                            if let Some(setting) = self.setting(word, meta, errors) {
+                                take(setting, errors);
+                            }
+                        }
+                        (None, _) => {}
                     }
                 }
             }
         }
     }
 
-    fn setting(&mut self, meta: Meta, errors: &mut Errors) -> Option<Setting> {
+    /// The word of a setting, if it is known and new.
+    fn word(&mut self, meta: &Meta, errors: &mut Errors) -> Option<Ident> {
         let attribute = self.attribute;
         let Some(word) = meta.path().get_ident().cloned() else {
             let remedy = instead("", self.known);
@@ -72,6 +98,15 @@ impl Settings {
             return None;
         }
         self.seen.push(word.clone());
+        Some(word)
+    }
+
+    fn setting(&self, word: Ident, meta: Meta, errors: &mut Errors) -> Option<Setting> {
+        if self.groups.iter().any(|group| word == group) {
+            let remedy = format!("write `{word}(name = \"value\")`");
+            errors.at(&meta, format!("`{word}` takes its settings in parentheses; {remedy}"));
+            return None;
+        }
         let is_flag = self.flags.iter().any(|flag| word == flag);
         let value = match meta {
             Meta::Path(_) if is_flag => None,
@@ -89,6 +124,10 @@ impl Settings {
         let attribute = self.attribute;
         if super::field::ATTRIBUTES.contains(&word) && word != attribute {
             return format!("`{word}` is an attribute of its own; write `#[{word}]` on the field");
+        }
+        if attribute == "indexed" && word.ends_with("analyzer") {
+            let known = "Cassandra 5.0 analyses by `case_sensitive`, `normalize` and `ascii`";
+            return format!("{known}; for a server that knows more, write `options({word} = \"..\")`");
         }
         format!("`{attribute}` has no setting `{word}`; {}", instead(word, self.known))
     }
@@ -136,8 +175,10 @@ fn misplaced(word: &Ident, is_flag: bool) -> String {
         _ if is_flag => return format!("`{word}` has no value; write `{word}` alone"),
         "default" => "value",
         "stamp" => "updated",
+        "case_sensitive" | "normalize" | "ascii" => "true",
         "validate" => "path",
         "with" => "module",
+        "variant_of" => "Enum",
         _ => "\"..\"",
     };
     format!("`{word}` needs a value; write `{word} = {example}`")

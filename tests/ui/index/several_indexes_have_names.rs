@@ -4,9 +4,9 @@ use coodie::Document;
 struct Doc {
     #[partition_key]
     id: i32,
-    #[frozen]
     #[indexed]
-    tags: Vec<String>,
+    #[indexed(sai)]
+    name: String,
 }
 
 fn main() {}

@@ -1,0 +1,50 @@
+use crate::document::{Document, PartKind};
+use crate::errors::Errors;
+
+/// What only the enum says.
+const OF_THE_TABLE: &[&str] = &["table", "keyspace", "connection", "none"];
+
+/// Checks what makes a struct a variant of an enum of documents.
+pub(super) fn document(document: &Document<'_>, errors: &mut Errors) {
+    if let Some(discriminator) = &document.discriminator {
+        errors.at(
+            &discriminator.word,
+            "a discriminator tells the variants of an enum apart; write it on the enum, and `variant_of = Enum` here",
+        );
+    }
+    match (&document.variant_of, &document.tag) {
+        (Some(_), _) => variant(document, errors),
+        (None, Some(tag)) => {
+            errors.at(
+                tag,
+                "a tag names the rows of a variant; write `variant_of = Enum` beside it, or remove `tag`",
+            );
+        }
+        (None, None) => {}
+    }
+}
+
+fn variant(document: &Document<'_>, errors: &mut Errors) {
+    for word in document.set.iter().filter(|word| OF_THE_TABLE.iter().any(|setting| word == setting)) {
+        errors.at(
+            word,
+            format!("a variant has the table of its enum; write `{word}` there, and remove it here"),
+        );
+    }
+    if let Some(parameter) = document.input.generics.params.first() {
+        errors.at(parameter, "a variant has no generics; write its types out");
+    }
+    let of_kind = |kind| document.columns().find_map(|field| field.part().filter(|part| part.kind == kind));
+    if let Some(version) = of_kind(PartKind::Version) {
+        errors.at(
+            &version.word,
+            "a variant has no version, since its enum writes its rows without one; remove `#[version]`",
+        );
+    }
+    if let Some(counter) = of_kind(PartKind::Counter) {
+        errors.at(
+            &counter.word,
+            "beside counters there are only key columns, and a variant has a discriminator; count in a document of its own",
+        );
+    }
+}

@@ -1,0 +1,40 @@
+use crate::ScyllaDriver;
+use crate::answer::page;
+use crate::failure::Failed;
+use coodie_core::Result;
+use coodie_cql::BatchKind;
+use coodie_driver::{BatchRequest, Page};
+use scylla::statement::batch::{Batch, BatchType};
+
+impl ScyllaDriver {
+    pub(crate) async fn run_batch(&self, request: BatchRequest) -> Result<Page> {
+        match self.run_batch_once(&request).await {
+            Err(Failed::Reprepared) => {
+                for (shape, _) in &request.items {
+                    self.slots.slot(shape.id(), request.keyspace.as_ref()).forget();
+                }
+                self.run_batch_once(&request).await.map_err(Failed::into_error)
+            }
+            answer => answer.map_err(Failed::into_error),
+        }
+    }
+
+    async fn run_batch_once(&self, request: &BatchRequest) -> Result<Page, Failed> {
+        let session = self.session.enter()?;
+        let mut batch = Batch::new(match request.kind {
+            BatchKind::Logged => BatchType::Logged,
+            BatchKind::Unlogged => BatchType::Unlogged,
+            BatchKind::Counter => BatchType::Counter,
+        });
+        batch.set_is_idempotent(request.items.iter().all(|(shape, _)| shape.is_idempotent()));
+        let mut values = Vec::with_capacity(request.items.len());
+        for (shape, bound) in &request.items {
+            let slot = self.slots.slot(shape.id(), request.keyspace.as_ref());
+            let prepared = self.prepared(&slot, shape, request.keyspace.as_ref()).await?;
+            prepared.compare_again(&session, shape)?;
+            batch.append_statement(prepared.statement.clone());
+            values.push(prepared.encode(bound)?);
+        }
+        Ok(page(session.batch(&batch, values).await?, None, None)?)
+    }
+}

@@ -1,0 +1,10 @@
+use coodie::Document;
+
+#[derive(Document)]
+#[document(discriminator = "kind")]
+struct Page {
+    #[partition_key]
+    id: i32,
+}
+
+fn main() {}

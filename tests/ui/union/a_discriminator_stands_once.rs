@@ -1,0 +1,17 @@
+use coodie::Document;
+
+#[derive(Document)]
+#[document(discriminator = "kind", discriminator(name = "type", indexed))]
+enum Content {
+    Article(Article),
+}
+
+#[derive(Document)]
+#[document(variant_of = Content)]
+struct Article {
+    #[partition_key]
+    id: i32,
+    title: String,
+}
+
+fn main() {}

@@ -1,0 +1,18 @@
+use coodie::Document;
+
+#[derive(Document)]
+#[document(discriminator = "kind")]
+enum Content {
+    Article(Article),
+}
+
+#[derive(Document)]
+#[document(variant_of = Content)]
+struct Article {
+    #[partition_key]
+    id: i32,
+    #[version]
+    version: i64,
+}
+
+fn main() {}

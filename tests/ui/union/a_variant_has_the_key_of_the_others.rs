@@ -1,0 +1,35 @@
+use coodie::Document;
+
+#[derive(Document)]
+#[document(discriminator = "kind")]
+enum Content {
+    Article(Article),
+    Page(Page),
+    Photo(Photo),
+}
+
+#[derive(Document)]
+#[document(variant_of = Content)]
+struct Article {
+    #[partition_key]
+    id: i32,
+    title: String,
+}
+
+#[derive(Document)]
+#[document(variant_of = Content)]
+struct Page {
+    #[partition_key]
+    path: String,
+}
+
+#[derive(Document)]
+#[document(variant_of = Content)]
+struct Photo {
+    #[partition_key]
+    id: i32,
+    #[clustering]
+    at: i64,
+}
+
+fn main() {}

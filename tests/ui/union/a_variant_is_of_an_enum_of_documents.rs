@@ -1,0 +1,15 @@
+use coodie::Document;
+
+enum Content {
+    Article(Article),
+}
+
+#[derive(Document)]
+#[document(variant_of = Content)]
+struct Article {
+    #[partition_key]
+    id: i32,
+    title: String,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use coodie::Document;
+
+#[derive(Document)]
+#[document(discriminator = "kind")]
+enum Content {
+}
+
+fn main() {}

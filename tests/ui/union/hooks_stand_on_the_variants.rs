@@ -1,0 +1,19 @@
+use coodie::Document;
+
+#[derive(Document)]
+#[document(discriminator = "kind", hooks, validate = check)]
+enum Content {
+    Article(Article),
+}
+
+#[derive(Document)]
+#[document(variant_of = Content)]
+struct Article {
+    #[partition_key]
+    id: i32,
+    title: String,
+}
+
+fn check(_: &Content) {}
+
+fn main() {}

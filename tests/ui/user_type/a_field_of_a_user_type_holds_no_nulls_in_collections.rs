@@ -1,0 +1,8 @@
+use coodie::UserType;
+
+#[derive(UserType)]
+struct Place {
+    rooms: Vec<Option<i32>>,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use coodie::UserType;
+
+#[derive(UserType)]
+struct Place {
+    room: usize,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use coodie::UserType;
+
+#[derive(UserType)]
+struct Place {
+    #[frozen]
+    rooms: Vec<i32>,
+    #[frozen]
+    name: String,
+}
+
+fn main() {}

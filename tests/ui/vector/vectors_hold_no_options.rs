@@ -1,0 +1,10 @@
+use coodie::{Document, Vector};
+
+#[derive(Document)]
+struct Doc {
+    #[partition_key]
+    id: i32,
+    embedding: Vector<Option<f32>, 3>,
+}
+
+fn main() {}
