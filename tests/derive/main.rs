@@ -6,6 +6,7 @@ mod enums;
 mod generics;
 mod indexes;
 mod names;
+mod options;
 mod newtypes;
 mod rows;
 mod table;

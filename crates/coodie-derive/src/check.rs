@@ -2,11 +2,13 @@ pub(crate) mod codec;
 mod index;
 mod key;
 mod name;
+mod option;
 mod part;
 mod user_type;
 mod variant;
 
 pub(crate) use index::field as indexes;
+pub(crate) use option::document as options;
 pub(crate) use user_type::user_type;
 
 use crate::document::{Document, Field};
@@ -31,6 +33,7 @@ pub(crate) fn document(document: &Document<'_>, errors: &mut Errors) {
     key::document(document, errors);
     name::document(document, errors);
     index::document(document, errors);
+    options(document, errors);
     variant::document(document, errors);
 }
 

@@ -1,4 +1,5 @@
 use crate::index::Index;
+use crate::option::TableOption;
 use proc_macro2::Ident;
 use syn::{DeriveInput, Expr, LitInt, LitStr, Path, Type};
 
@@ -22,6 +23,8 @@ pub(crate) struct Document<'a> {
     pub(crate) hooks: Option<Ident>,
     /// What checks it before it is written.
     pub(crate) validate: Option<Expr>,
+    /// What stands in the table's `WITH`.
+    pub(crate) options: Vec<TableOption>,
     /// All fields; those skipped are no columns.
     pub(crate) fields: Vec<Field<'a>>,
 }

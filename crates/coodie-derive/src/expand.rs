@@ -2,6 +2,7 @@ pub(crate) mod codec;
 pub(crate) mod column;
 mod index;
 mod lifecycle;
+mod option;
 pub(crate) mod parts;
 pub(crate) mod place;
 pub(crate) mod row;

@@ -10,6 +10,7 @@ mod generics;
 mod index;
 mod name;
 mod newtype;
+mod option;
 mod read;
 mod stub;
 mod suggestion;

@@ -2,6 +2,8 @@ mod discriminator;
 mod entry;
 pub(crate) mod field;
 mod index;
+mod option;
+mod option_group;
 mod part;
 pub(crate) mod settings;
 mod user_type;
@@ -40,13 +42,21 @@ pub(crate) fn settings<'a>(input: &'a DeriveInput, attrs: &[Attribute], errors: 
         tag: None,
         hooks: None,
         validate: None,
+        options: Vec::new(),
         fields: Vec::new(),
     };
-    let mut settings = Settings::new("document", SETTINGS).with_flags(&["hooks"]);
+    let mut settings = Settings::new("document", SETTINGS).with_flags(&["hooks"]).with_groups(option::GROUPS);
     for attr in attrs {
         if attr.path().is_ident("document") {
             let attr = &discriminator::take(attr, &mut document, errors);
-            settings.read(attr, errors, |setting, errors| set(&mut document, &setting, errors));
+            let mut options = Vec::new();
+            settings.read_groups(
+                attr,
+                errors,
+                |setting, errors| set(&mut document, &setting, errors),
+                |group, errors| options.extend(option::group(&group, errors)),
+            );
+            document.options.extend(options);
         } else {
             refuse_field_attribute(attr, errors);
         }
@@ -65,6 +75,25 @@ const SETTINGS: &[&str] = &[
     "validate",
     "hooks",
     "crate",
+    "default_ttl",
+    "comment",
+    "gc_grace_seconds",
+    "bloom_filter_fp_chance",
+    "crc_check_chance",
+    "speculative_retry",
+    "additional_write_policy",
+    "read_repair",
+    "cdc",
+    "memtable",
+    "memtable_flush_period_in_ms",
+    "min_index_interval",
+    "max_index_interval",
+    "allow_auto_snapshot",
+    "incremental_backups",
+    "compaction",
+    "compression",
+    "caching",
+    "options",
 ];
 
 fn set(document: &mut Document<'_>, setting: &Setting, errors: &mut Errors) {
@@ -73,6 +102,9 @@ fn set(document: &mut Document<'_>, setting: &Setting, errors: &mut Errors) {
         "hooks" => return document.hooks = Some(setting.word.clone()),
         "validate" => return document.validate = path(setting, errors),
         "variant_of" => return document.variant_of = variant::variant_of(setting, errors),
+        _ if option::is_typed(&setting.word) => {
+            return document.options.extend(option::typed(setting, errors));
+        }
         _ => {}
     }
     let Some(text) = setting.text(errors) else { return };

@@ -1,9 +1,17 @@
+/// How many words are listed; of more, only the first.
+const MOST: usize = 12;
+
 /// What to say where `word` stands and none of `known` does: the nearest of them, or all.
 pub(crate) fn instead(word: &str, known: &[&str]) -> String {
     let folded = word.to_lowercase();
     let distances = known.iter().map(|known| (strsim::damerau_levenshtein(&folded, known), *known));
     match distances.min() {
         Some((letters, near)) if letters <= (near.len() / 3).max(1) => format!("did you mean `{near}`?"),
+        _ if word.len() > 2 && known.iter().filter(|known| known.contains(word)).count() == 1 => {
+            let longer = known.iter().find(|known| known.contains(word)).copied().unwrap_or_default();
+            format!("did you mean `{longer}`?")
+        }
+        _ if known.len() > MOST => format!("expected one of `{}`, ..", known[..MOST].join("`, `")),
         _ if known.len() == 1 => format!("expected `{}`", known[0]),
         _ => format!("expected one of `{}`", known.join("`, `")),
     }
@@ -25,6 +33,7 @@ mod tests {
         ] {
             assert_eq!(instead(word, KEYS), said);
         }
+        assert_eq!(instead("spaces", &["key", "keyspaces"]), "did you mean `keyspaces`?");
         assert_eq!(instead("dsc", &["asc", "desc"]), "did you mean `asc`?");
         assert_eq!(instead("down", &["asc", "desc"]), "expected one of `asc`, `desc`");
     }

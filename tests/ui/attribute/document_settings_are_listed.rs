@@ -1,7 +1,7 @@
 use coodie::Document;
 
 #[derive(Document)]
-#[document(ttl = "3600")]
+#[document(colour = "red", ttl = 3600)]
 struct Doc {
     #[partition_key]
     id: i32,

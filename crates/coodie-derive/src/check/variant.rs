@@ -31,6 +31,13 @@ fn variant(document: &Document<'_>, errors: &mut Errors) {
             format!("a variant has the table of its enum; write `{word}` there, and remove it here"),
         );
     }
+    for option in &document.options {
+        let word = &option.word;
+        errors.at(
+            word,
+            format!("a variant has the table of its enum; write `{word}` there, and remove it here"),
+        );
+    }
     if let Some(parameter) = document.input.generics.params.first() {
         errors.at(parameter, "a variant has no generics; write its types out");
     }

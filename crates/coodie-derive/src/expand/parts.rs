@@ -1,3 +1,4 @@
+use super::option::options;
 use super::{codec, index};
 use crate::document::{Document, Field, NonePolicy, Order, PartKind};
 use crate::name::table;
@@ -18,12 +19,14 @@ pub(crate) fn parts(p: &TokenStream, document: &Document<'_>) -> TokenStream {
         }),
     );
     let columns = columns(p, document);
+    let options = options(p, document);
     quote! {
         #p::TableParts {
             keyspace: #keyspace,
             connection: #connection,
             columns: &[#(#columns),*],
             none: #none,
+            options: #options,
             ..#p::TableParts::named(#name)
         }
     }

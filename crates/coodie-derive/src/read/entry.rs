@@ -1,6 +1,6 @@
 use crate::errors::Errors;
 use proc_macro2::TokenStream;
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
@@ -55,16 +55,27 @@ pub(super) fn entries(list: &MetaList, errors: &mut Errors) -> Vec<Entry> {
 }
 
 fn distinct(entries: Vec<Entry>, errors: &mut Errors) -> Vec<Entry> {
-    for (at, entry) in entries.iter().enumerate() {
-        if entries[..at].iter().any(|other| other.name == entry.name) {
+    let mut kept: Vec<Entry> = Vec::new();
+    for entry in entries {
+        if kept.iter().any(|other| other.name == entry.name) {
             let name = &entry.name;
             errors.at(&entry.at, format!("`{name}` is set already; remove one of the two"));
+        } else {
+            kept.push(entry);
         }
     }
-    entries
+    kept
 }
 
 impl Entry {
+    /// Where its value stands; that of a group is its name.
+    pub(super) fn value_at(&self) -> TokenStream {
+        match &self.value {
+            EntryValue::One(sign, literal) => quote!(#sign #literal),
+            EntryValue::Group(_) => self.at.clone(),
+        }
+    }
+
     /// The value as the server spells it in a map of strings.
     pub(super) fn spelled(&self, errors: &mut Errors) -> Option<String> {
         let EntryValue::One(sign, literal) = &self.value else {

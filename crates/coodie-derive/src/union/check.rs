@@ -1,5 +1,5 @@
 use super::Union;
-use crate::check::indexes;
+use crate::check::{indexes, options};
 use crate::errors::Errors;
 use crate::name::{refuse_word, table};
 use quote::ToTokens;
@@ -36,6 +36,7 @@ pub(super) fn union(union: &Union<'_>, errors: &mut Errors) {
             .at(ident, format!("`{ident}` holds no documents; write a variant for each: `Article(Article)`"));
     }
     document.fields.iter().for_each(|field| indexes(field, errors));
+    options(document, errors);
     twice(union, errors);
 }
 
