@@ -1,6 +1,7 @@
+use crate::cql::Cql;
 use crate::own::Own;
 use crate::random::Random;
-use crate::rust_type::{Form, RustType};
+use crate::rust_type::RustType;
 use std::fmt::Write;
 
 const VARIANTS: &[&str] = &["Draft", "InReview", "Live", "NULL", "Self_", "Größe", "Ok", "None"];
@@ -36,6 +37,6 @@ pub(crate) fn enumeration(name: &str, random: &mut Random) -> Own {
     let other = if has_other { "; Other" } else { "" };
     source += "}\n\n";
     let told = format!("    cases!({name} {{ {}{other} }});\n", variants.join(", "));
-    let ty = RustType { source: name.to_owned(), ordered: true, hashed: true, duration: false, form: Form::Whole };
-    Own { ty, source, told }
+    let ty = RustType::around(name.to_owned(), if number.is_some() { Cql::Scalar } else { Cql::Text }, &[]);
+    Own { ty, source, told, is_user_type: false }
 }

@@ -1,6 +1,8 @@
+use crate::cql::Cql;
+use crate::index::Indexes;
 use crate::name::Name;
 use crate::random::Random;
-use crate::rust_type::{Form, RustType};
+use crate::rust_type::RustType;
 use crate::scalar::Scalar;
 use crate::types::Types;
 use std::fmt;
@@ -8,6 +10,8 @@ use std::fmt;
 /// A field of a document or of a user type.
 pub(crate) struct Field {
     pub(crate) name: Name,
+    /// The type in CQL, where it follows from the type in Rust.
+    cql: Option<Cql>,
     pub(crate) ty: String,
     pub(crate) part: Part,
     /// Where in the partition key, or in the clustering key.
@@ -30,51 +34,63 @@ pub(crate) enum Part {
     Regular,
 }
 
-/// Types that are stored as others: what stands on the field, its type, and a random value, optional or not.
-const STORED_AS: &[(&str, &str, &str, &str)] = &[
-    ("column(cql = \"ascii\")", "String", "draw::<Ascii>(random).into_inner()", "draw::<Option<Ascii>>(random).map(Ascii::into_inner)"),
-    ("column(cql = \"timeuuid\")", "Uuid", "draw::<TimeUuid>(random).get()", "draw::<Option<TimeUuid>>(random).map(TimeUuid::get)"),
-    ("column(cql = \"varint\")", "i64", "draw(random)", "draw(random)"),
-    ("column(cql = \"varint\")", "i128", "draw(random)", "draw(random)"),
-    ("column(with = seconds)", "Duration", "draw(random)", ""),
-    ("json", "BTreeMap<String, Option<i64>>", "draw(random)", "draw(random)"),
-    ("json", "Vec<(bool, String)>", "draw(random)", "draw(random)"),
+/// What stands on a field that is stored as another type, its type, and a random value of it.
+const STORED_AS: &[(&str, &str, &str)] = &[
+    ("column(cql = \"ascii\")", "String", "draw::<Ascii>(random).into_inner()"),
+    ("column(cql = \"ascii\")", "Option<String>", "draw::<Option<Ascii>>(random).map(Ascii::into_inner)"),
+    ("column(cql = \"timeuuid\")", "Uuid", "draw::<TimeUuid>(random).get()"),
+    ("column(cql = \"timeuuid\")", "Option<Uuid>", "draw::<Option<TimeUuid>>(random).map(TimeUuid::get)"),
+    ("column(cql = \"varint\")", "i64", "draw(random)"),
+    ("column(cql = \"varint\")", "Option<i128>", "draw(random)"),
+    ("column(with = seconds)", "Duration", "draw(random)"),
+    ("json", "BTreeMap<String, Option<i64>>", "draw(random)"),
+    ("json", "Vec<(bool, String)>", "draw(random)"),
+    ("json", "Option<Vec<i8>>", "draw(random)"),
 ];
 
 impl Field {
     /// A field of this type.
     pub(crate) fn new(name: Name, ty: &RustType, part: Part) -> Self {
-        Self { name, ty: ty.source.clone(), part, position: 0, attributes: Vec::new(), value: "draw(random)".to_owned(), sought: false }
+        Self { cql: Some(ty.cql.clone()), ..Self::plain(name, &ty.source, part, "draw(random)") }
+    }
+
+    fn plain(name: Name, ty: &str, part: Part, value: &str) -> Self {
+        let (ty, value) = (ty.to_owned(), value.to_owned());
+        Self { name, cql: None, ty, part, position: 0, attributes: Vec::new(), value, sought: false }
+    }
+
+    pub(crate) fn counter(name: Name, optional: bool) -> Self {
+        let field = Self::plain(name, if optional { "Option<i64>" } else { "i64" }, Part::Counter, "draw(random)");
+        field.with("counter")
+    }
+
+    /// A field that is not stored.
+    pub(crate) fn skipped(name: Name) -> Self {
+        let name = Name { column: None, ..name };
+        Self::plain(name, "u16", Part::Regular, "0").with("skip")
+    }
+
+    fn with(mut self, attribute: &str) -> Self {
+        self.attributes.push(attribute.to_owned());
+        self
     }
 
     /// A column beside the key.
     pub(crate) fn beside_the_key(name: Name, part: Part, types: &mut Types<'_>) -> Self {
         let mut field = match types.random.below(8) {
-            0 => return Self::stored_as(name, part, types.random),
-            1 => Self::with_default(name, part, types.random),
-            _ => {
-                let ty = types.any(3);
-                let mut field = Self::new(name, &ty, part);
-                field.freeze(&ty, 3, types.random);
-                field.index(&ty, types.random);
-                field
+            0 => {
+                let (attribute, ty, value) = types.random.pick(STORED_AS);
+                return Self::plain(name, ty, part, value).with(attribute);
             }
+            1 => Self::with_default(name, part, types.random),
+            _ => Self::new(name, &types.any(3), part),
         };
         if field.attributes.is_empty() && types.random.one_in(2) {
             field.ty = format!("Option<{}>", field.ty);
             field.value = "kept(draw(random))".to_owned();
         }
+        field.freeze(3, types.random);
         field
-    }
-
-    fn stored_as(name: Name, part: Part, random: &mut Random) -> Self {
-        let (attribute, ty, value, optional) = random.pick(STORED_AS);
-        let (ty, value) = match random.one_in(2) && !optional.is_empty() {
-            true => (format!("Option<{ty}>"), *optional),
-            false => ((*ty).to_owned(), *value),
-        };
-        let attributes = vec![(*attribute).to_owned()];
-        Self { name, ty, part, position: 0, attributes, value: value.to_owned(), sought: false }
     }
 
     fn with_default(name: Name, part: Part, random: &mut Random) -> Self {
@@ -85,24 +101,28 @@ impl Field {
     }
 
     /// Freezes what can be frozen, once in so many times.
-    pub(crate) fn freeze(&mut self, ty: &RustType, times: usize, random: &mut Random) {
-        if ty.form != Form::Whole && random.one_in(times) {
+    pub(crate) fn freeze(&mut self, times: usize, random: &mut Random) {
+        let Some(cql) = &self.cql else { return };
+        // Cassandra 5.0 loses track of columns in several cells whose name begins so: reads fail after a flush.
+        let must = cql.is_multi_cell() && self.name.column().starts_with(|c: char| !c.is_ascii());
+        if must || cql.can_be_frozen() && random.one_in(times) {
             self.attributes.push("frozen".to_owned());
         }
     }
 
-    /// Indexes what a plain index can look into.
-    pub(crate) fn index(&mut self, ty: &RustType, random: &mut Random) {
-        let frozen = self.attributes.iter().any(|attribute| attribute == "frozen");
-        if !ty.duration && !(frozen && ty.form == Form::Multi) && random.one_in(5) {
-            self.attributes.push("indexed".to_owned());
-            self.sought = ty.form != Form::Multi && !ty.source.starts_with("Box");
-        }
+    fn is_frozen(&self) -> bool {
+        self.attributes.iter().any(|attribute| attribute == "frozen")
     }
 
-    pub(crate) fn do_not_index(&mut self) {
-        self.attributes.retain(|attribute| attribute != "indexed");
-        self.sought = false;
+    /// Indexes the column, if it can be, once in so many times.
+    pub(crate) fn index(&mut self, indexes: &mut Indexes, random: &mut Random) {
+        let is_key = matches!(self.part, Part::Partition | Part::Clustering);
+        let Some(cql) = self.cql.clone().filter(|_| random.one_in(5)) else { return };
+        if let Some(index) = indexes.on(self.name.column(), &cql, self.is_frozen(), is_key, random) {
+            self.attributes.push(index);
+            let in_parts = cql.is_collection() && !self.is_frozen();
+            self.sought = !in_parts && !self.ty.contains("Box");
+        }
     }
 
     /// An expression of an optional filter by its value in `row`.

@@ -1,11 +1,14 @@
 //! Writes the documents of the differential test: structs with their derives, made from a seed.
 
+mod cql;
 mod enumeration;
 mod field;
+mod index;
 mod key;
 mod model;
 mod name;
 mod newtype;
+mod option;
 mod own;
 #[allow(unreachable_pub)]
 #[path = "../src/random.rs"]
@@ -13,6 +16,7 @@ mod random;
 mod rust_type;
 mod scalar;
 mod types;
+mod user_type;
 
 use model::Model;
 use random::Random;

@@ -56,6 +56,11 @@ impl Names {
 }
 
 impl Name {
+    /// The name of the column.
+    pub(crate) fn column(&self) -> &str {
+        self.column.as_deref().unwrap_or(self.field.trim_start_matches("r#"))
+    }
+
     /// The constant of the column.
     pub(crate) fn constant(&self) -> String {
         self.field.trim_start_matches("r#").to_shouty_snake_case()

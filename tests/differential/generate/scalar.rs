@@ -1,5 +1,6 @@
+use crate::cql::Cql;
 use crate::random::Random;
-use crate::rust_type::{Form, RustType};
+use crate::rust_type::RustType;
 
 /// A type that holds no other.
 pub(crate) struct Scalar {
@@ -36,8 +37,13 @@ impl Scalar {
             source: self.source.to_owned(),
             ordered: self.ordered,
             hashed: self.hashed,
-            duration: self.source == "CqlDuration",
-            form: Form::Whole,
+            cql: match self.source {
+                "CqlDuration" => Cql::Duration,
+                "Vec<u8>" => Cql::Blob,
+                "String" | "Ascii" | "Arc<str>" | "Cow<'static, str>" => Cql::Text,
+                _ => Cql::Scalar,
+            },
+            scattered: false,
         }
     }
 }

@@ -15,12 +15,13 @@ impl Types<'_> {
             return self.plain();
         }
         let hashed = self.random.one_in(4);
-        match self.random.below(7) {
+        match self.random.below(8) {
             0 | 1 => RustType::list(&self.any(depth - 1), None),
             2 => RustType::list(&self.any(depth - 1), Some(self.random.below(3) + 1)),
             3 => RustType::set(&self.told_apart(depth - 1, hashed), hashed),
             4 => RustType::map(&self.told_apart(depth - 1, hashed), &self.any(depth - 1), hashed),
             5 => self.tuple(depth - 1),
+            6 => RustType::vector(&self.any(depth - 1), self.random.below(3) + 1),
             _ => self.any(depth - 1).behind("Box"),
         }
     }
@@ -37,7 +38,7 @@ impl Types<'_> {
     fn told_apart(&mut self, depth: usize, hashed: bool) -> RustType {
         loop {
             let ty = self.any(depth);
-            if !ty.duration && (if hashed { ty.hashed } else { ty.ordered }) {
+            if !ty.cql.holds_duration() && (if hashed { ty.hashed } else { ty.ordered }) {
                 return ty;
             }
         }

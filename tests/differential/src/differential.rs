@@ -1,3 +1,4 @@
+use crate::difference::difference;
 use crate::subject::random;
 use crate::{Db, Generated, Place, done};
 use std::fmt::{Debug, Display};
@@ -125,5 +126,5 @@ fn same<T: PartialEq + Debug + ?Sized>(what: &str, found: &T, expected: &T) -> R
     if found == expected {
         return Ok(());
     }
-    Err(format!("{what}\n--- expected: {expected:#?}\n--- found: {found:#?}"))
+    Err(format!("{what}\n{}", difference(&format!("{expected:#?}"), &format!("{found:#?}"))))
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::missing_errors_doc)]
 
 mod bits;
+mod difference;
 mod differential;
 mod kept;
 mod mode;

@@ -1,11 +1,11 @@
 use crate::{Db, Place, Random, Sample};
 use coodie::kind::{Kind, Plain};
-use coodie::{BindKey, ColumnOf, Defined, Deletes, Filter, Model, OwnsTable, Result};
+use coodie::{BindKey, ColumnOf, Defined, Deletes, Filter, Model, OwnsRows, OwnsTable, Result};
 use std::fmt::Debug;
 
 /// A generated document: what is told of it beside its source.
 pub trait Generated:
-    Model<Kind: OwnsTable + Deletes + Kind<State = Plain>> + ColumnOf<Self> + Defined + Sample + Clone + PartialEq + Debug
+    Model<Kind: OwnsTable + OwnsRows + Deletes + Kind<State = Plain>> + ColumnOf<Self> + Defined + Sample + Clone + PartialEq + Debug
 {
     /// What the test calls it.
     const NAME: &'static str;

@@ -70,13 +70,13 @@ impl Sample for TimeUuid {
     }
 }
 
+/// Without IPv4 addresses in the form of IPv6, of which servers make IPv4 addresses in collections.
 impl Sample for IpAddr {
     fn sample(random: &mut Random) -> Self {
         let bits = random.bits();
-        match random.below(6) {
+        match random.below(5) {
             0 => *random.pick(&[Ipv4Addr::UNSPECIFIED.into(), Ipv4Addr::BROADCAST.into(), Ipv6Addr::LOCALHOST.into()]),
-            1 => Ipv4Addr::from_bits(bits as u32).to_ipv6_mapped().into(),
-            2 | 3 => Ipv4Addr::from_bits(bits as u32).into(),
+            1 | 2 => Ipv4Addr::from_bits(bits as u32).into(),
             _ => Ipv6Addr::from_bits(u128::from(bits) << 64 | u128::from(random.bits())).into(),
         }
     }
