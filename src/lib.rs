@@ -47,10 +47,20 @@
 //! | `sync` | [`sync`](mod@sync): `.run()` |
 //! | `scylla` | [`Cluster`]: Cassandra and ScyllaDB |
 //! | `memory` | [`Memory`]: a database in memory that behaves as Cassandra does, for tests |
-//! | `derive` | `#[derive(Document)]`, `CqlNewtype`, `CqlEnum` |
-//! | `json` | [`Json`], and `#[json]` on fields: JSON in columns of text, by serde |
+//! | `derive` | `#[derive(Document)]`, `UserType`, `MaterializedView`, `Embedded`, `CqlNewtype`, `CqlEnum` |
 //!
-//! All but `json` are on by default.
+//! These are on by default, and the following are not: each makes types of another crate columns.
+//!
+//! | feature | columns |
+//! |---|---|
+//! | `bigdecimal` | `BigDecimal` as decimal, of any size and scale |
+//! | `json` | [`Json`], and `#[json]` on fields, as text, by serde |
+//! | `num-bigint` | `BigInt` as varint |
+//! | `secrecy` | `SecretString` as text, `SecretSlice<u8>` as blob, `SecretBox<T>` as `T`: never shown |
+//! | `time` | `OffsetDateTime` as timestamp, `Date` as date, `Time` as time |
+//!
+//! chrono, rust_decimal and uuid are always there. The feature `garde` makes its reports [`Violations`], for
+//! `#[document(validate = garde::Validate::validate)]`.
 #![forbid(unsafe_code)]
 
 // Lets the derive name this crate by its own name inside of it.
@@ -70,9 +80,9 @@ pub use coodie_core::{
     Violation, Violations, WireType, as_cql, cell,
 };
 pub use coodie_cql::{
-    Column, ColumnOf, ColumnsOf, Counts, Creates, Defined, Definition, Deletes, Filter, Hooks, ListColumn,
-    MapColumn, Model, OrderBy, OwnsRows, OwnsTable, ReadsView, Removable, Replication, SetColumn, Tablets,
-    UnionOf, Unversioned, VariantOf, Versioned, Writes, index, kind, role,
+    Column, ColumnOf, ColumnsOf, Counts, Creates, Defined, Definition, Deletes, Embedded, Filter, Hooks,
+    ListColumn, MapColumn, Model, OrderBy, OwnsRows, OwnsTable, ReadsView, Removable, Replication, SetColumn,
+    Tablets, UnionOf, Unversioned, VariantOf, Versioned, Writes, index, kind, role,
 };
 pub use coodie_driver::{Observed, Observer, PagingState};
 
@@ -91,14 +101,14 @@ pub mod aio {
         drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
     #[cfg(feature = "derive")]
-    pub use coodie_derive::{CqlEnum, CqlNewtype, Document, UserType};
+    pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType};
 }
 
 /// coodie for blocking code: actions are finished with `.run()`.
 #[cfg(feature = "sync")]
 pub mod sync {
     #[cfg(feature = "derive")]
-    pub use coodie_derive::{CqlEnum, CqlNewtype, Document, UserType};
+    pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType};
     pub use coodie_sync::{
         Batch, BlockingDb, Db, Document, Find, Rows, UserType, alter_keyspace, check_schema, create_keyspace,
         drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
@@ -108,22 +118,22 @@ pub mod sync {
 #[cfg(feature = "aio")]
 pub use aio::*;
 #[cfg(all(feature = "derive", not(feature = "aio")))]
-pub use coodie_derive::{CqlEnum, CqlNewtype, Document, UserType};
+pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType};
 
 /// What generated code names. Not part of the public API.
 #[doc(hidden)]
 pub mod __private {
     pub use coodie_core::{
-        self as core_, Bind, CodecError, ColumnDef, ColumnPart, ColumnType, CqlAs, CqlCounter, CqlType,
-        FieldDef, Index, IndexClass, IndexTarget, NonePolicy, Nulls, OptionValue, Order, Result, Role, Row,
-        Stamp, StampOnce, Table, TableOption, TableParts, Union, UserFields, UserType as UserTypeDef,
-        UserTypeModel, Values, Variant, WireType, as_cql, cell,
+        self as core_, Bind, CodecError, ColumnDef, ColumnPart, ColumnType, Comparison, CqlAs, CqlCounter,
+        CqlType, FieldDef, Index, IndexClass, IndexTarget, NonePolicy, Nulls, OptionValue, Order, Result,
+        Role, Row, Stamp, StampOnce, Table, TableOption, TableParts, Union, UserFields,
+        UserType as UserTypeDef, UserTypeModel, Values, Variant, View, ViewFilter, WireType, as_cql, cell,
     };
     #[cfg(feature = "json")]
     pub use coodie_core::{CqlJson, Json};
     pub use coodie_cql::{
-        Column, ColumnOf, Defined, Definition, Event, Hooks, Model, Shapes, Stamps, UnionOf, VariantOf,
-        Versioned, Writer, hooks, index, kind, now, role, shapes_of,
+        Column, ColumnOf, Defined, Definition, Embedded, Event, Hooks, Model, Shapes, Stamps, UnionOf,
+        VariantOf, Versioned, Writer, hooks, index, kind, now, role, shapes_of,
     };
     pub use std::{
         self as std_,

@@ -3,10 +3,14 @@
 #![allow(clippy::unwrap_used)]
 
 use chrono::{DateTime, Utc};
-use coodie::sync::{Batch, BlockingDb, Document, create_keyspace, drop_keyspace, init_coodie};
-use coodie::{Memory, Observed, Replication};
+use coodie::sync::{
+    Batch, BlockingDb, CqlEnum, CqlNewtype, Document, MaterializedView, create_keyspace, drop_keyspace,
+    init_coodie,
+};
+use coodie::{Json, Memory, Observed, Replication, Vector};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 #[derive(Document, Debug, Clone)]
 #[document(table = "git_commits")]
@@ -97,6 +101,98 @@ struct Page {
     url: Option<String>,
 }
 
+#[derive(CqlNewtype, Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Cents(i64);
+
+#[derive(CqlNewtype, Debug, Clone)]
+struct Made(#[column(cql = "timeuuid")] uuid::Uuid);
+
+#[derive(CqlEnum, Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Status {
+    Draft,
+    #[cql(rename = "live")]
+    Published,
+}
+
+#[derive(CqlEnum, Debug, Clone, Copy)]
+#[cql(smallint)]
+enum Level {
+    Low = 1,
+}
+
+mod seconds {
+    use std::{num::TryFromIntError, time::Duration};
+
+    pub(super) type Stored = i64;
+
+    pub(super) fn store(duration: &Duration) -> Result<Stored, TryFromIntError> {
+        duration.as_secs().try_into()
+    }
+
+    pub(super) fn load(seconds: Stored) -> Result<Duration, TryFromIntError> {
+        seconds.try_into().map(Duration::from_secs)
+    }
+}
+
+/// One column of every kind of type.
+#[derive(Document, Debug, Clone)]
+struct Typed {
+    #[partition_key]
+    status: Status,
+    #[clustering(desc)]
+    price: Cents,
+    #[clustering]
+    at: Vector<i32, 2>,
+    made: Made,
+    level: Option<Level>,
+    former: BTreeMap<Status, Vec<Cents>>,
+    embedding: Option<Vector<f32, 1536>>,
+    ragged: Vec<Vector<Vec<String>, 2>>,
+    #[json]
+    settings: Vec<u8>,
+    notes: Vec<Json<Option<i32>>>,
+    #[column(with = seconds)]
+    timeout: Duration,
+    #[column(cql = "ascii")]
+    code: String,
+    digest: [u8; 32],
+    v4: std::net::Ipv4Addr,
+    precise: bigdecimal::BigDecimal,
+    integer: num_bigint::BigInt,
+    moment: time::OffsetDateTime,
+    day: time::Date,
+    hour: time::Time,
+    password: secrecy::SecretString,
+    key: Option<secrecy::SecretSlice<u8>>,
+    pair: Option<(Cents, Option<Status>)>,
+}
+
+#[derive(MaterializedView, Debug)]
+#[view(base = GitCommit, name = "commits_by_author", filter = branch == "it's" && repo >= "a" && repo < "n")]
+struct CommitByAuthor {
+    #[partition_key]
+    author: String,
+    #[clustering(0)]
+    repo: String,
+    #[clustering(1)]
+    branch: String,
+    #[clustering(2, desc)]
+    committed_at: DateTime<Utc>,
+    message: String,
+}
+
+#[derive(MaterializedView, Debug)]
+#[view(base = Content)]
+struct ContentByTitle {
+    #[partition_key(0)]
+    title: String,
+    #[partition_key(1)]
+    site: String,
+    #[clustering]
+    id: i32,
+    kind: String,
+}
+
 /// What a driver received, each line named by what it shows.
 struct Sent {
     db: BlockingDb,
@@ -164,6 +260,8 @@ fn schema() {
         "sync, collections" => Collected::sync_table();
         "sync, counters" => PageViews::sync_table();
         "sync, names that need quotes" => Named::sync_table();
+        "sync, types of every kind" => Typed::sync_table();
+        "sync, types of every kind, again" => Typed::sync_table();
     } }
     insta::assert_snapshot!("schema", sent.text());
 }
@@ -309,4 +407,35 @@ fn unions() {
         "look for a variant" => Page::find().exists();
     } }
     insta::assert_snapshot!("unions", sent.text());
+}
+
+/// The memory driver has no views: what is planned, and what it is sent before it refuses.
+#[test]
+fn views() {
+    let mut sent = Sent::new("views");
+    let of = |author: &str| CommitByAuthor::find().filter(CommitByAuthor::AUTHOR.eq(author));
+    for (what, plan) in [
+        ("sync a view", CommitByAuthor::sync_view().plan().on(&sent.db).run()),
+        ("sync a view of an enum", ContentByTitle::sync_view().plan().on(&sent.db).run()),
+        ("drop a view", CommitByAuthor::drop_view().plan().on(&sent.db).run()),
+    ] {
+        sent.lines.extend(plan.unwrap().statements().iter().map(|cql| format!("{what}: {cql}")));
+    }
+    sent.skip();
+    macro_rules! refused {
+        ($($what:literal => $action:expr;)*) => { $(
+            assert!($action.on(&sent.db).run().is_err_and(|error| error.is_schema()), $what);
+            sent.note($what);
+        )* };
+    }
+    refused! {
+        "get" => CommitByAuthor::get(("ada", "coodie", "main", DateTime::UNIX_EPOCH));
+        "find" => of("ada");
+        "by range" => of("ada").filter(CommitByAuthor::REPO.eq("coodie")).filter(CommitByAuthor::BRANCH.gt("a"));
+        "order and limit" => of("ada").order_by(CommitByAuthor::REPO.desc()).limit(3);
+        "count" => of("ada").count();
+        "filtering" => CommitByAuthor::find().filter(CommitByAuthor::MESSAGE.eq("typo")).allow_filtering();
+        "by a composite partition" => ContentByTitle::find().filter(ContentByTitle::TITLE.eq("t")).filter(ContentByTitle::SITE.in_list(["s"]));
+    }
+    insta::assert_snapshot!("views", sent.text());
 }

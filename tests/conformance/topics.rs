@@ -44,16 +44,26 @@ mod paging;
 mod remade;
 #[path = "schema.rs"]
 mod schema;
+#[path = "schema_keyspaces.rs"]
+mod schema_keyspaces;
+#[path = "schema_sync.rs"]
+mod schema_sync;
+#[path = "schema_user_types.rs"]
+mod schema_user_types;
 #[path = "streaming.rs"]
 mod streaming;
 #[path = "timestamps.rs"]
 mod timestamps;
 #[path = "ttl.rs"]
 mod ttl;
+#[path = "types_beyond.rs"]
+mod types_beyond;
 #[path = "types_collection.rs"]
 mod types_collection;
 #[path = "types_enum.rs"]
 mod types_enum;
+#[path = "types_extremes.rs"]
+mod types_extremes;
 #[path = "types_json.rs"]
 mod types_json;
 #[path = "types_own.rs"]
@@ -74,6 +84,10 @@ mod union_variants;
 mod union_writes;
 #[path = "versions.rs"]
 mod versions;
+#[path = "view_schema.rs"]
+mod view_schema;
+#[path = "views.rs"]
+mod views;
 
 fn main() {
     let topics = [
@@ -96,11 +110,16 @@ fn main() {
         paging::cases(),
         remade::cases(),
         schema::cases(),
+        schema_keyspaces::cases(),
+        schema_sync::cases(),
+        schema_user_types::cases(),
         streaming::cases(),
         timestamps::cases(),
         ttl::cases(),
+        types_beyond::cases(),
         types_collection::cases(),
         types_enum::cases(),
+        types_extremes::cases(),
         types_json::cases(),
         types_own::cases(),
         types_scalar::cases(),
@@ -111,6 +130,8 @@ fn main() {
         union_variants::cases(),
         union_writes::cases(),
         versions::cases(),
+        view_schema::cases(),
+        views::cases(),
     ];
     harness::main(topics.into_iter().flatten().collect())
 }

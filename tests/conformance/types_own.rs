@@ -3,6 +3,7 @@
 use crate::mode::*;
 use coodie::schema::ColumnType;
 use coodie::{CodecError, CqlType, ErrorKind, WireType};
+use secrecy::{ExposeSecret, SecretBox, SecretSlice, SecretString};
 use std::borrow::Cow;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -73,6 +74,22 @@ struct Price {
     note: String,
 }
 
+/// Bytes in every form that owns them, and secrets.
+#[derive(Document, Debug, Clone)]
+#[document(table = "owned")]
+struct Owned {
+    #[partition_key]
+    id: [u8; 2],
+    boxed: Box<[u8]>,
+    arc: Arc<[u8]>,
+    cow: Cow<'static, [u8]>,
+    bytes: bytes::Bytes,
+    all: Vec<[u8; 1]>,
+    password: SecretString,
+    key: Option<SecretSlice<u8>>,
+    pin: SecretBox<i64>,
+}
+
 fn version1(n: u64) -> Uuid {
     Uuid::from_u128(0x0000_0000_0000_1000_8000_0000_0000_0000 | u128::from(n) << 96)
 }
@@ -117,6 +134,43 @@ cases! {
         let changed = Overrides { big: Some(7), maybe: Some("ok".into()), ..row(0, "") };
         assert_eq!(done!(t, Overrides::get((version1(1), "")))?, changed);
         assert_eq!(done!(t, Overrides::sync_table())?.statements, [""; 0]);
+    }
+
+    fn bytes_are_blobs_whatever_owns_them(t) {
+        let created = done!(t, Owned::sync_table())?.statements;
+        for part in ["id blob", "boxed blob", "bytes blob", "all list<blob>", "password text", "key blob", "pin bigint"] {
+            assert!(created[0].contains(part), "{created:?}");
+        }
+        let owned = Owned {
+            id: [0, 255],
+            boxed: Box::from([1]),
+            arc: Arc::from([2, 3]),
+            cow: Cow::Borrowed(&[4]),
+            bytes: bytes::Bytes::from_static(&[5]),
+            all: vec![[6], [7]],
+            password: "hunter2".into(),
+            key: Some(vec![8, 9].into()),
+            pin: SecretBox::new(Box::new(1234)),
+        };
+        done!(t, owned.save())?;
+        done!(t, owned.update().set(Owned::BOXED, vec![]).set(Owned::BYTES, [10]).append(Owned::ALL, [[11]]))?;
+        let found = done!(t, Owned::get([0, 255]))?;
+        assert_eq!((&*found.boxed, &*found.arc, &*found.cow), (&[][..], &[2, 3][..], &[4][..]));
+        assert_eq!((&*found.bytes, found.all), (&[10][..], vec![[6], [7], [11]]));
+        assert_eq!(found.password.expose_secret(), "hunter2");
+        assert_eq!(found.key.map(|key| key.expose_secret().to_vec()), Some(vec![8, 9]));
+        assert_eq!(*found.pin.expose_secret(), 1234);
+    }
+
+    fn secrets_are_set_compared_and_never_shown(t) {
+        done!(t, Owned::sync_table())?;
+        let secret = SecretString::from("hunter2");
+        done!(t, Owned::key([1, 1]).update().set(Owned::PASSWORD, &secret).set(Owned::KEY, SecretSlice::from(vec![1])))?;
+        let filter = Owned::PASSWORD.eq(&secret);
+        assert!(!format!("{filter:?} {secret:?}").contains("hunter2"));
+        let refused = done!(t, Owned::find().filter(filter).allow_filtering()).unwrap_err();
+        assert!(refused.is_codec() && refused.to_string().starts_with("owned.boxed: the cell is null"), "{refused}");
+        assert!(!refused.to_string().contains("hunter2"), "{refused}");
     }
 
     fn an_override_refuses_what_its_type_cannot_hold(t) {

@@ -144,7 +144,7 @@ cases! {
         done!(t, Vectors::default().save())?;
         assert_eq!(done!(t, Vectors::get(0))?, Vectors::default());
         let update = || Vectors::key(0).update();
-        done!(t, update().set(Vectors::FLOATS, [0.1, 0.2, 0.3]).set(Vectors::INTS, &[1, 2]))?;
+        done!(t, update().set(Vectors::FLOATS, [0.1, 0.2, 0.3]).set(Vectors::INTS, [1, 2]))?;
         done!(t, update().set(Vectors::DOUBLES, Vector::from([0.1, 0.2])).set(Vectors::TEXTS, ["a".to_owned(), "b".to_owned()]))?;
         let found = done!(t, Vectors::get(0))?;
         assert_eq!((found.floats, found.ints), (Some([0.1, 0.2, 0.3].into()), Some([1, 2].into())));
@@ -179,7 +179,7 @@ cases! {
         done!(t, row.save())?;
         assert!(done!(t, Embedding::get(1))? == row);
         let zeros = [0.0; 1536];
-        done!(t, row.update().set(Embedding::EMBEDDING, &zeros).clear(Embedding::LONGEST))?;
+        done!(t, row.update().set(Embedding::EMBEDDING, zeros).clear(Embedding::LONGEST))?;
         assert!(done!(t, Embedding::get(1))? == Embedding { id: 1, embedding: zeros.into(), longest: None });
     }
 

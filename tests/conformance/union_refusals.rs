@@ -55,7 +55,9 @@ cases! {
         let (mut read, mut refused) = (Vec::new(), 0);
         #[allow(unused_imports)]
         use futures_util::StreamExt;
-        while let Some(row) = next!(rows) {
+        // A `while let` would be a `for` loop in one of the modes.
+        loop {
+            let Some(row) = next!(rows) else { break };
             match row {
                 Ok(content) => read.push(content),
                 Err(_) => refused += 1,

@@ -2,12 +2,13 @@
 #![allow(clippy::unwrap_used)] // Tests fail by it.
 
 mod constants;
+mod embedded;
 mod enums;
 mod generics;
 mod indexes;
 mod names;
-mod options;
 mod newtypes;
+mod options;
 mod rows;
 mod table;
 mod user_types;

@@ -43,6 +43,41 @@ struct Address {
     zip: i32,
 }
 
+#[derive(MaterializedView, Debug, PartialEq)]
+#[view(base = Commit)]
+struct CommitByAuthor {
+    #[partition_key]
+    author: String,
+    #[clustering(0)]
+    repo: String,
+    #[clustering(1, desc)]
+    id: i32,
+    note: Option<String>,
+}
+
+#[derive(Document, Debug, Clone, PartialEq)]
+#[document(table = "cms", discriminator = "kind")]
+enum Content {
+    Article(Article),
+    Page(Page),
+}
+
+#[derive(Document, Debug, Clone, PartialEq)]
+#[document(variant_of = Content)]
+struct Article {
+    #[partition_key]
+    id: i32,
+    title: String,
+}
+
+#[derive(Document, Debug, Clone, PartialEq)]
+#[document(variant_of = Content)]
+struct Page {
+    #[partition_key]
+    id: i32,
+    url: String,
+}
+
 fn start() -> Result<(Db, Commit)> {
     let db = init_coodie(Memory::new()).replace().run()?;
     Commit::sync_table().run()?;

@@ -50,6 +50,9 @@ borrowed! {
     std::sync::Arc<str> => String, |text| text.as_bytes();
     std::borrow::Cow<'_, str> => String, |text| text.as_bytes();
     &[u8] => Vec<u8>, |bytes| bytes;
+    Box<[u8]> => Vec<u8>, |bytes| bytes;
+    std::sync::Arc<[u8]> => Vec<u8>, |bytes| bytes;
+    std::borrow::Cow<'_, [u8]> => Vec<u8>, |bytes| bytes;
     bytes::Bytes => Vec<u8>, |bytes| bytes;
 }
 

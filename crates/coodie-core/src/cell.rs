@@ -79,7 +79,7 @@ pub fn present(cell: Option<&[u8]>) -> Result<&[u8], CodecError> {
 /// The cell is null, or not UTF-8.
 #[inline]
 pub fn text(cell: Option<&[u8]>) -> Result<&str, CodecError> {
-    std::str::from_utf8(present(cell)?).map_err(|_| CodecError::new("the cell is not UTF-8"))
+    std::str::from_utf8(present(cell)?).map_err(|_| CodecError::new("a `text` is UTF-8, and the cell is not"))
 }
 
 /// Takes the next value off a vector whose values have no fixed width.

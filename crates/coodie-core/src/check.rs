@@ -1,12 +1,16 @@
 //! What must hold of a column's type, checked while compiling: derives put each call where the mistake would be.
 
 mod columns;
+mod flatten;
 mod index;
 mod message;
 mod variant;
+mod view;
 
+pub use flatten::flattened;
 pub use index::{analysed, cosine, index, index_target, sai, similarity};
 pub use variant::variant;
+pub use view::{view_base, view_column, view_filter, view_key, view_literal};
 
 use crate::name::{is_among, is_plain};
 use crate::{ColumnType, Nulls};

@@ -1,4 +1,5 @@
 use crate::{Ascii, CodecError, ColumnType, CqlType, Nulls, TimeUuid, Varint, WireType};
+use std::fmt::Display;
 use uuid::Uuid;
 
 /// The CQL types that can be asked for by `#[column(cql = "..")]`: one name each.
@@ -106,6 +107,23 @@ same! {
     crate::CqlDuration, Duration;
 }
 
+same! {
+    std::net::Ipv4Addr, Inet;
+    std::net::Ipv6Addr, Inet;
+}
+#[cfg(feature = "bigdecimal")]
+same!(bigdecimal::BigDecimal, Decimal;);
+#[cfg(feature = "num-bigint")]
+same!(num_bigint::BigInt, Varint;);
+#[cfg(feature = "secrecy")]
+same!(secrecy::SecretString, Text;);
+#[cfg(feature = "time")]
+same! {
+    time::OffsetDateTime, Timestamp;
+    time::Date, Date;
+    time::Time, Time;
+}
+
 /// Through the newtype of that CQL type, which checks.
 macro_rules! through {
     ($($rust:ty, $cql:ident, $newtype:ty, $into:expr, $from:expr;)*) => { $(
@@ -128,11 +146,17 @@ macro_rules! through {
 through! {
     String, Ascii, Ascii, |text| Ascii::new(text.as_str()), |ascii| Ok(ascii.into_inner());
     Uuid, TimeUuid, TimeUuid, |id| TimeUuid::new(*id), |id| Ok(id.get());
-    i64, Varint, Varint, |n| Ok(Varint::from(*n)), |n| n.to_i128().and_then(|n| n.try_into().ok()).ok_or_else(|| beyond("i64"));
-    i128, Varint, Varint, |n| Ok(Varint::from(*n)), |n| n.to_i128().ok_or_else(|| beyond("i128"));
+    i64, Varint, Varint, |n| Ok(Varint::from(*n)), |n| {
+        n.to_i128().and_then(|n| n.try_into().ok()).ok_or_else(|| beyond("i64", i64::MIN, i64::MAX))
+    };
+    i128, Varint, Varint, |n| Ok(Varint::from(*n)), |n| {
+        n.to_i128().ok_or_else(|| beyond("i128", i128::MIN, i128::MAX))
+    };
 }
 
 #[cold]
-fn beyond(rust: &str) -> CodecError {
-    CodecError::new(format!("the `varint` is beyond the range of `{rust}`: make the field a `Varint`"))
+fn beyond(rust: &str, min: impl Display, max: impl Display) -> CodecError {
+    CodecError::new(format!(
+        "the `varint` is beyond `{rust}`, which holds {min} to {max}: make the field a `Varint`"
+    ))
 }

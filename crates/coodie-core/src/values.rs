@@ -112,10 +112,13 @@ impl Values {
     ) -> Result<(), CodecError> {
         let mut cells = Cells::new(other.cells());
         for place in places {
-            self.push(|out| match place {
-                Ok(place) => cells.copy(place, out),
-                Err(NonePolicy::Null) => Ok(cell::null(out)),
-                Err(NonePolicy::Unset) => Ok(cell::unset(out)),
+            self.push(|out| {
+                match place {
+                    Ok(place) => cells.copy(place, out)?,
+                    Err(NonePolicy::Null) => cell::null(out),
+                    Err(NonePolicy::Unset) => cell::unset(out),
+                }
+                Ok(())
             })?;
         }
         Ok(())

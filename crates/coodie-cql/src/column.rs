@@ -1,5 +1,5 @@
+use crate::Operator;
 use crate::filter::{Filter, OrderBy};
-use crate::{Model, Operator};
 use coodie_core::{Bind, CodecError, Order};
 use std::borrow::Cow;
 use std::marker::PhantomData;
@@ -152,7 +152,7 @@ impl<M, T, R, I> From<Column<M, T, R, I>> for Cow<'static, str> {
 }
 
 /// # Filters
-impl<M: Model, T, R, I> Column<M, T, R, I> {
+impl<M, T, R, I> Column<M, T, R, I> {
     /// Keeps the rows where the column has this value: `c = ?`.
     pub fn eq(self, value: impl Bind<T>) -> Filter<M> {
         Filter::new(self.name, Operator::Eq, |cell| value.bind(cell))
@@ -197,7 +197,7 @@ impl<M: Model, T, R, I> Column<M, T, R, I> {
 }
 
 /// # Order
-impl<M: Model, T, R, I> Column<M, T, R, I> {
+impl<M, T, R, I> Column<M, T, R, I> {
     /// The smallest value first: `ORDER BY c ASC`.
     pub fn asc(self) -> OrderBy<M>
     where

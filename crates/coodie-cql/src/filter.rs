@@ -1,4 +1,4 @@
-use crate::{Model, Operator};
+use crate::Operator;
 use coodie_core::{CodecError, Order, Values};
 use std::marker::PhantomData;
 
@@ -30,7 +30,7 @@ impl<M> Filter<M> {
     }
 }
 
-impl<M: Model> std::fmt::Debug for Filter<M> {
+impl<M> std::fmt::Debug for Filter<M> {
     /// Without the value.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Filter({} {} ?)", self.column, self.operator)

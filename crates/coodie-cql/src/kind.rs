@@ -61,8 +61,8 @@ impl Kind for View {
 #[diagnostic::on_unimplemented(
     message = "this document is not written as it stands",
     label = "not for a document of this kind",
-    note = "counters are only changed, as in `Hits::key(..).increment(Hits::VIEWS, 1)`; rows of a read-only kind are \
-            written where they come from"
+    note = "counters are only changed, as in `Hits::key(..).increment(Hits::VIEWS, 1)`; rows of a materialized view \
+            are written through its base"
 )]
 pub trait Writes {}
 impl Writes for Regular {}
@@ -74,8 +74,8 @@ impl Writes for Versioned {}
 #[diagnostic::on_unimplemented(
     message = "no row is created as a document of this kind",
     label = "not for a document of this kind",
-    note = "of an enum of documents, create one: `Article::create()`; counters are only changed; rows of a read-only \
-            kind are written where they come from"
+    note = "of an enum of documents, create one: `Article::create()`; counters are only changed; rows of a \
+            materialized view are written through its base"
 )]
 pub trait Creates {}
 impl Creates for Regular {}
@@ -95,7 +95,7 @@ impl Counts for Counter {}
 #[diagnostic::on_unimplemented(
     message = "rows of this document cannot be deleted",
     label = "not for a document of this kind",
-    note = "delete the rows of the table that they come from"
+    note = "delete the rows of the base that a materialized view is of"
 )]
 pub trait Deletes {}
 impl Deletes for Regular {}

@@ -16,6 +16,7 @@ mod collection;
 mod column;
 mod definition;
 mod description;
+mod embedded;
 mod event;
 #[doc(hidden)]
 pub mod example;
@@ -41,6 +42,7 @@ pub use collection::{ListColumn, MapColumn, Removable, SetColumn};
 pub use column::{Column, ColumnOf, ColumnsOf, index, role};
 pub use definition::{Defined, Definition};
 pub use description::{InsertShape, Reads, SelectShape, Terms, UpdateShape};
+pub use embedded::Embedded;
 pub use event::Event;
 pub use filter::{Filter, OrderBy};
 pub use hooks::Hooks;

@@ -21,8 +21,8 @@ pub trait Model: Sized + Send + Sync + 'static {
     /// Whether something is to be done after its writes.
     const HOOKED: bool = false;
 
-    /// The columns that each update sets to their default: stamps.
-    const STAMPED: &'static [&'static str] = &[];
+    /// The columns that each update sets to their default: stamps, its own and those of each embedded struct.
+    const STAMPED: &'static [&'static [&'static str]] = &[];
 
     /// Its table and statements, made at first use.
     fn shapes() -> &'static Shapes;
@@ -87,7 +87,7 @@ pub trait Model: Sized + Send + Sync + 'static {
 
 /// The names of columns, and what writes the default of each.
 #[doc(hidden)]
-pub type Stamps = (&'static [&'static str], fn(&str, &mut Values) -> Result<(), CodecError>);
+pub type Stamps = (&'static [&'static [&'static str]], fn(&str, &mut Values) -> Result<(), CodecError>);
 
 /// A document with a `#[version]` field, which counts the writes of each row. Derived with the document.
 #[diagnostic::on_unimplemented(

@@ -1,4 +1,6 @@
 pub(crate) mod codec;
+mod embedded;
+mod flatten;
 mod index;
 mod key;
 mod name;
@@ -7,6 +9,7 @@ mod part;
 mod user_type;
 mod variant;
 
+pub(crate) use embedded::embedded;
 pub(crate) use index::field as indexes;
 pub(crate) use option::document as options;
 pub(crate) use user_type::user_type;
@@ -18,13 +21,16 @@ use syn::{Data, DeriveInput, Fields};
 
 /// Checks what must hold across attributes and fields.
 pub(crate) fn document(document: &Document<'_>, errors: &mut Errors) {
-    lifetimes("a document", document.input, document.columns(), errors);
+    lifetimes(document.noun(), document.input, document.columns(), errors);
     // What is no struct with named fields is refused already, and has nothing to check.
     let Data::Struct(data) = &document.input.data else { return };
     if !matches!(data.fields, Fields::Named(_)) {
         return;
     }
     for field in &document.fields {
+        if flatten::field(field, errors) {
+            continue;
+        }
         part::field(field, errors);
         indexes(field, errors);
         codec::field(field, errors);
@@ -34,6 +40,7 @@ pub(crate) fn document(document: &Document<'_>, errors: &mut Errors) {
     name::document(document, errors);
     index::document(document, errors);
     options(document, errors);
+    flatten::document(document, errors);
     variant::document(document, errors);
 }
 

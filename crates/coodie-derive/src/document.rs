@@ -1,7 +1,8 @@
 use crate::index::Index;
 use crate::option::TableOption;
+use crate::view::View;
 use proc_macro2::Ident;
-use syn::{DeriveInput, Expr, LitInt, LitStr, Path, Type};
+use syn::{DeriveInput, Expr, LitInt, LitStr, Path, Type, parse_quote};
 
 /// A document as it was written; nothing is checked across attributes yet.
 pub(crate) struct Document<'a> {
@@ -25,6 +26,8 @@ pub(crate) struct Document<'a> {
     pub(crate) validate: Option<Expr>,
     /// What stands in the table's `WITH`.
     pub(crate) options: Vec<TableOption>,
+    /// What it is made of, if it is a materialized view.
+    pub(crate) view: Option<View>,
     /// All fields; those skipped are no columns.
     pub(crate) fields: Vec<Field<'a>>,
 }
@@ -53,6 +56,8 @@ pub(crate) struct Field<'a> {
     pub(crate) frozen: Option<Ident>,
     pub(crate) indexes: Vec<Index>,
     pub(crate) skip: Option<Ident>,
+    /// Whether the columns of its type stand here, and the word that says so.
+    pub(crate) flatten: Option<Ident>,
     pub(crate) default: Option<Default>,
     pub(crate) cql: Option<CqlOverride>,
     pub(crate) json: Option<Ident>,
@@ -88,6 +93,8 @@ pub(crate) enum PartKind {
     Clustering(Order),
     Static,
     Counter,
+    /// A counter of the whole partition: its second part is the static one.
+    StaticCounter,
     /// It tells the variants of an enum apart: no attribute makes a field one.
     Discriminator,
     Version,
@@ -123,9 +130,45 @@ pub(crate) struct With {
 }
 
 impl<'a> Document<'a> {
+    /// A document of which nothing is said yet.
+    pub(crate) fn new(input: &'a DeriveInput) -> Self {
+        Self {
+            input,
+            set: Vec::new(),
+            krate: parse_quote!(::coodie),
+            table: None,
+            keyspace: None,
+            connection: None,
+            none: None,
+            discriminator: None,
+            variant_of: None,
+            tag: None,
+            hooks: None,
+            validate: None,
+            options: Vec::new(),
+            view: None,
+            fields: Vec::new(),
+        }
+    }
+
+    /// What to call it in errors.
+    pub(crate) fn noun(&self) -> &'static str {
+        if self.view.is_some() { "a view" } else { "a document" }
+    }
+
     /// The fields that are columns.
     pub(crate) fn columns(&self) -> impl Iterator<Item = &Field<'a>> {
+        self.stored().filter(|field| field.flatten.is_none())
+    }
+
+    /// The fields that are columns, or several.
+    pub(crate) fn stored(&self) -> impl Iterator<Item = &Field<'a>> {
         self.fields.iter().filter(|field| field.skip.is_none())
+    }
+
+    /// The fields whose columns are those of another struct.
+    pub(crate) fn flattened(&self) -> impl Iterator<Item = &Field<'a>> {
+        self.stored().filter(|field| field.flatten.is_some())
     }
 
     /// The columns of the partition key, in its order.
@@ -150,7 +193,7 @@ impl<'a> Document<'a> {
     }
 
     pub(crate) fn is_counter(&self) -> bool {
-        self.columns().any(|field| field.kind() == Some(PartKind::Counter))
+        self.columns().any(|field| field.kind().is_some_and(PartKind::is_counter))
     }
 }
 
@@ -165,6 +208,7 @@ impl<'a> Field<'a> {
             frozen: None,
             indexes: Vec::new(),
             skip: None,
+            flatten: None,
             default: None,
             cql: None,
             json: None,
@@ -196,6 +240,10 @@ impl PartKind {
 
     pub(crate) fn is_clustering(self) -> bool {
         matches!(self, Self::Clustering(_))
+    }
+
+    pub(crate) fn is_counter(self) -> bool {
+        matches!(self, Self::Counter | Self::StaticCounter)
     }
 
     pub(crate) fn is_key(self) -> bool {

@@ -1,5 +1,7 @@
 pub(crate) mod codec;
 pub(crate) mod column;
+pub(crate) mod embedded;
+pub(crate) mod flatten;
 mod index;
 mod lifecycle;
 mod option;
@@ -12,6 +14,7 @@ pub(crate) mod variant;
 
 use crate::document::Document;
 use crate::generics::Header;
+use crate::view::expand as view;
 use place::Place;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -23,17 +26,26 @@ pub(crate) fn document(document: &Document<'_>) -> TokenStream {
     let Header { generics, this, bounds } = &header;
     let constants = column::constants(&p, &header, document);
     let associated = associated(&p, document);
-    let checks = validity::checks(&p, document);
-    let parts = variant::parts(&p, document).unwrap_or_else(|| parts::parts(&p, document));
+    let mut checks = validity::checks(&p, document);
+    checks.extend(view::checks(&p, document));
+    let parts = variant::parts(&p, document).or_else(|| view::parts(&p, document));
+    let parts = parts.unwrap_or_else(|| parts::parts(&p, document));
     let variant = variant::impls(&p, &header, document, &variant::columns(&p, document));
     let whole_table = variant::whole_table(&p, document);
     // With type parameters they can be made only where the parameters are known: when the constant is needed.
-    let (free, within) = if is_generic(document) { (vec![], checks) } else { (checks, vec![]) };
-    let shapes = shapes(&p, document);
+    let (free, within) = if is_generic(document) {
+        let columns = variant::columns(&p, document);
+        (vec![], [checks, flatten::checks(&p, document, &columns)].concat())
+    } else {
+        let columns = variant::own_columns(&p, this, document);
+        ([checks, flatten::checks(&p, document, &columns)].concat(), vec![])
+    };
+    let (shapes, lent) = (shapes(&p, document), flatten::lent(&p, &header, document));
     let (row, lifecycle) = (row::functions(&p, document), lifecycle::items(&p, document));
     let impls = lifecycle::impls(&p, &header, document);
     quote! {
         #constants
+        #lent
         #variant
 
         #[automatically_derived]
@@ -68,6 +80,7 @@ pub(crate) fn associated(p: &TokenStream, document: &Document<'_>) -> TokenStrea
         (true, _) => quote!(Counter),
         (_, true) => quote!(Versioned),
         _ if document.variant_of.is_some() => quote!(Variant),
+        _ if document.view.is_some() => quote!(View),
         _ => quote!(Regular),
     };
     let mut key = document.partition();

@@ -16,6 +16,7 @@ mod stub;
 mod suggestion;
 mod union;
 mod user_type;
+mod view;
 
 /// Makes a struct a document: a row of a table, with a constant for each column.
 ///
@@ -56,6 +57,8 @@ mod user_type;
 /// let long = Job::find().filter(Job::TIMEOUT.gt(3600)).allow_filtering();
 /// # let _ = long;
 /// ```
+#[doc = ""]
+#[doc = include_str!("../doc/union.md")]
 #[proc_macro_derive(
     Document,
     attributes(
@@ -69,6 +72,7 @@ mod user_type;
         indexed,
         json,
         skip,
+        flatten,
         version,
         sensitive
     )
@@ -167,6 +171,77 @@ pub fn derive_enum(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     enumeration::derive(&syn::parse_macro_input!(input as syn::DeriveInput)).into()
 }
 
+/// Makes a struct embedded: `#[flatten]` puts its columns into the table of a document.
+///
+/// On its fields stands what stands on those of a document: `#[static_column]`, `#[frozen]`, `#[indexed(..)]`, `#[json]`,
+/// `#[skip]`, `#[sensitive]` and `#[column(..)]`, stamps included. Key columns, counters and versions belong to the
+/// document itself, and an embedded struct embeds no other.
+///
+/// The constants of the columns stand on the struct, for every document that it is flattened into; the document's own
+/// are free of them. A struct stands in a document once, and no two columns of one document have the same name.
+///
+/// ```
+/// use coodie::{Document, Embedded, Memory, init_coodie};
+///
+/// #[derive(Embedded, Debug, Clone, PartialEq)]
+/// struct Place {
+///     #[indexed]
+///     city: String,
+///     #[column(default = String::from("CH"))]
+///     country: String,
+/// }
+///
+/// #[derive(Document, Debug, Clone, PartialEq)]
+/// struct Shop {
+///     #[partition_key]
+///     id: i32,
+///     name: String,
+///     #[flatten]
+///     place: Place,
+/// }
+///
+/// # async fn example() -> coodie::Result<()> {
+/// init_coodie(Memory::new()).await?;
+/// let created = Shop::sync_table().await?;
+/// assert!(created.statements[0].contains("(id int, name text, city text, country text, PRIMARY KEY (id))"));
+///
+/// let place = Place { city: "Bern".into(), country: "CH".into() };
+/// let shop = Shop { id: 1, name: "Books".into(), place };
+/// shop.save().await?;
+/// shop.update().set(Place::CITY, "Basel").await?;
+/// assert_eq!(Shop::find_one().filter(Place::CITY.eq("Basel")).await?.unwrap().place.country, "CH");
+/// # Ok(()) }
+/// # futures_util::FutureExt::now_or_never(example()).expect("in memory nothing waits").unwrap();
+/// ```
+#[proc_macro_derive(
+    Embedded,
+    attributes(
+        embedded,
+        column,
+        static_column,
+        frozen,
+        indexed,
+        json,
+        skip,
+        sensitive,
+        flatten,
+        partition_key,
+        clustering,
+        counter,
+        version
+    )
+)]
+pub fn derive_embedded(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let input = syn::parse_macro_input!(input as syn::DeriveInput);
+    let mut errors = errors::Errors::default();
+    let embedded = read::embedded(&input, &mut errors);
+    check::embedded(&embedded, &mut errors);
+    match errors.finish() {
+        None => expand::embedded::embedded(&embedded).into(),
+        Some(mistakes) => stub::embedded(&embedded, &mistakes).into(),
+    }
+}
+
 /// Makes a struct a user type: a value of several named fields, which a column holds as a whole.
 ///
 /// On the struct: `#[user_type(name = "..")]`, without which it is named like the struct, in `snake_case`. On fields:
@@ -211,6 +286,7 @@ pub fn derive_enum(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
         column,
         frozen,
         skip,
+        flatten,
         json,
         partition_key,
         clustering,
@@ -230,4 +306,26 @@ pub fn derive_user_type(input: proc_macro::TokenStream) -> proc_macro::TokenStre
         None => expand::user_type::user_type(&user_type).into(),
         Some(mistakes) => stub::user_type(&user_type, &mistakes).into(),
     }
+}
+
+#[doc = include_str!("../doc/materialized_view.md")]
+#[proc_macro_derive(
+    MaterializedView,
+    attributes(
+        view,
+        column,
+        partition_key,
+        clustering,
+        static_column,
+        counter,
+        frozen,
+        indexed,
+        json,
+        skip,
+        version,
+        sensitive
+    )
+)]
+pub fn derive_view(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    view::derive(&syn::parse_macro_input!(input as syn::DeriveInput)).into()
 }

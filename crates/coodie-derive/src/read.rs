@@ -1,4 +1,5 @@
 mod discriminator;
+mod embedded;
 mod entry;
 pub(crate) mod field;
 mod index;
@@ -9,42 +10,32 @@ pub(crate) mod settings;
 mod user_type;
 mod variant;
 
+pub(crate) use embedded::embedded;
 pub(crate) use user_type::user_type;
 
-use crate::document::{Document, NonePolicy};
+use crate::document::{Document, Field, NonePolicy};
 use crate::errors::Errors;
 use crate::name::refuse_word;
 use crate::suggestion::instead;
 use settings::{Setting, Settings};
-use syn::{Attribute, Data, DeriveInput, Expr, Fields, LitStr, Path, parse_quote};
+use syn::{Attribute, Data, DeriveInput, Expr, Fields, LitStr, Path};
 
 /// Reads a struct and its attributes; mistakes go to `errors`, and what can be read is kept.
 pub(crate) fn document<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Document<'a> {
     let mut document = settings(input, &input.attrs, errors);
-    if let Some(fields) = named_fields(input, &DOCUMENT, errors) {
-        document.fields = fields.named.iter().filter_map(|field| field::read(field, errors)).collect();
-    }
+    document.fields = fields(input, &DOCUMENT, errors);
     document
+}
+
+/// The fields of a struct.
+pub(crate) fn fields<'a>(input: &'a DeriveInput, kind: &Kind, errors: &mut Errors) -> Vec<Field<'a>> {
+    let Some(fields) = named_fields(input, kind, errors) else { return Vec::new() };
+    fields.named.iter().filter_map(|field| field::read(field, errors)).collect()
 }
 
 /// Reads what stands on a struct, or on an enum of documents.
 pub(crate) fn settings<'a>(input: &'a DeriveInput, attrs: &[Attribute], errors: &mut Errors) -> Document<'a> {
-    let mut document = Document {
-        input,
-        set: Vec::new(),
-        krate: parse_quote!(::coodie),
-        table: None,
-        keyspace: None,
-        connection: None,
-        none: None,
-        discriminator: None,
-        variant_of: None,
-        tag: None,
-        hooks: None,
-        validate: None,
-        options: Vec::new(),
-        fields: Vec::new(),
-    };
+    let mut document = Document::new(input);
     let mut settings = Settings::new("document", SETTINGS).with_flags(&["hooks"]).with_groups(option::GROUPS);
     for attr in attrs {
         if attr.path().is_ident("document") {
@@ -153,7 +144,7 @@ fn path(setting: &Setting, errors: &mut Errors) -> Option<Expr> {
 const NONE: &[&str] = &["null", "unset"];
 
 /// The name, if servers take it.
-fn word(what: &str, name: LitStr, longest: usize, errors: &mut Errors) -> Option<LitStr> {
+pub(crate) fn word(what: &str, name: LitStr, longest: usize, errors: &mut Errors) -> Option<LitStr> {
     match refuse_word(what, &name.value(), longest) {
         None => Some(name),
         Some(why) => {
@@ -164,7 +155,7 @@ fn word(what: &str, name: LitStr, longest: usize, errors: &mut Errors) -> Option
 }
 
 /// rustc takes the attributes of fields on the struct as well, and would say nothing.
-fn refuse_field_attribute(attr: &Attribute, errors: &mut Errors) {
+pub(crate) fn refuse_field_attribute(attr: &Attribute, errors: &mut Errors) {
     let Some(word) = attr.path().get_ident() else { return };
     if field::ATTRIBUTES.iter().any(|known| word == known) {
         errors.at(word, format!("`#[{word}]` describes a column; write it on a field"));
@@ -172,12 +163,19 @@ fn refuse_field_attribute(attr: &Attribute, errors: &mut Errors) {
 }
 
 /// What to say of a type that is no struct with named fields.
-struct Kind {
+pub(crate) struct Kind {
     tuple: &'static str,
     unit: &'static str,
     one: &'static str,
     each: &'static str,
 }
+
+pub(crate) const VIEW: Kind = Kind {
+    tuple: "columns have names",
+    unit: "a view has at least a key",
+    one: "a view has rows of one kind",
+    each: "a field per column",
+};
 
 const DOCUMENT: Kind = Kind {
     tuple: "columns have names",

@@ -1,5 +1,5 @@
 use crate::document::Document;
-use crate::expand::{associated, column, private, user_type, validity, variant};
+use crate::expand::{associated, column, flatten, private, user_type, validity, variant};
 use crate::generics::Header;
 use crate::user_type::UserType;
 use proc_macro2::TokenStream;
@@ -15,12 +15,14 @@ pub(crate) fn document(document: &Document<'_>, mistakes: &syn::Error) -> TokenS
     let constants = column::constants(&p, &header, document);
     let associated = associated(&p, document);
     let variant = variant::impls(&p, &header, document, &quote!(&[]));
+    let lent = flatten::lent(&p, &header, document);
     let checks = validity::checks(&p, document);
     // With type parameters there is no place for the checks.
     let checks = if document.input.generics.params.is_empty() { checks } else { vec![] };
     quote! {
         #mistakes
         #constants
+        #lent
         #variant
 
         impl #generics #p::Model for #this #bounds {
@@ -91,6 +93,33 @@ pub(crate) fn user_type(of: &UserType<'_>, mistakes: &syn::Error) -> TokenStream
                 #p::Ok(())
             }
             fn decode(_: #p::Option<&[#p::std_::primitive::u8]>, _: &#p::WireType<'_>) -> #p::std_::result::Result<Self, #p::CodecError> {
+                loop {}
+            }
+        }
+
+        #(const _: () = #checks;)*
+    }
+}
+
+/// The same for an embedded struct.
+pub(crate) fn embedded(embedded: &Document<'_>, mistakes: &syn::Error) -> TokenStream {
+    let mistakes = mistakes.to_compile_error();
+    let p = private(embedded);
+    let header = Header::of_fields(&p, embedded.input, &embedded.fields).owned(embedded.input);
+    let Header { generics, this, bounds } = &header;
+    let constants = column::constants(&p, &header, embedded);
+    let checks =
+        if embedded.input.generics.params.is_empty() { validity::checks(&p, embedded) } else { vec![] };
+    quote! {
+        #mistakes
+        #constants
+
+        impl #generics #p::Embedded for #this #bounds {
+            const COLUMNS: &'static [#p::ColumnPart] = &[];
+            fn write(&self, _: &mut #p::Writer<'_>) -> #p::Result<()> {
+                #p::Ok(())
+            }
+            fn read(_: &mut #p::Row<'_>) -> #p::Result<Self> {
                 loop {}
             }
         }

@@ -20,6 +20,7 @@ impl<'a> UserType<'a> {
 
     /// The fields that are stored.
     pub(crate) fn stored(&self) -> impl Iterator<Item = &Field<'a>> {
-        self.fields.iter().filter(|field| field.skip.is_none())
+        // What is flattened is refused.
+        self.fields.iter().filter(|field| field.skip.is_none() && field.flatten.is_none())
     }
 }

@@ -13,7 +13,9 @@ pub fn remedy_for_missing(refusal: &str) -> Option<&'static str> {
     if text.starts_with("keyspace ") && absent {
         Some("make it by `create_keyspace(..)`, or chain `.keyspace(..)` with another")
     } else if text.starts_with("table ") && absent || text.starts_with("unconfigured table ") {
-        Some("make it by `sync_table()`, or chain `.keyspace(..)` if it is in another keyspace")
+        Some(
+            "make it by `sync_table()`, a view by `sync_view()`, or chain `.keyspace(..)` if it is in another keyspace",
+        )
     } else if text.starts_with("undefined column name ") || text.starts_with("unknown identifier ") {
         Some("add it by `sync_table()`, or take the field out of the model")
     } else {

@@ -1,12 +1,14 @@
 //! What exists: keyspaces, their tables, the tables' columns and indexes. It is made by the DDL that was executed.
 
 mod definition;
+mod index;
 mod keyspace;
 mod options;
 mod replication;
 mod types;
 
-pub(crate) use definition::{Column, Definition, Index, Kind};
+pub(crate) use definition::{Column, Definition, Kind};
+pub(crate) use index::{Class, Index, Target, indexed_types, is_vector};
 pub(crate) use keyspace::{Keyspace, Table};
 pub(crate) use options::{Options, Setting, Stored};
 pub(crate) use replication::{Strategy, prepare as prepare_replication, strategy};

@@ -1,6 +1,6 @@
 use crate::compare::compare;
 use bytes::Bytes;
-use coodie_core::{CollectionType, DataType, cell};
+use coodie_core::{CollectionType, DataType, NativeType, cell};
 
 /// The elements of a serialised list or set one by one, or the keys and values of a map in turn.
 #[derive(Clone)]
@@ -67,21 +67,21 @@ pub(crate) fn entries(ty: &CollectionType<'_>, collection: &[u8]) -> Vec<(Bytes,
 /// too; all else as it is, even sets in tuples.
 pub(crate) fn canonical(ty: &DataType, value: &[u8]) -> Bytes {
     let DataType::Collection { typ, .. } = ty else { return Bytes::copy_from_slice(value) };
-    if !holds_sorted(ty) {
+    if !is_remade(ty) {
         return Bytes::copy_from_slice(value);
     }
     let mut entries = entries(typ, value);
     match typ {
-        CollectionType::List(element) => {
-            entries.iter_mut().for_each(|(_, value)| *value = canonical(element, value));
+        CollectionType::List(of) => {
+            entries.iter_mut().for_each(|(_, value)| *value = element(of, value));
         }
-        CollectionType::Set(element) => {
-            entries.iter_mut().for_each(|(key, _)| *key = canonical(element, key));
-            sort(element, &mut entries);
+        CollectionType::Set(of) => {
+            entries.iter_mut().for_each(|(key, _)| *key = element(of, key));
+            sort(of, &mut entries);
         }
-        CollectionType::Map(key, element) => {
+        CollectionType::Map(key, of) => {
             for entry in &mut entries {
-                *entry = (canonical(key, &entry.0), canonical(element, &entry.1));
+                *entry = (element(key, &entry.0), element(of, &entry.1));
             }
             sort(key, &mut entries);
         }
@@ -90,10 +90,23 @@ pub(crate) fn canonical(ty: &DataType, value: &[u8]) -> Bytes {
     serialise(typ, entries.len(), entries.iter().map(|(key, value)| (key, value)))
 }
 
-fn holds_sorted(ty: &DataType) -> bool {
+/// Tells whether values of the type are other bytes once the server has read and written them.
+fn is_remade(ty: &DataType) -> bool {
     match ty {
-        DataType::Collection { typ: CollectionType::List(element), .. } => holds_sorted(element),
+        DataType::Collection { typ: CollectionType::List(element), .. } => {
+            is_remade(element) || **element == DataType::Native(NativeType::Inet)
+        }
         ty => matches!(ty, DataType::Collection { .. }),
+    }
+}
+
+/// An element of a collection as the server writes it: an address that has a form in four bytes is in that.
+pub(crate) fn element(ty: &DataType, value: &[u8]) -> Bytes {
+    match (ty, value) {
+        (DataType::Native(NativeType::Inet), [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, address @ ..]) => {
+            Bytes::copy_from_slice(address)
+        }
+        _ => canonical(ty, value),
     }
 }
 

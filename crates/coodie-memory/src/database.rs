@@ -82,6 +82,10 @@ impl Database {
             Statement::Truncate(truncate) => ddl::truncate(catalogue, truncate, keyspace),
             Statement::DropTable(drop) => ddl::drop_table(catalogue, drop, keyspace),
             Statement::CreateIndex(create) => ddl::create_index(catalogue, create, keyspace),
+            Statement::DropIndex(drop) => ddl::drop_index(catalogue, drop, keyspace),
+            Statement::CreateView(_) | Statement::AlterViewWith(_) | Statement::DropView(_) => {
+                Err(no_views())
+            }
             _ => Err(unsupported()),
         }
     }
@@ -118,6 +122,13 @@ impl Database {
 /// The keyspace and the name of a table; `keyspace` is for tables that name none.
 fn qualified<'t>(table: &'t TableRef, keyspace: &'t str) -> (&'t str, &'t str) {
     (table.keyspace.as_ref().map_or(keyspace, |keyspace| keyspace.as_str()), table.name.as_str())
+}
+
+#[cold]
+fn no_views() -> Error {
+    Error::unsupported(
+        "the memory driver has no materialized views: read the table that it is of, or use a real Cassandra here",
+    )
 }
 
 #[cold]

@@ -3,6 +3,7 @@
 pub(crate) mod batch;
 pub(crate) mod condition;
 pub(crate) mod ddl;
+mod indexing;
 pub(crate) mod modification;
 pub(crate) mod prepare;
 pub(crate) mod scan;

@@ -15,12 +15,13 @@
 //! | `restrictions`, `order` | the `WHERE` and the `ORDER BY`: what they may be, which rows they name |
 //! | `operation`, `write` | what an assignment does to its column; timestamp and TTL |
 //! | `storage` | partitions in token order, rows, cells, deletions, and which of two writes stays |
-//! | `token`, `compare` | Murmur3, the order of each type |
+//! | `token`, `compare`, `analysis` | Murmur3, the order of each type, what indexes make of texts |
 //! | `collection`, `tuple`, `vector` | what values of several parts are made of |
 //! | `evaluate` | the statements |
 //! | `refusal` | errors in the server's words |
 #![forbid(unsafe_code)]
 
+mod analysis;
 mod answer;
 mod catalogue;
 mod clock;

@@ -1,11 +1,14 @@
 //! The `WHERE` of a statement: what it restricts, and whether it may. Cassandra's `StatementRestrictions`.
 
 mod check;
+mod expression;
 mod filtering;
+mod plan;
 mod reach;
 mod restriction;
 
-pub(crate) use reach::{Expression, Keys, check_length};
+pub(crate) use expression::Expression;
+pub(crate) use reach::{Keys, check_length};
 pub(crate) use restriction::Restriction;
 
 use crate::catalogue::{Column, Definition, Kind};

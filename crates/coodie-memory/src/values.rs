@@ -1,7 +1,7 @@
 //! The bound values of one statement: checked, and in the form in which the server stores them.
 
 use crate::catalogue::{Column, Definition, Kind};
-use crate::collection::{Elements, canonical};
+use crate::collection::{Elements, canonical, element};
 use crate::refusal::{failed, invalid};
 use crate::validity::validate;
 use bytes::Bytes;
@@ -91,8 +91,9 @@ impl Takes {
         let mut elements = Elements::of(bytes);
         let mut list = Vec::new();
         while elements.left() > 0 {
-            let element = elements.next_cell().ok_or_else(|| invalid("Not enough bytes to read a list"))?;
-            list.push(element.map(|element| self.element(element)).transpose()?);
+            let cell = elements.next_cell().ok_or_else(|| invalid("Not enough bytes to read a list"))?;
+            let taken = |cell| self.element(cell).map(|value| element(&self.ty, &value));
+            list.push(cell.map(taken).transpose()?);
         }
         Ok(list)
     }

@@ -8,6 +8,7 @@ mod behaves {
     mod counters;
     mod definitions;
     mod filtering;
+    mod indexes;
     mod liveness;
     mod options;
     mod order;

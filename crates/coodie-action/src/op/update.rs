@@ -99,7 +99,7 @@ impl<'m, M: Model, S> Update<'m, M, S> {
             KeySource::Model(model) => model.stamps(),
             KeySource::Given(_) => (M::STAMPED, M::write_default as _),
         };
-        for name in names {
+        for name in names.iter().copied().flatten() {
             let Some(at) = table.position(name) else { continue };
             let set = |(assigned, _): &(u16, _)| usize::from(*assigned) == at;
             let of_partition =

@@ -86,6 +86,23 @@ macro_rules! table_vocabulary {
         /// # Ok(()) }
         /// ```
         ///
+        /// An enum of documents has one table with the columns of all its variants, and a sync of any of them makes it:
+        ///
+        /// ```
+        #[doc = $open]
+        #[doc = concat!("Content::sync_table()", $done, "?;")]
+        #[doc = concat!("assert!(Page::sync_table()", $done, "?.statements.is_empty());")]
+        ///
+        /// let article = Article { id: 1, title: "coodie".into() };
+        #[doc = concat!("article.save()", $done, "?;")]
+        #[doc = concat!("Content::Page(Page { id: 2, url: \"/\".into() }).save()", $done, "?;")]
+        #[doc = concat!("assert_eq!(Content::get(1)", $done, "?, Content::Article(article));")]
+        #[doc = concat!("assert!(Article::get(2)", $done, ".is_err_and(|error| error.is_document_not_found()));")]
+        #[doc = concat!("assert_eq!(Page::find().allow_filtering()", $done, "?.len(), 1);")]
+        #[doc = concat!("assert_eq!(Content::find().count()", $done, "?, 2);")]
+        /// # Ok(()) }
+        /// ```
+        ///
         /// # Errors
         /// `Schema`, if the table contradicts the model: its key, the type of a column, the definition of an index;
         /// all contradictions at once. `SyncReport::of(&error)` tells them apart, and which statements ran before.
@@ -131,6 +148,22 @@ macro_rules! table_vocabulary {
 
         /// Makes the view, or changes options of it: `CREATE MATERIALIZED VIEW IF NOT EXISTS ..`. Its base must exist.
         ///
+        /// A view is read as a document is, and never written. The memory driver has none.
+        ///
+        /// ```
+        #[doc = $open]
+        #[doc = concat!("let plan = CommitByAuthor::sync_view().plan()", $done, "?;")]
+        /// assert_eq!(
+        ///     plan.statements(),
+        ///     ["CREATE MATERIALIZED VIEW IF NOT EXISTS coodie.commit_by_author AS \
+        ///       SELECT author, repo, id, note FROM coodie.commit \
+        ///       WHERE author IS NOT NULL AND repo IS NOT NULL AND id IS NOT NULL \
+        ///       PRIMARY KEY (author, repo, id) WITH CLUSTERING ORDER BY (repo ASC, id DESC)"]
+        /// );
+        #[doc = concat!("assert!(CommitByAuthor::sync_view()", $done, ".is_err_and(|error| error.is_unsupported()));")]
+        /// # Ok(()) }
+        /// ```
+        ///
         /// # Errors
         /// `Schema`, if the server has a view of that name that is another one.
         fn sync_view() -> $crate::Action<$crate::op::SyncSchema<$crate::op::WithoutTables>, $db>
@@ -143,6 +176,13 @@ macro_rules! table_vocabulary {
         }
 
         /// Drops the view, if it exists: `DROP MATERIALIZED VIEW IF EXISTS ..`. Its base stays as it is.
+        ///
+        /// ```
+        #[doc = $open]
+        #[doc = concat!("let plan = CommitByAuthor::drop_view().plan()", $done, "?;")]
+        /// assert_eq!(plan.statements(), ["DROP MATERIALIZED VIEW IF EXISTS coodie.commit_by_author"]);
+        /// # Ok(()) }
+        /// ```
         fn drop_view() -> $crate::Action<$crate::op::Define<$crate::__private::DropView>, $db>
         where
             Self::Kind: $crate::__private::ReadsView,

@@ -1,4 +1,7 @@
+mod exact;
+
 use crate::{Bind, CodecError, ColumnType, CqlType, WireType, cell};
+use exact::Exact;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
@@ -83,7 +86,7 @@ pub const fn json<T: CqlJson>() -> JsonField<T> {
 }
 
 fn write<T: Serialize>(value: &T, out: &mut Vec<u8>) -> Result<(), CodecError> {
-    cell::framed(out, |out| serde_json::to_writer(out, value).map_err(|_| unwritable()))
+    cell::framed(out, |out| serde_json::to_writer(out, &Exact(value)).map_err(|_| unwritable()))
 }
 
 fn write_or_null<T: Serialize>(value: &T, out: &mut Vec<u8>) -> Result<(), CodecError> {
@@ -107,7 +110,9 @@ fn read<T: DeserializeOwned>(cell: Option<&[u8]>) -> Result<T, CodecError> {
 /// Without serde's words, which may quote the value.
 #[cold]
 fn unwritable() -> CodecError {
-    CodecError::new("the value has no JSON: the keys of its maps are to be text or numbers")
+    CodecError::new(
+        "the value has no JSON, which holds no infinite numbers, no NaN, and text or numbers as the keys of maps",
+    )
 }
 
 #[cold]
@@ -163,5 +168,17 @@ mod tests {
         assert!(read_back::<i32>(Some("}")).unwrap_err().to_string().contains("not JSON"));
         let keyed = BTreeMap::from([(vec![1], 2)]);
         assert!((json().encode)(&keyed, &mut Vec::new()).is_err());
+    }
+
+    #[test]
+    fn what_json_does_not_have_is_refused_at_any_depth() {
+        let refuses = |float: f64| {
+            let mut cell = Vec::new();
+            let deep = BTreeMap::from([("a", vec![Some((1, [float]))])]);
+            Bind::<Json<_>>::bind(&deep, &mut cell).is_err()
+                && Bind::<Json<f32>>::bind(&(float as f32), &mut cell).is_err()
+        };
+        assert!(refuses(f64::NAN) && refuses(f64::INFINITY) && refuses(f64::NEG_INFINITY));
+        assert!(!refuses(f64::MIN_POSITIVE));
     }
 }

@@ -3,7 +3,12 @@ use crate::cell::{present, text};
 use crate::{CodecError, ColumnType, CqlDuration, CqlType, WireType, cell};
 use scylla_cql_core::deserialize::{FrameSlice, value::DeserializeValue};
 use scylla_cql_core::serialize::{CellWriter, value::SerializeValue};
-use std::{borrow::Cow, fmt, net::IpAddr, sync::Arc};
+use std::{
+    borrow::Cow,
+    fmt,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr},
+    sync::Arc,
+};
 use uuid::Uuid;
 
 /// Text, in each form that owns it.
@@ -27,18 +32,40 @@ macro_rules! texts {
 }
 texts!(String Box<str> Arc<str> Cow<'static, str>);
 
-impl CqlType for Vec<u8> {
+/// Bytes, in each form that owns them.
+macro_rules! blobs {
+    ($($rust:ty)*) => { $(
+        impl CqlType for $rust {
+            type Value = Vec<u8>;
+            const TYPE: ColumnType = ColumnType::Blob;
+
+            #[inline]
+            fn encode(&self, out: &mut Vec<u8>) -> Result<(), CodecError> {
+                cell::bytes(out, self)
+            }
+
+            #[inline]
+            fn decode(cell: Option<&[u8]>, _: &WireType<'_>) -> Result<Self, CodecError> {
+                Ok(present(cell)?.to_vec().into())
+            }
+        }
+    )* };
+}
+blobs!(Vec<u8> Box<[u8]> Arc<[u8]> Cow<'static, [u8]> bytes::Bytes);
+
+/// A blob of exactly `N` bytes.
+impl<const N: usize> CqlType for [u8; N] {
     type Value = Self;
     const TYPE: ColumnType = ColumnType::Blob;
 
-    #[inline]
     fn encode(&self, out: &mut Vec<u8>) -> Result<(), CodecError> {
         cell::bytes(out, self)
     }
 
-    #[inline]
     fn decode(cell: Option<&[u8]>, _: &WireType<'_>) -> Result<Self, CodecError> {
-        present(cell).map(<[u8]>::to_vec)
+        let bytes = present(cell)?;
+        let other = |_| CodecError::new(format!("the `blob` has {} bytes, the array {N}", bytes.len()));
+        bytes.try_into().map_err(other)
     }
 }
 
@@ -89,6 +116,34 @@ impl CqlType for IpAddr {
     }
 }
 
+/// Addresses of one family; a cell may hold one of the other.
+macro_rules! families {
+    ($($rust:ty, $bytes:literal, $other:literal;)*) => { $(
+        impl CqlType for $rust {
+            type Value = Self;
+            const TYPE: ColumnType = ColumnType::Inet;
+
+            fn encode(&self, out: &mut Vec<u8>) -> Result<(), CodecError> {
+                cell::fixed(out, self.octets());
+                Ok(())
+            }
+
+            fn decode(cell: Option<&[u8]>, _: &WireType<'_>) -> Result<Self, CodecError> {
+                if present(cell)?.len() == $other {
+                    let rust = stringify!($rust);
+                    let other = format!("the `inet` is of the other family than `{rust}`: make the field an `IpAddr`");
+                    return Err(CodecError::new(other));
+                }
+                exactly::<$bytes>(cell, "inet").map(Self::from)
+            }
+        }
+    )* };
+}
+families! {
+    Ipv4Addr, 4, 16;
+    Ipv6Addr, 16, 4;
+}
+
 /// Months, days and nanoseconds, all of one sign, as three variable-length integers.
 impl CqlType for CqlDuration {
     type Value = Self;
@@ -101,12 +156,14 @@ impl CqlType for CqlDuration {
         }
         let ty = Self::TYPE.data_type();
         let written = SerializeValue::serialize(self, &ty, CellWriter::new(out)).map(drop);
-        written.map_err(|why| CodecError::new(why.to_string()))
+        written.map_err(|_| CodecError::new("the `duration` cannot be written"))
     }
 
     fn decode(cell: Option<&[u8]>, found: &WireType<'_>) -> Result<Self, CodecError> {
         let slice = FrameSlice::new_borrowed(present(cell)?);
-        DeserializeValue::deserialize(found, Some(slice)).map_err(|why| CodecError::new(why.to_string()))
+        DeserializeValue::deserialize(found, Some(slice)).map_err(|_| {
+            CodecError::new("a `duration` is three integers of variable length, and the cell is not")
+        })
     }
 }
 

@@ -1,4 +1,4 @@
-use super::exactly;
+use super::{beyond, exactly};
 use crate::{CodecError, ColumnType, CqlType, WireType, cell};
 use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
 
@@ -17,7 +17,8 @@ impl CqlType for DateTime<Utc> {
     #[inline]
     fn decode(cell: Option<&[u8]>, _: &WireType<'_>) -> Result<Self, CodecError> {
         let millis = i64::from_be_bytes(exactly(cell, "timestamp")?);
-        Self::from_timestamp_millis(millis).ok_or_else(|| beyond("timestamp", "DateTime<Utc>"))
+        Self::from_timestamp_millis(millis)
+            .ok_or_else(|| beyond("timestamp", "DateTime<Utc>", Self::MIN_UTC, Self::MAX_UTC))
     }
 }
 
@@ -27,9 +28,9 @@ impl CqlType for NaiveDate {
     const TYPE: ColumnType = ColumnType::Date;
 
     fn encode(&self, out: &mut Vec<u8>) -> Result<(), CodecError> {
-        let days = self.signed_duration_since(NaiveDate::default()).num_days();
-        let days = u32::try_from(days + MIDDLE).map_err(|_| beyond("date", "NaiveDate"))?;
-        cell::fixed(out, days.to_be_bytes());
+        // Every `NaiveDate` is some hundred thousand years from the middle, and fits.
+        let days = self.signed_duration_since(NaiveDate::default()).num_days() + MIDDLE;
+        cell::fixed(out, (days as u32).to_be_bytes());
         Ok(())
     }
 
@@ -37,7 +38,7 @@ impl CqlType for NaiveDate {
         let days = i64::from(u32::from_be_bytes(exactly(cell, "date")?)) - MIDDLE;
         let date =
             chrono::TimeDelta::try_days(days).and_then(|days| Self::default().checked_add_signed(days));
-        date.ok_or_else(|| beyond("date", "NaiveDate"))
+        date.ok_or_else(|| beyond("date", "NaiveDate", Self::MIN, Self::MAX))
     }
 }
 
@@ -61,18 +62,13 @@ impl CqlType for NaiveTime {
     fn decode(cell: Option<&[u8]>, _: &WireType<'_>) -> Result<Self, CodecError> {
         let nanos = u64::from_be_bytes(exactly(cell, "time")?);
         let (seconds, nanos) = (nanos / u64::from(NANOS), nanos % u64::from(NANOS));
-        let seconds = u32::try_from(seconds).map_err(|_| beyond("time", "NaiveTime"))?;
+        let seconds = u32::try_from(seconds).unwrap_or(u32::MAX);
         Self::from_num_seconds_from_midnight_opt(seconds, nanos as u32)
-            .ok_or_else(|| beyond("time", "NaiveTime"))
+            .ok_or_else(|| beyond("time", "NaiveTime", Self::MIN, "23:59:59.999999999"))
     }
 }
 
 const NANOS: u32 = 1_000_000_000;
-
-#[cold]
-fn beyond(cql: &str, rust: &str) -> CodecError {
-    CodecError::new(format!("the value is beyond what both a `{cql}` and a `{rust}` can hold"))
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,4 +1,4 @@
-use crate::document::{Field, PartKind};
+use crate::document::Field;
 use crate::errors::Errors;
 use proc_macro2::Ident;
 
@@ -19,7 +19,7 @@ pub(crate) fn field(field: &Field<'_>, errors: &mut Errors) {
         );
     }
     match field.kind() {
-        Some(PartKind::Counter) => {
+        Some(kind) if kind.is_counter() => {
             errors.at(first.1, format!("a counter has a type of its own; remove `{}`", first.0));
         }
         Some(kind) if kind.is_key() => key(field, errors),

@@ -6,7 +6,7 @@ pub(super) fn document(document: &Document<'_>, errors: &mut Errors) {
     let any = |field: &Field<'_>| field.parts.iter().any(|part| part.kind.is_partition());
     if !document.fields.iter().any(any) {
         let remedy = "mark a field `#[partition_key]`";
-        errors.at(&document.input.ident, format!("a document needs a partition key; {remedy}"));
+        errors.at(&document.input.ident, format!("{} needs a partition key; {remedy}", document.noun()));
     }
     bare_partition_keys(document, errors);
     positions(document, PartKind::is_partition, "partition", errors);

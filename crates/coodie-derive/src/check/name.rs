@@ -10,8 +10,14 @@ pub(super) fn document(document: &Document<'_>, errors: &mut Errors) {
         && document.variant_of.is_none()
         && let Some(why) = refuse_word("table", &table(ident), 222)
     {
-        errors.at(ident, format!("{why}; give it one by `#[document(table = \"..\")]`"));
+        let setting = if document.view.is_some() { "view(name" } else { "document(table" };
+        errors.at(ident, format!("{why}; give it one by `#[{setting} = \"..\")]`"));
     }
+    columns(document, errors);
+}
+
+/// Checks that columns can be told apart, and their constants.
+pub(super) fn columns(document: &Document<'_>, errors: &mut Errors) {
     let columns: Vec<_> = document.columns().collect();
     for (at, field) in columns.iter().enumerate() {
         if distinct_columns("column", field, &columns[..at], errors) {

@@ -13,7 +13,7 @@ pub(super) fn field(field: &Field<'_>, errors: &mut Errors) {
     if part.kind == PartKind::Version {
         plain_version(field, errors);
     }
-    if part.kind == PartKind::Counter {
+    if part.kind.is_counter() {
         plain_counter(field, errors);
     }
     if let (true, Some(default)) = (part.kind.is_key(), &field.default) {
@@ -43,6 +43,9 @@ pub(super) fn skipped(field: &Field<'_>, skip: &Ident, errors: &mut Errors) {
 
 fn one_part(field: &Field<'_>, errors: &mut Errors) {
     let [first, others @ ..] = field.parts.as_slice() else { return };
+    if first.kind == PartKind::StaticCounter {
+        return;
+    }
     for other in others {
         errors.at(&other.word, two_parts(first, other));
     }
@@ -52,8 +55,6 @@ fn two_parts(first: &Part, other: &Part) -> String {
     let is = |kind| first.kind == kind || other.kind == kind;
     let why = if is(PartKind::Version) {
         "a version is an ordinary column"
-    } else if is(PartKind::Counter) && is(PartKind::Static) {
-        "static counters are not supported"
     } else if is(PartKind::Counter) {
         "a counter cannot be part of the key"
     } else if is(PartKind::Static) {
@@ -107,17 +108,17 @@ pub(super) fn document(document: &Document<'_>, errors: &mut Errors) {
 }
 
 fn counters_alone(document: &Document<'_>, errors: &mut Errors) {
-    let counter =
-        document.columns().find_map(|field| field.part().filter(|part| part.kind == PartKind::Counter));
+    let counter = document.columns().find_map(|field| field.part().filter(|part| part.kind.is_counter()));
     let ordinary =
         |field: &&Field<'_>| matches!(field.kind(), None | Some(PartKind::Static | PartKind::Version));
-    if let (Some(counter), Some(other)) = (counter, document.columns().find(ordinary)) {
+    if let (Some(counter), Some(other)) = (counter, document.stored().find(ordinary)) {
+        let mark = if other.flatten.is_some() { "" } else { "mark it `#[counter]` too, or " };
         let other = other.ident;
         errors.at(
             &counter.word,
             format!(
-                "beside counters there are only key columns, and `{other}` is neither; mark it `#[counter]` too, or move the \
-                 counters to a document of their own"
+                "beside counters there are only key columns, and `{other}` is neither; {mark}move the counters to a document \
+                 of their own"
             ),
         );
     }
@@ -136,7 +137,7 @@ fn one_version(document: &Document<'_>, errors: &mut Errors) {
 fn statics_in_partitions(document: &Document<'_>, errors: &mut Errors) {
     let clustered = document.columns().any(|field| field.parts.iter().any(|part| part.kind.is_clustering()));
     let fixed =
-        document.columns().find_map(|field| field.part().filter(|part| part.kind == PartKind::Static));
+        document.columns().find_map(|field| field.parts.iter().find(|part| part.kind == PartKind::Static));
     if let (false, Some(part)) = (clustered, fixed) {
         let remedy = "remove `#[static_column]`, or mark another field `#[clustering]`";
         errors.at(

@@ -30,10 +30,16 @@ pub(crate) fn user_type(user_type: &UserType<'_>, errors: &mut Errors) {
 
 /// A field plays no part in a table.
 fn plain(field: &Field<'_>, errors: &mut Errors) {
+    if let Some(flatten) = &field.flatten {
+        errors.at(
+            flatten,
+            "a user type holds another as a value; remove `#[flatten]`, and derive `UserType` for both",
+        );
+    }
     for part in &field.parts {
         let word = &part.word;
         let why = match part.kind {
-            PartKind::Counter => "a user type cannot hold counters",
+            PartKind::Counter | PartKind::StaticCounter => "a user type cannot hold counters",
             PartKind::Version => "a document has a version, not a user type",
             PartKind::Static => "a field of a user type is no column, and not static by itself",
             _ => "a field of a user type is no part of a key; a column of a frozen user type can be",

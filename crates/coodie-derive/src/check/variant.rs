@@ -41,14 +41,16 @@ fn variant(document: &Document<'_>, errors: &mut Errors) {
     if let Some(parameter) = document.input.generics.params.first() {
         errors.at(parameter, "a variant has no generics; write its types out");
     }
-    let of_kind = |kind| document.columns().find_map(|field| field.part().filter(|part| part.kind == kind));
-    if let Some(version) = of_kind(PartKind::Version) {
+    let of_kind = |is: fn(PartKind) -> bool| {
+        document.columns().find_map(|field| field.part().filter(|part| is(part.kind)))
+    };
+    if let Some(version) = of_kind(|kind| kind == PartKind::Version) {
         errors.at(
             &version.word,
             "a variant has no version, since its enum writes its rows without one; remove `#[version]`",
         );
     }
-    if let Some(counter) = of_kind(PartKind::Counter) {
+    if let Some(counter) = of_kind(PartKind::is_counter) {
         errors.at(
             &counter.word,
             "beside counters there are only key columns, and a variant has a discriminator; count in a document of its own",

@@ -1,6 +1,6 @@
 use super::place::Place;
 use super::row::local;
-use crate::document::{Field, PartKind};
+use crate::document::Field;
 use crate::generics::borrows;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -85,6 +85,9 @@ pub(crate) fn bound(p: &TokenStream, field: &Field<'_>) -> Option<TokenStream> {
     if field.skip.is_some() {
         return Some(quote!(#p::Skip));
     }
+    if field.flatten.is_some() {
+        return Some(quote!(#p::Embedded));
+    }
     if field.json.is_some() {
         return Some(quote!(#p::CqlJson));
     }
@@ -108,7 +111,7 @@ pub(crate) fn column_type(p: &TokenStream, field: &Field<'_>) -> TokenStream {
 
 fn cql_trait(p: &TokenStream, field: &Field<'_>) -> TokenStream {
     match (&field.cql, field.kind()) {
-        (_, Some(PartKind::Counter)) => quote!(#p::CqlCounter),
+        (_, Some(kind)) if kind.is_counter() => quote!(#p::CqlCounter),
         (Some(cql), _) => {
             let marker = &cql.marker;
             quote!(#p::CqlAs<#p::as_cql::#marker>)
@@ -171,6 +174,13 @@ pub(crate) fn is_known(ty: &Type) -> bool {
         "NaiveTime",
         "IpAddr",
         "Decimal",
+        "BigDecimal",
+        "BigInt",
+        "OffsetDateTime",
+        "Date",
+        "Time",
+        "Ipv4Addr",
+        "Ipv6Addr",
         "Ascii",
         "Varint",
     ];

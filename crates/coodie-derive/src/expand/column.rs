@@ -45,7 +45,7 @@ fn role(field: &Field<'_>) -> TokenStream {
         (Some(PartKind::Partition), _) => quote!(Partition),
         (Some(PartKind::Clustering(_)), _) => quote!(Clustering),
         (Some(PartKind::Version), _) => quote!(Version),
-        (Some(PartKind::Counter), _) => quote!(Counter),
+        (Some(PartKind::Counter | PartKind::StaticCounter), _) => quote!(Counter),
         (Some(PartKind::Static), None) => quote!(Static),
         (Some(PartKind::Static), Some(_)) => quote!(FrozenStatic),
         (Some(PartKind::Discriminator), _) => quote!(Discriminator),

@@ -1,3 +1,4 @@
+use super::flatten;
 use super::place::Place;
 use super::row::local;
 use crate::document::{Document, Field, PartKind, StampKind};
@@ -9,13 +10,19 @@ use quote::{ToTokens, quote, quote_spanned};
 pub(super) fn items(p: &TokenStream, document: &Document<'_>) -> TokenStream {
     let hooked = document.hooks.as_ref().map(|_| quote!(const HOOKED: #p::std_::primitive::bool = true;));
     let updated: Vec<_> = stamped(document, StampKind::Updated).map(Field::column).collect();
-    let stamped = (!updated.is_empty())
-        .then(|| quote!(const STAMPED: &'static [&'static #p::std_::primitive::str] = &[#(#updated),*];));
+    let embedded = flatten::stamped(p, document);
+    let stamped = (!updated.is_empty() || !embedded.is_empty()).then(|| {
+        let str = quote!(#p::std_::primitive::str);
+        quote!(const STAMPED: &'static [&'static [&'static #str]] = &[&[#(#updated),*], #(#embedded),*];)
+    });
     let (before, after) = (before(p, document), after(p, document));
     quote!(#hooked #stamped #before #after)
 }
 
-fn stamped<'d>(document: &'d Document<'_>, kind: StampKind) -> impl Iterator<Item = &'d Field<'d>> {
+pub(super) fn stamped<'d>(
+    document: &'d Document<'_>,
+    kind: StampKind,
+) -> impl Iterator<Item = &'d Field<'d>> {
     document.columns().filter(move |field| field.stamp.as_ref().is_some_and(|stamp| stamp.kind == kind))
 }
 
@@ -81,7 +88,7 @@ fn version(p: &TokenStream, header: &Header, document: &Document<'_>) -> Option<
 }
 
 /// Stands in the way of `#[derive(Debug)]`, which would show what is sensitive.
-fn debug(p: &TokenStream, header: &Header, document: &Document<'_>) -> Option<TokenStream> {
+pub(super) fn debug(p: &TokenStream, header: &Header, document: &Document<'_>) -> Option<TokenStream> {
     document.fields.iter().find(|field| field.sensitive.is_some())?;
     let Header { generics, this, bounds } = header;
     let name = crate::name::plain(&document.input.ident);

@@ -1,5 +1,5 @@
 use super::option::options;
-use super::{codec, index};
+use super::{codec, flatten, index};
 use crate::document::{Document, Field, NonePolicy, Order, PartKind};
 use crate::name::table;
 use proc_macro2::TokenStream;
@@ -34,7 +34,11 @@ pub(crate) fn parts(p: &TokenStream, document: &Document<'_>) -> TokenStream {
 
 /// The columns, each as a constant.
 pub(crate) fn columns(p: &TokenStream, document: &Document<'_>) -> Vec<TokenStream> {
-    document.columns().map(|field| column(p, document, field)).collect()
+    let part = |field: &Field<'_>| match field.flatten {
+        Some(_) => flatten::part(p, field),
+        None => column(p, document, field),
+    };
+    document.stored().map(part).collect()
 }
 
 fn column(p: &TokenStream, document: &Document<'_>, field: &Field<'_>) -> TokenStream {
@@ -72,6 +76,7 @@ fn role(p: &TokenStream, document: &Document<'_>, field: &Field<'_>) -> TokenStr
         }
         Some(PartKind::Static) => quote!(#p::Role::Static),
         Some(PartKind::Counter) => quote!(#p::Role::Counter),
+        Some(PartKind::StaticCounter) => quote!(#p::Role::StaticCounter),
         Some(PartKind::Discriminator | PartKind::Version) | None => quote!(#p::Role::Regular),
     }
 }

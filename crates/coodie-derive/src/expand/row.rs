@@ -1,6 +1,6 @@
 use super::codec;
 use super::place::Place;
-use super::variant;
+use super::{flatten, variant};
 use crate::document::{Document, Field, PartKind, StampKind};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -8,7 +8,7 @@ use quote::{quote, quote_spanned};
 /// From the document into values, and from a row into the document.
 pub(super) fn functions(p: &TokenStream, document: &Document<'_>) -> TokenStream {
     let writer = local("writer");
-    let all = document.columns().map(|field| write(p, &writer, field));
+    let all = writes(p, &writer, document);
     let key = document.partition().into_iter().chain(document.clustering());
     let key = key.map(|field| write(p, &writer, field));
     let (tag, read) = (variant::write(p, document), read(p, document));
@@ -16,7 +16,7 @@ pub(super) fn functions(p: &TokenStream, document: &Document<'_>) -> TokenStream
     quote! {
         fn write(&self, #writer: &mut #p::Writer<'_>) -> #p::Result<()> {
             #tag
-            #(#all)*
+            #all
             #p::Ok(())
         }
 
@@ -28,6 +28,15 @@ pub(super) fn functions(p: &TokenStream, document: &Document<'_>) -> TokenStream
         #read
         #defaults
     }
+}
+
+/// Every field, in the order of the columns.
+pub(super) fn writes(p: &TokenStream, writer: &Ident, document: &Document<'_>) -> TokenStream {
+    let write = |field: &Field<'_>| match field.flatten {
+        Some(_) => flatten::write(p, writer, field),
+        None => write(p, writer, field),
+    };
+    document.stored().map(write).collect()
 }
 
 /// A name that no expression of the user's can see.
@@ -63,13 +72,7 @@ fn hidden(p: &TokenStream, field: &Field<'_>) -> Option<TokenStream> {
 
 fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
     let (row, expected) = (local("row"), variant::read(p, document));
-    let fields = document.fields.iter().map(|field| {
-        let ident = field.ident;
-        let value =
-            if field.skip.is_some() { skip(p, field) } else { take(p, &quote!(#p::Row), &row, field) };
-        quote!(#ident: #value)
-    });
-    let model = quote!(Self { #(#fields),* });
+    let model = reads(p, &row, document);
     let body = match &document.hooks {
         None => quote!(#p::Ok(#model)),
         Some(word) => {
@@ -83,6 +86,20 @@ fn read(p: &TokenStream, document: &Document<'_>) -> TokenStream {
             #body
         }
     }
+}
+
+/// The struct, each field read in the order of the columns.
+pub(super) fn reads(p: &TokenStream, row: &Ident, document: &Document<'_>) -> TokenStream {
+    let fields = document.fields.iter().map(|field| {
+        let ident = field.ident;
+        let value = match (&field.skip, &field.flatten) {
+            (Some(_), _) => skip(p, field),
+            (None, Some(_)) => flatten::read(p, row, field),
+            (None, None) => take(p, &quote!(#p::Row), row, field),
+        };
+        quote!(#ident: #value)
+    });
+    quote!(Self { #(#fields),* })
 }
 
 /// `Row::take(row, decode)?`, all of it at the type, which it has.
@@ -119,8 +136,24 @@ fn default(field: &Field<'_>) -> TokenStream {
 }
 
 fn defaults(p: &TokenStream, document: &Document<'_>) -> Option<TokenStream> {
-    let (column, values, cell) = (local("column"), local("values"), local("cell"));
-    let arms: Vec<_> = document
+    let (column, values) = (local("column"), local("values"));
+    let arms = default_arms(p, document);
+    let others = flatten::defaults(p, document);
+    let write = quote! {
+        fn write_default(#column: &#p::std_::primitive::str, #values: &mut #p::Values) -> #p::std_::result::Result<(), #p::CodecError> {
+            match #column {
+                #(#arms)*
+                _ => #others,
+            }
+        }
+    };
+    (!arms.is_empty() || document.flattened().next().is_some()).then_some(write)
+}
+
+/// What writes the default of each column that has one: the writing is the value of its arm.
+pub(super) fn default_arms(p: &TokenStream, document: &Document<'_>) -> Vec<TokenStream> {
+    let (values, cell) = (local("values"), local("cell"));
+    document
         .columns()
         .filter(|field| field.default.is_some() || field.stamp.is_some())
         .map(|field| {
@@ -132,14 +165,5 @@ fn defaults(p: &TokenStream, document: &Document<'_>) -> Option<TokenStream> {
             let encode = codec::encode(p, field, quote!(&#default), &cell);
             quote!(#name => #values.push(|#cell| #encode),)
         })
-        .collect();
-    let write = quote! {
-        fn write_default(#column: &#p::std_::primitive::str, #values: &mut #p::Values) -> #p::std_::result::Result<(), #p::CodecError> {
-            match #column {
-                #(#arms)*
-                _ => #p::Ok(()),
-            }
-        }
-    };
-    (!arms.is_empty()).then_some(write)
+        .collect()
 }

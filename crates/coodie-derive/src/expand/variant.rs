@@ -36,6 +36,14 @@ pub(crate) fn columns(p: &TokenStream, document: &Document<'_>) -> TokenStream {
     quote!(&[#(#columns),*])
 }
 
+/// The document's own columns, without a discriminator.
+pub(super) fn own_columns(p: &TokenStream, this: &TokenStream, document: &Document<'_>) -> TokenStream {
+    match &document.variant_of {
+        Some(union) => quote!(<#this as #p::VariantOf<#union>>::COLUMNS),
+        None => quote!(<#this as #p::Model>::PARTS.columns),
+    }
+}
+
 /// What the enum says of the table, and the variant's columns.
 pub(super) fn parts(p: &TokenStream, document: &Document<'_>) -> Option<TokenStream> {
     let union = document.variant_of.as_ref()?;

@@ -18,6 +18,7 @@ pub(super) const ATTRIBUTES: &[&str] = &[
     "indexed",
     "json",
     "skip",
+    "flatten",
     "version",
     "sensitive",
 ];
@@ -40,6 +41,7 @@ pub(super) fn read<'a>(field: &'a syn::Field, errors: &mut Errors) -> Option<Fie
         seen.push(word);
         mark(&mut read, attr, word, errors);
     }
+    part::join_static_counter(&mut read.parts);
     Some(read)
 }
 
@@ -57,6 +59,7 @@ fn mark(field: &mut Field<'_>, attr: &Attribute, word: &Ident, errors: &mut Erro
         "frozen" => field.frozen = Some(part::bare(attr, word, errors)),
         "json" => field.json = Some(json(attr, word, errors)),
         "skip" => field.skip = Some(part::bare(attr, word, errors)),
+        "flatten" => field.flatten = Some(part::bare(attr, word, errors)),
         "indexed" => field.indexes.push(index::index(attr, word, errors)),
         "document" => {
             errors.at(

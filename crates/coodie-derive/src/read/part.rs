@@ -99,3 +99,16 @@ fn arguments(attr: &Attribute, word: &Ident, write: &str, errors: &mut Errors) -
     }
     Vec::new()
 }
+
+/// Counters may be static: the two parts are one, and the word of the other is kept behind it.
+pub(super) fn join_static_counter(parts: &mut [Part]) {
+    if let [first, second] = parts
+        && [first.kind, second.kind].contains(&PartKind::Static)
+        && [first.kind, second.kind].contains(&PartKind::Counter)
+    {
+        if first.kind == PartKind::Static {
+            std::mem::swap(first, second);
+        }
+        first.kind = PartKind::StaticCounter;
+    }
+}

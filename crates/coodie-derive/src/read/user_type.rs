@@ -1,5 +1,5 @@
 use super::settings::{Setting, Settings};
-use super::{Kind, field, krate, named_fields, refuse_field_attribute};
+use super::{Kind, fields, krate, refuse_field_attribute};
 use crate::errors::Errors;
 use crate::user_type::UserType;
 use syn::{DeriveInput, parse_quote};
@@ -22,9 +22,7 @@ pub(crate) fn user_type<'a>(input: &'a DeriveInput, errors: &mut Errors) -> User
             refuse_field_attribute(attr, errors);
         }
     }
-    if let Some(fields) = named_fields(input, &USER_TYPE, errors) {
-        read.fields = fields.named.iter().filter_map(|field| field::read(field, errors)).collect();
-    }
+    read.fields = fields(input, &USER_TYPE, errors);
     read
 }
 

@@ -1,5 +1,5 @@
-use super::Options;
 use super::types::on_wire;
+use super::{Index, Options};
 use crate::refusal::invalid;
 use crate::storage::{Clustering, ClusteringOrder, Edge};
 use bytes::Bytes;
@@ -42,14 +42,6 @@ pub(crate) enum Kind {
     Static,
     /// An ordinary column, or a counter.
     Regular,
-}
-
-/// An index on one column.
-#[derive(Clone, Debug)]
-pub(crate) struct Index {
-    pub(crate) name: String,
-    /// Where in the table's columns the indexed one is.
-    pub(crate) column: usize,
 }
 
 impl Definition {

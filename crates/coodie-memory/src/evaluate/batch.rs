@@ -1,4 +1,5 @@
 use super::condition::{self, Conditioned, SamePartition, Shows};
+use super::indexing;
 use super::modification::{Context, Modification};
 use super::prepare::prepare;
 use crate::catalogue::Definition;
@@ -102,6 +103,9 @@ fn run(database: &mut Database, items: &[Item<'_>], is_batch: bool) -> Result<Pa
     let mut changes = Vec::new();
     for item in items {
         changes.push((item.modification.table, changes_of(database, item, timestamp, now)?));
+    }
+    for (table, all) in &changes {
+        all.iter().try_for_each(|change| indexing::check(table, change))?;
     }
     for (table, change) in
         changes.into_iter().flat_map(|(table, all)| all.into_iter().map(move |one| (table, one)))

@@ -8,7 +8,7 @@ mod table;
 mod user_type;
 
 pub(crate) use alter_table::{alter_table_add, alter_table_with};
-pub(crate) use index::create_index;
+pub(crate) use index::{create_index, drop_index};
 pub(crate) use keyspace::{alter_keyspace, create_keyspace, drop_keyspace};
 pub(crate) use table::{create_table, drop_table, truncate};
 pub(crate) use user_type::{alter_type_add, create_type, drop_type};

@@ -140,7 +140,7 @@ impl<'q> Scan<'q> {
         let mut mine = self.expressions.iter().filter(|e| about(self.table.columns[e.column].kind));
         mine.all(|expression| {
             let ty = &self.table.columns[expression.column].ty;
-            expression.test.passes(ty, self.value(found, expression.column).as_ref())
+            expression.passes(ty, self.value(found, expression.column).as_ref())
         })
     }
 

@@ -89,7 +89,12 @@ impl<'t> Query<'t> {
     /// For these the server looks at the partition even if no row is named.
     fn reads_statics_of_named_rows(&self) -> bool {
         let is_static = |at: &usize| self.table.columns[*at].kind == Kind::Static;
-        self.columns.iter().flatten().any(is_static) && !self.restrictions.has_row_range()
+        let all = 0..self.table.columns.len();
+        let any = self.columns.as_ref().map_or_else(
+            || all.into_iter().any(|at| is_static(&at)),
+            |columns| columns.iter().any(is_static),
+        );
+        any && !self.restrictions.has_row_range()
     }
 
     fn limit(&self, values: &[Value]) -> Result<u32> {
@@ -145,7 +150,11 @@ impl<'t> Query<'t> {
     }
 
     fn fetch_page(&self, scan: &Scan<'_>, limit: u32, size: u32, from: Option<&[u8]>) -> Result<Page> {
-        let from = from.map(|state| Position::decode(state, self.table)).transpose()?;
+        let mut from = from.map(|state| Position::decode(state, self.table)).transpose()?;
+        if let Some(from) = from.as_mut().filter(|_| self.restrictions.looks_for_statics()) {
+            // The entry of the statics stands before the row where the page ended: the server finds no more of them.
+            from.place = Place::End;
+        }
         let remaining = from.as_ref().map_or(limit, |from| from.remaining);
         let size = size.min(remaining);
         let found = scan.fetch(from.as_ref(), size as usize);

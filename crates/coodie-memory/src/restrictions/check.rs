@@ -1,5 +1,5 @@
 use super::{Restriction, Restrictions, Verb};
-use crate::catalogue::Kind;
+use crate::catalogue::{Kind, is_vector};
 use crate::refusal::{filtering, invalid, listed};
 use coodie_core::Result;
 use std::cmp::Ordering;
@@ -136,12 +136,22 @@ impl Restrictions<'_> {
             let names = listed(columns.into_iter().map(|column| &*column.name));
             return Err(invalid(format!("Non PRIMARY KEY columns found in where clause: {names} ")));
         }
+        self.check_vectors()?;
         if has_index {
             self.uses_index = true;
         } else if !self.purpose.allow_filtering {
             return Err(filtering());
         }
         Ok(())
+    }
+
+    /// Refuses to compare a vector that is indexed: only the first one is looked at.
+    fn check_vectors(&self) -> Result<()> {
+        let vector = self.other.keys().find(|at| is_vector(&self.table.columns[**at].ty));
+        match vector.filter(|at| self.table.indexes.iter().any(|index| index.column == **at)) {
+            Some(_) => Err(invalid("Vector indexes only support ANN queries")),
+            None => Ok(()),
+        }
     }
 
     /// Refuses a clustering column beside a range on one before it, as each relation is added.

@@ -1,13 +1,18 @@
 use super::{Restriction, Restrictions, Verb};
-use crate::catalogue::Kind;
+use crate::catalogue::{Class, Index, Kind};
 use crate::refusal::filtering;
 use coodie_core::Result;
 
 impl Restrictions<'_> {
     /// Tells whether an index can answer this restriction of a column.
     pub(super) fn is_supported(&self, column: usize, restriction: Restriction) -> bool {
-        let eq = matches!(restriction, Restriction::Eq(_));
-        eq && self.table.indexes.iter().any(|index| index.column == column)
+        self.table.indexes.iter().any(|index| self.is_by(index, column, restriction))
+    }
+
+    /// Tells whether this index can answer this restriction of a column.
+    pub(super) fn is_by(&self, index: &Index, column: usize, restriction: Restriction) -> bool {
+        let of = &self.table.columns[column];
+        index.column == column && restriction.operators().any(|operator| index.supports(of, operator))
     }
 
     /// Tells whether an index can answer any of the restrictions.
@@ -36,13 +41,34 @@ impl Restrictions<'_> {
     }
 
     /// Tells whether rows are looked for by an index of a static column within one partition. Its entries have no
-    /// clustering key, so that the server finds none in any range of rows.
+    /// clustering key and stand before all rows, so that the server finds none in a range that begins after that.
     pub(crate) fn misses_rows(&self) -> bool {
+        self.begins_after_statics() && self.looks_for_statics()
+    }
+
+    /// Tells whether rows of one partition are looked for by an index of a static column that is a table of its own.
+    pub(crate) fn looks_for_statics(&self) -> bool {
         let by_index = |statics: bool| {
             let of_kind = move |at: usize| (self.table.columns[at].kind == Kind::Static) == statics;
-            self.other.iter().any(|(at, r)| of_kind(*at) && self.is_supported(*at, *r))
+            let mut indexes = self.table.indexes.iter().filter(|index| index.class == Class::Local);
+            let by = |index: &Index| self.other.iter().any(|(at, r)| self.is_by(index, *at, *r));
+            indexes.any(|index| of_kind(index.column) && by(index))
         };
-        !self.key_range && self.sliced().next().is_some() && by_index(true) && !by_index(false)
+        !self.key_range && by_index(true) && !by_index(false)
+    }
+
+    fn begins_after_statics(&self) -> bool {
+        let descending = |at: &usize| self.is_descending(*at);
+        match self.sliced().next() {
+            Some(Restriction::Slice(lower, upper)) => {
+                if self.table.clustering.first().is_some_and(descending) {
+                    upper.is_some()
+                } else {
+                    lower.is_some()
+                }
+            }
+            first => first.is_some(),
+        }
     }
 
     /// The restrictions of the clustering key that together are a range of rows, or several.
@@ -86,8 +112,9 @@ impl Restrictions<'_> {
             restricted.extend(self.clustering.iter().map(|(place, r)| (self.table.clustering[*place], *r)));
         }
         let unfiltered = restricted.is_empty() && !self.clustering.is_empty();
-        let by_index = |index: &crate::catalogue::Index| {
-            restricted.iter().all(|(at, r)| *at == index.column && matches!(r, Restriction::Eq(_)))
+        let by_index = |index: &Index| {
+            let together = || self.table.indexes.iter().filter(|other| index.reads_with(other));
+            restricted.iter().all(|(at, r)| together().any(|index| self.is_by(index, *at, *r)))
         };
         let covered = restricted.is_empty() || self.table.indexes.iter().any(by_index);
         if unfiltered || !covered { Err(filtering()) } else { Ok(()) }

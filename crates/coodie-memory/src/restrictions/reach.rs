@@ -4,7 +4,7 @@ use crate::refusal::invalid;
 use crate::storage::{Clustering, Edge, PartitionKey, Slice};
 use crate::values::Value;
 use bytes::Bytes;
-use coodie_core::{DataType, NativeType, Result};
+use coodie_core::Result;
 use std::cmp::Ordering;
 
 const LONGEST_KEY: usize = 65_535;
@@ -16,39 +16,6 @@ pub(crate) enum Keys {
     All,
     /// These, in the order of their values.
     These(Vec<PartitionKey>),
-}
-
-/// One column held against a value.
-#[derive(Debug)]
-pub(crate) struct Expression {
-    pub(crate) column: usize,
-    pub(crate) test: Test,
-}
-
-/// What a value must be.
-#[derive(Debug)]
-pub(crate) enum Test {
-    Eq(Bytes),
-    In(Vec<Bytes>),
-    /// On this side of the value; equal if the flag is set.
-    Beyond(Ordering, bool, Bytes),
-}
-
-impl Test {
-    /// Tells whether a value passes; null never does.
-    pub(crate) fn passes(&self, ty: &DataType, value: Option<&Bytes>) -> bool {
-        let Some(value) = value else { return false };
-        match self {
-            Self::Eq(other) => compare(ty, value, other).is_eq(),
-            // The server takes 1.0 and 1.00 for different here.
-            Self::In(list) if *ty == DataType::Native(NativeType::Decimal) => list.contains(value),
-            Self::In(list) => list.iter().any(|other| compare(ty, value, other).is_eq()),
-            Self::Beyond(side, equal, other) => {
-                let order = compare(ty, value, other);
-                order == *side || *equal && order.is_eq()
-            }
-        }
-    }
 }
 
 impl Restrictions<'_> {
@@ -153,7 +120,7 @@ impl Restrictions<'_> {
         }
     }
 
-    fn is_descending(&self, column: usize) -> bool {
+    pub(super) fn is_descending(&self, column: usize) -> bool {
         use crate::catalogue::Kind;
         matches!(self.table.columns[column].kind, Kind::Clustering(_, coodie_core::Order::Desc))
     }
@@ -191,43 +158,9 @@ impl Restrictions<'_> {
         let rows_follow = (side == Ordering::Greater) != self.is_descending(column);
         Ok((!rows_follow).then(|| self.table.clustering(prefix.to_vec(), Edge::Before)))
     }
-
-    /// What rows are held against one by one.
-    pub(crate) fn expressions(&self, values: &[Value]) -> Result<Vec<Expression>> {
-        let mut all = Vec::new();
-        for (column, restriction) in self.filtered() {
-            let value = |marker: usize| self.filter_value(column, &values[marker]);
-            let mut push = |test| all.push(Expression { column, test });
-            match restriction {
-                Restriction::Eq(marker) => push(Test::Eq(value(marker)?)),
-                Restriction::In(marker) => {
-                    let list = list(&self.table.columns[column].name, &values[marker])?;
-                    push(Test::In(list.iter().flatten().cloned().collect()));
-                }
-                Restriction::Slice(lower, upper) => {
-                    if let Some((marker, equal)) = lower {
-                        push(Test::Beyond(Ordering::Greater, equal, value(marker)?));
-                    }
-                    if let Some((marker, equal)) = upper {
-                        push(Test::Beyond(Ordering::Less, equal, value(marker)?));
-                    }
-                }
-            }
-        }
-        Ok(all)
-    }
-
-    fn filter_value(&self, column: usize, value: &Value) -> Result<Bytes> {
-        let name = &self.table.columns[column].name;
-        match value {
-            Value::Bytes(value) => Ok(value.clone()),
-            Value::Unset => Err(invalid(format!("Unsupported unset value for column {name}"))),
-            _ => Err(invalid(format!("Unsupported null value for column {name}"))),
-        }
-    }
 }
 
-fn list<'v>(column: &str, value: &'v Value) -> Result<&'v [Option<Bytes>]> {
+pub(super) fn list<'v>(column: &str, value: &'v Value) -> Result<&'v [Option<Bytes>]> {
     match value {
         Value::List(list) => Ok(list),
         Value::Unset => Err(invalid(format!("Invalid unset value for column {column}"))),

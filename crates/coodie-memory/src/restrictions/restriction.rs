@@ -24,6 +24,21 @@ impl Restriction {
         }
     }
 
+    /// The operators of its relations.
+    pub(super) fn operators(self) -> impl Iterator<Item = Operator> {
+        let (lower, upper) = if let Self::Slice(lower, upper) = self { (lower, upper) } else { (None, None) };
+        let bound = |bound: Option<(usize, bool)>, strict, equal| {
+            bound.map(|(_, inclusive)| if inclusive { equal } else { strict })
+        };
+        let simple = match self {
+            Self::Eq(_) => Some(Operator::Eq),
+            Self::In(_) => Some(Operator::In),
+            Self::Slice(..) => None,
+        };
+        let bounds = [bound(lower, Operator::Gt, Operator::Ge), bound(upper, Operator::Lt, Operator::Le)];
+        bounds.into_iter().flatten().chain(simple)
+    }
+
     /// Tells whether it is a range.
     pub(crate) fn is_slice(self) -> bool {
         matches!(self, Self::Slice(..))

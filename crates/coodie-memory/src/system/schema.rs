@@ -1,5 +1,5 @@
 use super::cells::{Cells, boolean, int, list, text, texts};
-use crate::catalogue::{Catalogue, Column, Definition, Keyspace, Kind, Strategy, strategy};
+use crate::catalogue::{Catalogue, Class, Column, Definition, Index, Keyspace, Kind, Strategy, strategy};
 use coodie_core::{Order, TypeName, UserDefinedType};
 
 pub(super) fn definitions(catalogue: &Catalogue) -> impl Iterator<Item = &Definition> {
@@ -63,24 +63,17 @@ fn order(kind: Kind) -> &'static str {
 }
 
 pub(super) fn indexes(catalogue: &Catalogue) -> Vec<Cells> {
-    let of_table = |table: &'_ Definition| {
-        let row = |index: &crate::catalogue::Index| {
-            let target = target(&table.columns[index.column]);
-            vec![
-                text(&*table.keyspace),
-                text(&*table.name),
-                text(&*index.name),
-                text("COMPOSITES"),
-                texts(&[("target".to_owned(), target)].into()),
-            ]
-        };
-        table.indexes.iter().map(row).collect::<Vec<_>>()
+    let row = |table: &Definition, index: &Index| {
+        let kind = if index.class == Class::Local { "COMPOSITES" } else { "CUSTOM" };
+        vec![
+            text(&*table.keyspace),
+            text(&*table.name),
+            text(&*index.name),
+            text(kind),
+            texts(&index.options),
+        ]
     };
+    let of_table =
+        |table: &'_ Definition| table.indexes.iter().map(|index| row(table, index)).collect::<Vec<_>>();
     definitions(catalogue).flat_map(of_table).collect()
-}
-
-/// What is indexed: of a collection, its values.
-fn target(column: &Column) -> String {
-    let name = coodie_core::Name::new(column.name.clone()).to_string();
-    if column.is_multi_cell() { format!("values({name})") } else { name }
 }

@@ -87,6 +87,12 @@ impl Call<'_> {
 }
 
 impl Client {
+    /// The keyspace of the tests.
+    pub(super) const KEYSPACE: &str = "coodie";
+
+    /// Waits until new indexes are read: a server builds them beside its answers.
+    pub(super) fn settle(&self) {}
+
     pub(super) fn new() -> Self {
         let memory = Memory::new();
         Self { link: now(memory.clone().connect()).unwrap(), memory, tables: RefCell::default() }

@@ -26,7 +26,7 @@ fn stored(c: &Client, name: &str) -> String {
     if name != "*" {
         select.projection = Projection::Columns(vec![super::parse::reference(tables, name)]);
     }
-    c.call(select, v!["coodie", "t"]).run()
+    c.call(select, v![Client::KEYSPACE, "t"]).run()
 }
 
 fn create(table: &'static Table, options: &[TableOption]) -> CreateTable {

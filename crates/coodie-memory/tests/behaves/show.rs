@@ -163,6 +163,7 @@ fn value(ty: &DataType, bytes: &[u8]) -> String {
     let number =
         |bytes: &[u8]| bytes[1..].iter().fold(i64::from(bytes[0] as i8), |n, b| n << 8 | i64::from(*b));
     match ty {
+        _ if bytes.is_empty() => String::new(),
         DataType::Native(NativeType::Text | NativeType::Ascii) => String::from_utf8(bytes.to_vec()).unwrap(),
         DataType::Native(
             NativeType::Int

@@ -4,8 +4,6 @@ use coodie::Document;
 struct Doc {
     #[partition_key]
     id: i32,
-    #[clustering]
-    at: i64,
     #[static_column]
     #[counter]
     views: i64,

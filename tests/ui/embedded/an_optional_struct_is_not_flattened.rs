@@ -1,0 +1,16 @@
+use coodie::{Document, Embedded};
+
+#[derive(Embedded)]
+struct Place {
+    city: String,
+}
+
+#[derive(Document)]
+struct Shop {
+    #[partition_key]
+    id: i32,
+    #[flatten]
+    place: Option<Place>,
+}
+
+fn main() {}

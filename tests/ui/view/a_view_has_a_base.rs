@@ -1,0 +1,13 @@
+use coodie::MaterializedView;
+
+#[derive(MaterializedView)]
+struct ByDirector {
+    #[partition_key]
+    director: String,
+    #[clustering]
+    studio: String,
+    #[clustering]
+    year: i32,
+}
+
+fn main() {}

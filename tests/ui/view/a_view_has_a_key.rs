@@ -1,0 +1,24 @@
+use coodie::{Document, MaterializedView};
+
+#[derive(Document)]
+struct Film {
+    #[partition_key]
+    studio: String,
+    #[clustering]
+    year: i32,
+    #[static_column]
+    head: Option<String>,
+    director: Option<String>,
+    kind: Option<String>,
+    tags: Vec<String>,
+}
+
+#[derive(MaterializedView)]
+#[view(base = Film)]
+struct ByDirector {
+    director: String,
+    studio: String,
+    year: i32,
+}
+
+fn main() {}

@@ -1,0 +1,31 @@
+use coodie::{Document, MaterializedView};
+
+#[derive(Document)]
+struct Film {
+    #[partition_key]
+    studio: String,
+    #[clustering]
+    year: i32,
+    #[static_column]
+    head: Option<String>,
+    director: Option<String>,
+    kind: Option<String>,
+    tags: Vec<String>,
+}
+
+#[derive(MaterializedView)]
+#[view(base = Film)]
+struct ByDirector {
+    #[partition_key]
+    director: String,
+    #[clustering]
+    studio: String,
+    #[clustering]
+    year: i32,
+}
+
+async fn law() {
+    let _ = ByDirector::sync_table().await;
+}
+
+fn main() {}

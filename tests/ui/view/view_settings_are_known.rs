@@ -1,0 +1,27 @@
+use coodie::{Document, MaterializedView};
+
+#[derive(Document)]
+struct Film {
+    #[partition_key]
+    studio: String,
+    #[clustering]
+    year: i32,
+    #[static_column]
+    head: Option<String>,
+    director: Option<String>,
+    kind: Option<String>,
+    tags: Vec<String>,
+}
+
+#[derive(MaterializedView)]
+#[view(base = Film, filters = year > 1)]
+struct ByDirector {
+    #[partition_key]
+    director: String,
+    #[clustering]
+    studio: String,
+    #[clustering]
+    year: i32,
+}
+
+fn main() {}

@@ -1,0 +1,18 @@
+use coodie::Document;
+
+#[derive(Document)]
+struct Hits {
+    #[partition_key]
+    page: String,
+    #[clustering]
+    day: i32,
+    #[counter]
+    views: i64,
+    #[counter]
+    #[static_column]
+    all: i64,
+}
+
+fn main() {
+    let _ = Hits::create();
+}
