@@ -27,7 +27,6 @@ const OPTIONS: &[&str] = &[
     "compression(enabled = false)",
     "caching(keys = \"NONE\", rows_per_partition = 10)",
     "caching(rows_per_partition = \"ALL\")",
-    "options(extensions())",
 ];
 
 /// None to three options, no two of which are one.

@@ -11,7 +11,7 @@ const ROWS: usize = 4;
 pub fn compare<M: Generated>(seed: u64, places: &[&Place]) -> Result<(), String> {
     let mut first: Option<Vec<M>> = None;
     for place in places {
-        let found = lives_in::<M>(seed, place)?;
+        let found = lives_in::<M>(seed, place).map_err(|why| format!("in {}: {why}", place.name))?;
         match &first {
             Some(first) => same("rows are not in the order of the first place", &found, first)?,
             None => first = Some(found),

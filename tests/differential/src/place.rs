@@ -5,6 +5,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Where documents live: an empty keyspace that is reached in both modes.
 pub struct Place {
+    /// The driver.
+    pub name: &'static str,
     /// The two modes.
     pub modes: [Db; 2],
     keyspace: String,
@@ -22,15 +24,15 @@ impl Place {
         Self::new("cassandra", |keyspace| Cluster::hosts(hosts.split(',')).keyspace(&*keyspace))
     }
 
-    fn new<C: Connect>(name: &str, at: impl Fn(String) -> C) -> Result<Self> {
+    fn new<C: Connect>(name: &'static str, at: impl Fn(String) -> C) -> Result<Self> {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let keyspace = format!("differential_{}_{number}", std::process::id());
-        let name = format!("{name}{number}");
-        let asynchronous = block_on(aio::init_coodie(at(keyspace.clone())).name(&*name).into_future())?;
-        let blocking = sync::init_coodie(at(keyspace.clone())).name(&*name).run()?;
+        let registered = format!("{name}{number}");
+        let asynchronous = block_on(aio::init_coodie(at(keyspace.clone())).name(&*registered).into_future())?;
+        let blocking = sync::init_coodie(at(keyspace.clone())).name(&*registered).run()?;
         sync::create_keyspace(&*keyspace).on(&blocking).run()?;
-        Ok(Self { modes: [Db::Aio(asynchronous), Db::Sync(blocking)], keyspace })
+        Ok(Self { name, modes: [Db::Aio(asynchronous), Db::Sync(blocking)], keyspace })
     }
 
     /// Drops the keyspace.
