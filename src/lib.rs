@@ -76,8 +76,8 @@ pub use coodie_action::{
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, CqlAs, CqlCounter, CqlDuration, CqlType,
-    CqlVersion, Error, ErrorKind, Nulls, Result, Stamp, StampOnce, TimeUuid, UserTypeModel, Varint, Vector,
-    Violation, Violations, WireType, as_cql, cell,
+    CqlVersion, Error, ErrorKind, Frozen, Nulls, Result, Stamp, StampOnce, TimeUuid, UserTypeModel, Varint,
+    Vector, Violation, Violations, WireType, as_cql, cell,
 };
 pub use coodie_cql::{
     Column, ColumnOf, ColumnsOf, Counts, Creates, Defined, Definition, Deletes, Embedded, Filter, Hooks,

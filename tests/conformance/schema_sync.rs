@@ -175,7 +175,8 @@ cases! {
         let (one, other) = (t.other_client(), t.other_client());
         done!(t, Film::sync_table())?;
         let (a, b) = both!(BigFilm::sync_table().on(&one), OtherFilm::sync_table().on(&other));
-        (a?, b?);
+        a?;
+        b?;
         let (a, b) = both!(BigFilm::sync_table().on(&one), OtherFilm::sync_table().on(&other));
         assert_eq!((a?.statements, b?.statements), (vec![], vec![]));
         let film = OtherFilm { studio: "a".into(), year: 1, seat: Some("s".into()), length: Some(90) };

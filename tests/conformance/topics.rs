@@ -6,6 +6,8 @@ mod combinations;
 
 #[path = "batches.rs"]
 mod batches;
+#[path = "cluster.rs"]
+mod cluster;
 #[path = "collections.rs"]
 mod collections;
 #[path = "counters.rs"]
@@ -44,10 +46,16 @@ mod paging;
 mod remade;
 #[path = "schema.rs"]
 mod schema;
+#[path = "schema_check.rs"]
+mod schema_check;
+#[path = "schema_indexes.rs"]
+mod schema_indexes;
 #[path = "schema_keyspaces.rs"]
 mod schema_keyspaces;
 #[path = "schema_sync.rs"]
 mod schema_sync;
+#[path = "schema_tenants.rs"]
+mod schema_tenants;
 #[path = "schema_user_types.rs"]
 mod schema_user_types;
 #[path = "streaming.rs"]
@@ -72,6 +80,8 @@ mod types_own;
 mod types_scalar;
 #[path = "types_vector.rs"]
 mod types_vector;
+#[path = "types_within.rs"]
+mod types_within;
 #[path = "union.rs"]
 mod union;
 #[path = "union_lifecycle.rs"]
@@ -92,6 +102,7 @@ mod views;
 fn main() {
     let topics = [
         batches::cases(),
+        cluster::cases(),
         collections::cases(),
         counters::cases(),
         crud::cases(),
@@ -110,8 +121,11 @@ fn main() {
         paging::cases(),
         remade::cases(),
         schema::cases(),
+        schema_check::cases(),
+        schema_indexes::cases(),
         schema_keyspaces::cases(),
         schema_sync::cases(),
+        schema_tenants::cases(),
         schema_user_types::cases(),
         streaming::cases(),
         timestamps::cases(),
@@ -124,6 +138,7 @@ fn main() {
         types_own::cases(),
         types_scalar::cases(),
         types_vector::cases(),
+        types_within::cases(),
         union::cases(),
         union_lifecycle::cases(),
         union_refusals::cases(),

@@ -4,6 +4,7 @@
 mod constants;
 mod embedded;
 mod enums;
+mod frozen;
 mod generics;
 mod indexes;
 mod names;

@@ -42,6 +42,9 @@ pub const fn column(ty: ColumnType, nulls: Nulls) {
     if holds_no_dimensions(&ty) {
         panic!("a vector has 1 to 65535 dimensions; write another number");
     }
+    if freezes_scalar(&ty) {
+        panic!("only collections, tuples and user types are frozen; write the type without `Frozen`");
+    }
     if ty.sorts_durations() {
         panic!("sets and keys of maps cannot hold a duration, which has no order; use a list, or an `i64`");
     }
@@ -70,6 +73,23 @@ pub const fn other(held: ColumnType, stored: ColumnType) {
         (_, ColumnType::BigInt) => panic!("the enum is stored as a bigint; hold an `i64` here"),
         _ => panic!("the enum is stored as text; hold a `String` here"),
     }
+}
+
+/// Tells whether a type that has no parts is frozen anywhere in the type.
+const fn freezes_scalar(ty: &ColumnType) -> bool {
+    if let ColumnType::Frozen(inner) = ty
+        && inner.part(0).is_none()
+    {
+        return true;
+    }
+    let mut n = 0;
+    while let Some(part) = ty.part(n) {
+        if freezes_scalar(part) {
+            return true;
+        }
+        n += 1;
+    }
+    false
 }
 
 /// Tells whether a vector without dimensions stands anywhere in the type.

@@ -60,7 +60,7 @@ pub use table::{ColumnDef, ColumnPart, NonePolicy, Order, Role, Table, TablePart
 pub use table_option::{OptionValue, TableOption};
 pub use type_name::{TypeName, reads_as, same_type};
 
-pub use types::{Ascii, TimeUuid, Varint, Vector};
+pub use types::{Ascii, Frozen, TimeUuid, Varint, Vector};
 #[cfg(feature = "json")]
 pub use types::{CqlJson, Json};
 #[cfg(feature = "json")]

@@ -4,6 +4,7 @@
 mod bigdecimal;
 mod collection;
 mod decimal;
+mod frozen;
 #[cfg(feature = "json")]
 mod json;
 #[cfg(feature = "num-bigint")]
@@ -24,6 +25,7 @@ use crate::CodecError;
 use crate::cell::present;
 use std::fmt::Display;
 
+pub use frozen::Frozen;
 #[cfg(feature = "json")]
 pub use json::{CqlJson, Json, JsonField, json};
 pub use scalar::{Ascii, TimeUuid};

@@ -218,6 +218,11 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// The type as text, by which two can be compared.
+    pub(crate) fn type_text(&self) -> String {
+        quote::ToTokens::to_token_stream(self.ty).to_string()
+    }
+
     /// The part that it plays; of several, the first.
     pub(crate) fn part(&self) -> Option<&Part> {
         self.parts.first()

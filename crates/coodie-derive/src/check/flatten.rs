@@ -34,7 +34,7 @@ pub(super) fn field(field: &Field<'_>, errors: &mut Errors) -> bool {
 pub(super) fn document(document: &Document<'_>, errors: &mut Errors) {
     let flattened: Vec<_> = document.flattened().collect();
     for (at, field) in flattened.iter().enumerate() {
-        let same = |other: &&&Field<'_>| other.ty == field.ty;
+        let same = |other: &&&Field<'_>| other.type_text() == field.type_text();
         if let Some(first) = flattened[..at].iter().find(same) {
             let first = first.ident;
             errors.at(

@@ -5,6 +5,7 @@ use crate::document::{Document, Field};
 use crate::generics::{Header, borrows};
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
+use std::collections::BTreeMap;
 use syn::Type;
 
 /// An item of `<Type as Embedded>`, all of it standing at the type.
@@ -57,12 +58,9 @@ pub(super) fn stamped(p: &TokenStream, document: &Document<'_>) -> Vec<TokenStre
 pub(crate) fn lent(p: &TokenStream, header: &Header, document: &Document<'_>) -> TokenStream {
     let Header { generics, this, bounds } = header;
     // A struct that stands here twice is refused, and lends its columns once.
-    let mut types: Vec<&Type> = Vec::new();
-    for field in document.flattened().filter(|field| !borrows(field.ty)) {
-        if !types.contains(&field.ty) {
-            types.push(field.ty);
-        }
-    }
+    let owned = document.flattened().filter(|field| !borrows(field.ty));
+    let types: BTreeMap<String, &Type> = owned.map(|field| (field.type_text(), field.ty)).collect();
+    let types = types.values();
     quote! {
         #(
             #[automatically_derived]

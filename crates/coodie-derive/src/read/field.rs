@@ -5,7 +5,8 @@ use crate::document::{CqlOverride, Default, Field, Part, PartKind, Stamp, StampK
 use crate::errors::Errors;
 use crate::suggestion::instead;
 use proc_macro2::Ident;
-use syn::{Attribute, LitStr};
+use syn::spanned::Spanned;
+use syn::{Attribute, Expr, ExprPath, LitStr, parse_quote_spanned};
 
 /// The attributes that fields have.
 pub(super) const ATTRIBUTES: &[&str] = &[
@@ -73,7 +74,7 @@ fn mark(field: &mut Field<'_>, attr: &Attribute, word: &Ident, errors: &mut Erro
 
 pub(crate) fn set(field: &mut Field<'_>, setting: Setting, errors: &mut Errors) {
     if setting.word == "default" {
-        field.default = setting.value.map(|value| Default { word: setting.word, value });
+        field.default = setting.value.map(|value| Default { word: setting.word, value: called(value) });
         return;
     }
     if setting.word == "with" {
@@ -92,6 +93,20 @@ pub(crate) fn set(field: &mut Field<'_>, setting: Setting, errors: &mut Errors) 
         errors.at(text, "a column cannot have an empty name; leave `name` out to name it like the field");
     } else {
         field.name = Some(text);
+    }
+}
+
+/// A default, if it is the path of a function, called: `default = now` is `now()`. Constants are in capitals.
+fn called(value: Expr) -> Expr {
+    let function = |path: &ExprPath| {
+        let last = path.path.segments.last();
+        last.is_some_and(|last| {
+            last.ident.to_string().trim_start_matches("r#").starts_with(char::is_lowercase)
+        })
+    };
+    match value {
+        Expr::Path(path) if function(&path) => parse_quote_spanned!(path.span()=> #path()),
+        value => value,
     }
 }
 
