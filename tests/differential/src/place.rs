@@ -21,7 +21,11 @@ impl Place {
 
     /// A node of Cassandra's, to which each mode has a connection of its own.
     pub fn cassandra(hosts: &str) -> Result<Self> {
-        Self::new("cassandra", |keyspace| Cluster::hosts(hosts.split(',')).keyspace(&*keyspace))
+        Self::new("cassandra", |keyspace| {
+            let cluster = Cluster::hosts(hosts.split(',')).keyspace(&*keyspace);
+            // Each change of the schema has the driver read it again: all of it takes longer than the change.
+            cluster.session_builder(|builder| builder.keyspaces_to_fetch([keyspace]))
+        })
     }
 
     fn new<C: Connect>(name: &'static str, at: impl Fn(String) -> C) -> Result<Self> {
