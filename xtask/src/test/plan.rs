@@ -18,6 +18,8 @@ const ALL: &[Suite] = &[
     Suite::Conformance("aio", Store::Cassandra),
     Suite::Conformance("sync", Store::Memory),
     Suite::Conformance("sync", Store::Cassandra),
+    Suite::Differential(Store::Memory),
+    Suite::Differential(Store::Cassandra),
     Suite::Outage,
     Suite::Examples(Store::Memory),
     Suite::Examples(Store::Cassandra),

@@ -35,6 +35,7 @@ pub(super) enum Suite {
     Snapshots,
     Rustdoc,
     Conformance(&'static str, Store),
+    Differential(Store),
     Outage,
     Examples(Store),
 }
@@ -60,6 +61,7 @@ impl Suite {
             Self::Snapshots => "snapshots".to_owned(),
             Self::Rustdoc => "rustdoc".to_owned(),
             Self::Conformance(mode, store) => format!("{mode} x {}", store.name()),
+            Self::Differential(store) => format!("differential x {}", store.name()),
             Self::Outage => "outage".to_owned(),
             Self::Examples(store) => format!("examples x {}", store.name()),
         }
@@ -67,7 +69,11 @@ impl Suite {
 
     /// Works on a cluster that this command provides.
     pub(super) fn needs_cluster(self) -> bool {
-        matches!(self, Self::Conformance(_, Store::Cassandra) | Self::Examples(Store::Cassandra))
+        use Store::Cassandra;
+        matches!(
+            self,
+            Self::Conformance(_, Cassandra) | Self::Differential(Cassandra) | Self::Examples(Cassandra)
+        )
     }
 
     /// Works on a real Cassandra, be it one of its own.
@@ -100,7 +106,8 @@ impl Suite {
                 let program = Program::cargo("doc --workspace --no-deps --all-features");
                 vec![program.env("RUSTDOCFLAGS", "-D warnings")]
             }
-            Self::Conformance(mode, store) => vec![conformance(mode, store, hosts)],
+            Self::Conformance(mode, store) => vec![stored(mode, store, hosts)],
+            Self::Differential(store) => vec![stored("differential", store, hosts)],
             Self::Outage => vec![tests("--test outage")],
             Self::Examples(store) => EXAMPLES.iter().map(|name| example(name, store, hosts)).collect(),
         }
@@ -117,6 +124,7 @@ impl Suite {
             Self::Laws => ("test", &["laws"]),
             Self::Snapshots => ("test", &["snapshots"]),
             Self::Conformance(mode, _) => ("test", &[mode]),
+            Self::Differential(_) => ("test", &["differential"]),
             Self::Outage => ("test", &["outage"]),
             Self::Examples(_) => ("example", EXAMPLES),
             _ => return Vec::new(),
@@ -135,8 +143,9 @@ fn tests(selection: &str) -> Program {
     program.env("INSTA_UPDATE", "no")
 }
 
-fn conformance(mode: &str, store: Store, hosts: &str) -> Program {
-    let program = tests(&format!("--test {mode}")).env("COODIE_TEST_DRIVER", store.name());
+/// A test program that runs where it is told to.
+fn stored(target: &str, store: Store, hosts: &str) -> Program {
+    let program = tests(&format!("--test {target}")).env("COODIE_TEST_DRIVER", store.name());
     on_cluster(program, store, hosts)
 }
 

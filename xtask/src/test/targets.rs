@@ -4,8 +4,8 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use xtask::workspace;
 
-/// The test targets of the root package that have a line of the report to themselves.
-const SPECIAL: &[&str] = &["laws", "snapshots", "aio", "sync", "outage"];
+/// The test targets that have a line of the report to themselves.
+const SPECIAL: &[&str] = &["laws", "snapshots", "aio", "sync", "differential", "outage"];
 
 /// The targets of the workspace as (kind, name).
 pub(super) struct Targets(Vec<(String, String)>);

@@ -146,7 +146,7 @@ fn retry(value: &str) -> String {
 
 /// What servers add to a map by themselves, of which not all agree.
 const DEFAULTS: &[(&str, &str, &[&str])] = &[
-    ("caching", "keys", &["ALL"]),
+    ("caching", "keys", &["ALL", "NONE"]),
     ("caching", "rows_per_partition", &["NONE"]),
     ("compaction", "enabled", &["true"]),
     ("compaction", "max_threshold", &["32"]),
@@ -223,6 +223,11 @@ mod tests {
             ("memtable", Text("default"), Kept::Default),
             ("incremental_backups", Boolean(true), Kept::Default),
             ("caching", Map(&[("keys", "none")]), map(&[("keys", "NONE"), ("rows_per_partition", "NONE")])),
+            (
+                "caching",
+                Map(&[("rows_per_partition", "ALL")]),
+                map(&[("keys", "NONE"), ("rows_per_partition", "ALL")]),
+            ),
             ("compaction", Map(&[("class", "TimeWindowCompactionStrategy")]), map(&thresholds)),
             (
                 "compression",

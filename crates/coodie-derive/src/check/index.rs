@@ -1,4 +1,4 @@
-use crate::document::{Document, Field};
+use crate::document::{Document, Field, PartKind};
 use crate::errors::Errors;
 use crate::index::{Class, Index, OptionKind};
 use crate::name::refuse_word;
@@ -14,7 +14,7 @@ pub(crate) fn field(field: &Field<'_>, errors: &mut Errors) {
 }
 
 fn options(field: &Field<'_>, index: &Index, errors: &mut Errors) {
-    let is_key = field.kind().is_some_and(crate::document::PartKind::is_key);
+    let is_key = field.kind().is_some_and(PartKind::is_key);
     for option in &index.options {
         let typed = option.kind != OptionKind::Any;
         match &index.class {
@@ -52,8 +52,20 @@ fn distinct(index: &Index, before: &[Index], errors: &mut Errors) {
     }
 }
 
-/// Checks that no two indexes of the struct have one name.
+/// Checks the indexes of a struct against each other, and against its other columns.
 pub(super) fn document(document: &Document<'_>, errors: &mut Errors) {
+    beside_counters(document, errors);
+    distinct_names(document, errors);
+}
+
+fn beside_counters(document: &Document<'_>, errors: &mut Errors) {
+    let keys = document.columns().filter(|field| field.kind().is_some_and(PartKind::is_key));
+    for index in keys.filter(|_| document.is_counter()).flat_map(|field| &field.indexes) {
+        errors.at(&index.word, "servers index no table of counters; remove `#[indexed]`");
+    }
+}
+
+fn distinct_names(document: &Document<'_>, errors: &mut Errors) {
     let mut seen = Vec::new();
     for name in document.columns().flat_map(|field| &field.indexes).filter_map(|index| index.name.as_ref()) {
         if seen.contains(&name.value()) {

@@ -92,6 +92,7 @@ fn gaps(mut numbered: Vec<(&Field<'_>, &Position)>, key: &str, errors: &mut Erro
 fn index_on_whole_key(document: &Document<'_>, errors: &mut Errors) {
     if let [(only, _)] = parts(document, PartKind::is_partition)[..]
         && let Some(index) = only.indexes.first()
+        && !document.is_counter()
     {
         errors.at(
             &index.word,
