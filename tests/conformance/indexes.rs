@@ -185,7 +185,8 @@ cases! {
         ] {
             assert_eq!(ids(done!(t, query)?), expected.iter().copied().collect());
         }
-        let next = dish(1, "a").update().set(Dish::STEPS, ["b".to_owned()]).set(Dish::STARS, 9);
+        let first = dish(1, "a");
+        let next = first.update().set(Dish::STEPS, ["b".to_owned()]).set(Dish::STARS, 9);
         done!(t, next.remove(Dish::PRICES, ["all"]).remove(Dish::TAGS, ["a"]))?;
         assert_eq!(ids(done!(t, find().filter(Dish::STEPS.eq(["b".to_owned()])))?), BTreeSet::from([1, 2]));
         assert!(done!(t, find().filter(Dish::STARS.eq(1)))?.is_empty());

@@ -60,7 +60,8 @@ impl Field {
     }
 
     pub(crate) fn counter(name: Name, optional: bool) -> Self {
-        let field = Self::plain(name, if optional { "Option<i64>" } else { "i64" }, Part::Counter, "draw(random)");
+        let field =
+            Self::plain(name, if optional { "Option<i64>" } else { "i64" }, Part::Counter, "draw(random)");
         field.with("counter")
     }
 

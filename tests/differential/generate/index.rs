@@ -18,7 +18,14 @@ impl Indexes {
     }
 
     /// An index on a column of this type, as it stands on the field; `None`, if none can.
-    pub(crate) fn on(&mut self, column: &str, ty: &Cql, frozen: bool, is_key: bool, random: &mut Random) -> Option<String> {
+    pub(crate) fn on(
+        &mut self,
+        column: &str,
+        ty: &Cql,
+        frozen: bool,
+        is_key: bool,
+        random: &mut Random,
+    ) -> Option<String> {
         let whole = !ty.is_multi_cell() || frozen;
         // Servers do not read the target back, where a function stands around a line break.
         let cannot = column.contains('\n') && ty.is_collection()
@@ -29,11 +36,18 @@ impl Indexes {
             return None;
         }
         let target = match ty {
-            _ if whole => if ty.is_collection() { "full" } else { "" },
+            _ if whole => {
+                if ty.is_collection() {
+                    "full"
+                } else {
+                    ""
+                }
+            }
             Cql::Map(..) => random.pick(&["", "keys", "values", "entries"]),
             _ => random.pick(&["", "values"]),
         };
-        let mut said: Vec<String> = [target].into_iter().filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        let mut said: Vec<String> =
+            [target].into_iter().filter(|word| !word.is_empty()).map(str::to_owned).collect();
         if is_plain(column) && random.one_in(2) && is_sorted_by_sai(ty, whole, target) {
             said.push("sai".to_owned());
             if whole && *ty == Cql::Text && !is_key && random.one_in(2) {

@@ -21,7 +21,11 @@ pub(crate) fn key(names: &mut Names, types: &mut Types<'_>, indexes: Option<&mut
     let numbered = types.random.one_in(2);
     for position in 0..clustering {
         let order = types.random.pick(&["asc", "desc"]);
-        let attribute = if numbered { format!("clustering({position}, {order})") } else { format!("clustering({order})") };
+        let attribute = if numbered {
+            format!("clustering({position}, {order})")
+        } else {
+            format!("clustering({order})")
+        };
         columns.push(column(Part::Clustering, position, attribute, names, types));
     }
     if let Some(indexes) = indexes {

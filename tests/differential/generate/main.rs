@@ -41,7 +41,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         modules += &model.module();
         names += &format!("{}::Model, ", model.name());
     }
-    modules += &format!("\n/// The seed.\npub const SEED: u64 = {seed};\n\ncoodie_differential::subjects![{names}];\n");
+    modules += &format!(
+        "\n/// The seed.\npub const SEED: u64 = {seed};\n\ncoodie_differential::subjects![{names}];\n"
+    );
     fs::write(folder.join("models.rs"), modules)?;
     Ok(())
 }

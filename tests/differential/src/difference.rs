@@ -9,7 +9,8 @@ pub(crate) fn difference(expected: &str, found: &str) -> String {
     let both = || expected.iter().zip(&found);
     let begin = both().take_while(|(one, other)| one == other).count();
     let shorter = expected.len().min(found.len());
-    let same_end = expected.iter().rev().zip(found.iter().rev()).take_while(|(one, other)| one == other).count();
+    let same_end =
+        expected.iter().rev().zip(found.iter().rev()).take_while(|(one, other)| one == other).count();
     let end = same_end.min(shorter - begin);
     let shown = |lines: &[&str], name: &str| {
         let (from, to) = (begin.saturating_sub(AROUND), (lines.len() - end + AROUND).min(lines.len()));
@@ -27,7 +28,14 @@ mod tests {
     fn only_what_differs_is_shown_and_what_is_around_it() {
         let text = |middle: &str| format!("1\n2\n3\n4\n{middle}\n6\n7\n8\n9\n10");
         let shown = difference(&text("a\nb"), &text("c"));
-        for (line, is_shown) in [("    a", true), ("    b", true), ("    c", true), ("    2", true), ("    1\n", false), ("    9", false)] {
+        for (line, is_shown) in [
+            ("    a", true),
+            ("    b", true),
+            ("    c", true),
+            ("    2", true),
+            ("    1\n", false),
+            ("    9", false),
+        ] {
             assert_eq!(shown.contains(line), is_shown, "{line}: {shown}");
         }
     }

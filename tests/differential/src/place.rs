@@ -16,7 +16,7 @@ impl Place {
     /// A database in memory.
     pub fn memory() -> Result<Self> {
         let memory = Memory::new();
-        Self::new("memory", |keyspace| memory.clone().keyspace(&*keyspace))
+        Self::new("memory", |keyspace| memory.clone().keyspace(&keyspace))
     }
 
     /// A node of Cassandra's, to which each mode has a connection of its own.

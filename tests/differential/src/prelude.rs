@@ -7,9 +7,7 @@ pub use crate::sample::{Count, Sample, Unknown, draw};
 pub use crate::subject::Generated;
 pub use crate::{Random, cases, done, sample, seconds, subject};
 pub use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
-pub use coodie::{
-    Ascii, CqlDuration, CqlEnum, CqlNewtype, Filter, Result, TimeUuid, Varint, Vector,
-};
+pub use coodie::{Ascii, CqlDuration, CqlEnum, CqlNewtype, Filter, Result, TimeUuid, Varint, Vector};
 pub use rust_decimal::Decimal;
 pub use std::borrow::Cow;
 pub use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};

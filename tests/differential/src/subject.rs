@@ -5,7 +5,13 @@ use std::fmt::Debug;
 
 /// A generated document: what is told of it beside its source.
 pub trait Generated:
-    Model<Kind: OwnsTable + OwnsRows + Deletes + Kind<State = Plain>> + ColumnOf<Self> + Defined + Sample + Clone + PartialEq + Debug
+    Model<Kind: OwnsTable + OwnsRows + Deletes + Kind<State = Plain>>
+    + ColumnOf<Self>
+    + Defined
+    + Sample
+    + Clone
+    + PartialEq
+    + Debug
 {
     /// What the test calls it.
     const NAME: &'static str;

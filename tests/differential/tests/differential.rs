@@ -7,7 +7,15 @@ use coodie_differential::{Place, Subject};
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::sync::{Arc, OnceLock};
 
-#[allow(dead_code, missing_docs, non_snake_case, unreachable_pub, unused_imports, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    missing_docs,
+    non_snake_case,
+    unreachable_pub,
+    unused_imports,
+    clippy::all,
+    clippy::pedantic
+)]
 mod models {
     include!(concat!(env!("OUT_DIR"), "/models.rs"));
 }

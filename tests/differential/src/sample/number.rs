@@ -64,7 +64,8 @@ floats!(f32 Float 0xffc0_1234 f64 Double 0x7ff8_0000_dead_beef);
 impl Sample for Decimal {
     fn sample(random: &mut Random) -> Self {
         let any = Self::from_i128_with_scale(i64::sample(random).into(), random.below(29) as u32);
-        let extremes = [Self::MIN, Self::MAX, Self::ZERO, Self::new(1, 28), Self::new(-1, 28), Self::NEGATIVE_ONE];
+        let extremes =
+            [Self::MIN, Self::MAX, Self::ZERO, Self::new(1, 28), Self::new(-1, 28), Self::NEGATIVE_ONE];
         if random.one_in(3) { *random.pick(&extremes) } else { any.normalize() }
     }
 }

@@ -6,8 +6,22 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 use uuid::Uuid;
 
-const TEXTS: &[&str] =
-    &["", " ", "'", "\"", "\0", "?", "null", "ü", "e\u{301}", "🦀", "\u{10ffff}", "\u{feff}", "'; DROP TABLE x; --", "\r\n"];
+const TEXTS: &[&str] = &[
+    "",
+    " ",
+    "'",
+    "\"",
+    "\0",
+    "?",
+    "null",
+    "ü",
+    "e\u{301}",
+    "🦀",
+    "\u{10ffff}",
+    "\u{feff}",
+    "'; DROP TABLE x; --",
+    "\r\n",
+];
 const LETTERS: &[char] = &['a', 'b', 'Z', '0', ' ', '\'', 'ß', '水', '🐘', '\u{80}', '\u{7f}'];
 
 impl Sample for String {
@@ -66,7 +80,8 @@ impl Sample for TimeUuid {
             1 => (u64::MAX, u64::MAX),
             _ => (random.bits(), random.bits()),
         };
-        Self::new(Uuid::from_u64_pair(high & !0xf000 | 0x1000, low & !(3 << 62) | 2 << 62)).expect("version 1")
+        Self::new(Uuid::from_u64_pair(high & !0xf000 | 0x1000, low & !(3 << 62) | 2 << 62))
+            .expect("version 1")
     }
 }
 
@@ -75,7 +90,11 @@ impl Sample for IpAddr {
     fn sample(random: &mut Random) -> Self {
         let bits = random.bits();
         match random.below(5) {
-            0 => *random.pick(&[Ipv4Addr::UNSPECIFIED.into(), Ipv4Addr::BROADCAST.into(), Ipv6Addr::LOCALHOST.into()]),
+            0 => *random.pick(&[
+                Ipv4Addr::UNSPECIFIED.into(),
+                Ipv4Addr::BROADCAST.into(),
+                Ipv6Addr::LOCALHOST.into(),
+            ]),
             1 | 2 => Ipv4Addr::from_bits(bits as u32).into(),
             _ => Ipv6Addr::from_bits(u128::from(bits) << 64 | u128::from(random.bits())).into(),
         }
