@@ -133,7 +133,7 @@ pub mod __private {
     pub use coodie_core::{CqlJson, Json};
     pub use coodie_cql::{
         Column, ColumnOf, Defined, Definition, Embedded, Event, Hooks, Model, Shapes, Stamps, UnionOf,
-        VariantOf, Versioned, Writer, hooks, index, kind, now, role, shapes_of,
+        VariantOf, Versioned, WriteTime, Writer, hooks, index, kind, now, role, shapes_of,
     };
     pub use std::{
         self as std_,

@@ -269,9 +269,11 @@ const NEED_NODES: &[&str] = &["view_schema", "views"];
 /// Cases whose replies may differ between the drivers, each with its reason.
 const DIFFERENT: &[(&str, &str)] = &[
     ("cluster::a_database_answers_a_ping_and_says_what_it_is", "each cluster has a name of its own"),
-    ("lifecycle::a_row_is_stamped_when_it_is_created_and_with_each_write", STAMPS),
-    ("lifecycle::an_update_stamps_too", STAMPS),
-    ("lifecycle::insert_and_create_stamp_too", STAMPS),
+    ("stamps::a_hook_sees_the_stamps_of_what_was_written", STAMPS),
+    ("stamps::a_row_is_stamped_when_it_is_created_and_with_each_write", STAMPS),
+    ("stamps::an_update_stamps_too", STAMPS),
+    ("stamps::insert_and_create_stamp_too", STAMPS),
+    ("stamps::what_a_versioned_save_answers_has_its_stamps", STAMPS),
     ("union_lifecycle::a_variant_stamps_what_it_creates", STAMPS),
     ("union_lifecycle::the_enum_writes_the_stamps_of_a_variant", STAMPS),
 ];

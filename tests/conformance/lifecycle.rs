@@ -1,7 +1,6 @@
 //! What runs around a document's operations: validation, hooks, stamps; and what is kept out of sight.
 
 use crate::mode::*;
-use chrono::{DateTime, Utc};
 use coodie::{Error, ErrorKind, Hooks, Result, Violations};
 use std::cell::RefCell;
 
@@ -109,21 +108,6 @@ impl Hooks for Page {
 
 fn page(title: &str) -> Page {
     Page { slug: "Home".into(), title: title.into(), shown: String::new() }
-}
-
-#[derive(Document, Debug, Clone, PartialEq)]
-pub struct Order {
-    #[partition_key]
-    id: i32,
-    total: i32,
-    #[column(stamp = created)]
-    created_at: Option<DateTime<Utc>>,
-    #[column(stamp = updated)]
-    updated_at: DateTime<Utc>,
-}
-
-fn order(total: i32) -> Order {
-    Order { id: 1, total, created_at: None, updated_at: DateTime::UNIX_EPOCH }
 }
 
 #[derive(Document, Clone, PartialEq)]
@@ -258,47 +242,6 @@ cases! {
         assert!(done!(t, Page::get("poison")).is_err_and(|why| why.is_codec()));
         assert!(done!(t, Page::find()).is_err());
         assert!(done!(t, Page::find().filter(Page::SLUG.eq("home"))).is_ok());
-    }
-
-    fn a_row_is_stamped_when_it_is_created_and_with_each_write(t) {
-        done!(t, Order::sync_table())?;
-        let before = Utc::now();
-        let written = order(1);
-        done!(t, written.save())?;
-        assert_eq!(written, order(1), "the struct stays as it is");
-        let first = done!(t, Order::get(1))?;
-        let created = first.created_at.expect("stamped");
-        assert_eq!(created, first.updated_at, "one write, one time");
-        assert!(created.timestamp_millis() >= before.timestamp_millis() && created <= Utc::now());
-        std::thread::sleep(std::time::Duration::from_millis(5));
-        done!(t, Order { total: 2, ..first.clone() }.save())?;
-        let second = done!(t, Order::get(1))?;
-        assert_eq!((second.created_at, second.total), (first.created_at, 2));
-        assert!(second.updated_at > first.updated_at);
-    }
-
-    fn an_update_stamps_too(t) {
-        done!(t, Order::sync_table())?;
-        done!(t, order(1).save())?;
-        let first = done!(t, Order::get(1))?;
-        std::thread::sleep(std::time::Duration::from_millis(5));
-        done!(t, first.update().set(Order::TOTAL, 5))?;
-        let second = done!(t, Order::get(1))?;
-        assert!(second.updated_at > first.updated_at && second.created_at == first.created_at);
-        std::thread::sleep(std::time::Duration::from_millis(5));
-        done!(t, Order::key(1).update().set(Order::TOTAL, 6))?;
-        assert!(done!(t, Order::get(1))?.updated_at > second.updated_at, "by key alone as well");
-        done!(t, first.update().set(Order::UPDATED_AT, DateTime::UNIX_EPOCH))?;
-        assert_eq!(done!(t, Order::get(1))?.updated_at, DateTime::UNIX_EPOCH, "what is said stands");
-    }
-
-    fn insert_and_create_stamp_too(t) {
-        done!(t, Order::sync_table())?;
-        assert!(done!(t, order(1).insert())?.applied);
-        assert!(done!(t, Order::get(1))?.created_at.is_some());
-        done!(t, Order::create().set(Order::ID, 2).set(Order::TOTAL, 1))?;
-        let created = done!(t, Order::get(2))?;
-        assert!(created.created_at.is_some() && created.updated_at > DateTime::UNIX_EPOCH);
     }
 
     fn what_is_sensitive_is_in_no_debug_and_no_error(t) {

@@ -60,6 +60,8 @@ mod schema_sync;
 mod schema_tenants;
 #[path = "schema_user_types.rs"]
 mod schema_user_types;
+#[path = "stamps.rs"]
+mod stamps;
 #[path = "streaming.rs"]
 mod streaming;
 #[path = "timestamps.rs"]
@@ -136,6 +138,7 @@ fn main() {
         schema_sync::cases(),
         schema_tenants::cases(),
         schema_user_types::cases(),
+        stamps::cases(),
         streaming::cases(),
         timestamps::cases(),
         ttl::cases(),

@@ -3,7 +3,7 @@
 use crate::literal::agrees;
 use crate::mode::*;
 use chrono::{DateTime, NaiveDate, Utc};
-use coodie::{CqlDuration, ErrorKind, TimeUuid, Varint, Vector};
+use coodie::{CqlDuration, ErrorKind, Frozen, TimeUuid, Varint, Vector};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -31,6 +31,7 @@ struct Vectors {
     maps: Option<Vector<BTreeMap<String, i32>, 1>>,
     tuples: Option<Vector<(i32, Option<String>), 2>>,
     nested: Option<Vector<Vector<f32, 2>, 2>>,
+    frozen: Option<Vector<Frozen<Vector<f32, 2>>, 1>>,
     ragged: Option<Vector<Vector<String, 1>, 2>>,
     cents: Option<Vector<Cents, 2>>,
 }
@@ -101,6 +102,7 @@ cases! {
         agrees! { t, Vectors.nested, "vectors":
             [[1.0, 2.0].into(), [3.0, 4.5].into()].into() => "[[1.0, 2.0], [3.0, 4.5]]", "[[1, 2], [3, 4.5]]";
         }
+        agrees! { t, Vectors.frozen, "vectors": [Frozen([1.0, 2.0].into())].into() => "[[1.0, 2.0]]", "[[1, 2]]"; }
         agrees! { t, Vectors.cents, "vectors": [Cents(1), Cents(-1)].into() => "[1, -1]", "[1, -1]"; }
     }
 

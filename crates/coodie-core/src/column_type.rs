@@ -192,6 +192,7 @@ impl ColumnType {
             Self::Float | Self::Int => Some(4),
             Self::BigInt | Self::Double | Self::Timestamp => Some(8),
             Self::TimeUuid | Self::Uuid => Some(16),
+            Self::Frozen(ty) => ty.width_in_vector(),
             Self::Vector(ty, dimensions) => match ty.width_in_vector() {
                 Some(width) => Some(width * *dimensions as usize),
                 None => None,

@@ -1,4 +1,4 @@
-use crate::Writer;
+use crate::{WriteTime, Writer};
 use coodie_core::{CodecError, ColumnPart, Result, Row, Values};
 
 /// A struct whose columns stand in the tables of documents. Derived, never written by hand: `#[derive(Embedded)]`.
@@ -19,6 +19,12 @@ pub trait Embedded: Sized {
     /// # Errors
     /// `Codec`, if a value does not fit.
     fn write(&self, writer: &mut Writer<'_>) -> Result<()>;
+
+    /// Stamps the struct with the time of a write.
+    #[doc(hidden)]
+    fn stamp(&mut self, now: WriteTime) {
+        let _ = now;
+    }
 
     /// Makes the struct of its columns in a row.
     ///

@@ -61,4 +61,4 @@ pub use statement::{
     build_truncate, build_update, index_name,
 };
 pub use union::{UnionOf, VariantOf};
-pub use writer::{Writer, check_key, check_partition, now};
+pub use writer::{WriteTime, Writer, check_key, check_partition, now};

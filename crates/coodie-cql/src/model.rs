@@ -1,5 +1,5 @@
 use crate::kind::{self, Kind};
-use crate::{Event, Shapes, Writer};
+use crate::{Event, Shapes, WriteTime, Writer};
 use coodie_core::{CodecError, CqlVersion, Result, Row, Table, TableParts, Values};
 
 /// A struct that is a row of a table. Derived, never written by hand: `#[derive(Document)]`.
@@ -65,6 +65,13 @@ pub trait Model: Sized + Send + Sync + 'static {
     #[inline]
     fn stamps(&self) -> Stamps {
         (Self::STAMPED, Self::write_default)
+    }
+
+    /// Stamps the document itself with the time of a write.
+    #[doc(hidden)]
+    #[inline]
+    fn stamp(&mut self, now: WriteTime) {
+        let _ = now;
     }
 
     /// Runs what is to run before a write. The answer, if there is one, is what a `Save` writes instead, and what

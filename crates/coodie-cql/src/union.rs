@@ -1,4 +1,4 @@
-use crate::{Event, Model, Stamps, Writer};
+use crate::{Event, Model, Stamps, WriteTime, Writer};
 use coodie_core::{ColumnPart, Result, Row, Table, TableParts};
 
 /// An enum whose variants are documents of one table, `V` among them. Derived, never written by hand:
@@ -59,6 +59,11 @@ pub trait VariantOf<U>: Model {
     #[doc(hidden)]
     fn stamps_variant(&self) -> Stamps {
         self.stamps()
+    }
+
+    #[doc(hidden)]
+    fn stamp_variant(&mut self, now: WriteTime) {
+        self.stamp(now);
     }
 
     #[doc(hidden)]

@@ -1,4 +1,4 @@
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound, Utc};
 use coodie_core::{Bound, CodecError, Error, NonePolicy, Result, Table, Values};
 
 /// Takes the values of a model's columns and watches the limits of its key.
@@ -6,16 +6,20 @@ pub struct Writer<'w> {
     values: &'w mut Values,
     table: &'static Table,
     none: NonePolicy,
-    now: Option<DateTime<Utc>>,
+    now: Option<WriteTime>,
     partition: usize,
     clustering: usize,
 }
 
-/// The time now.
+/// When a document is written.
+#[doc(hidden)]
+pub type WriteTime = DateTime<Utc>;
+
+/// The time now, in the milliseconds that a timestamp has.
 #[doc(hidden)]
 #[must_use]
-pub fn now() -> DateTime<Utc> {
-    std::time::SystemTime::now().into()
+pub fn now() -> WriteTime {
+    DateTime::from(std::time::SystemTime::now()).trunc_subsecs(3)
 }
 
 const NULL: [u8; 4] = (-1_i32).to_be_bytes();
@@ -27,8 +31,14 @@ impl<'w> Writer<'w> {
         Self { values, table, none, now: None, partition: 0, clustering: 0 }
     }
 
+    /// The same writer, for a document that was stamped with this time already.
+    #[must_use]
+    pub fn at(self, now: Option<WriteTime>) -> Self {
+        Self { now, ..self }
+    }
+
     /// The time of the write, the same for each of its stamps.
-    pub fn now(&mut self) -> DateTime<Utc> {
+    pub fn now(&mut self) -> WriteTime {
         *self.now.get_or_insert_with(now)
     }
 

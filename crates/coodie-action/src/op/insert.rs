@@ -1,8 +1,9 @@
 use super::UsingValues;
+use super::save::stamped;
 use crate::operation::After;
 use crate::{LwtResult, Single, after};
 use coodie_core::{Result, Values};
-use coodie_cql::{Event, Model, Writer};
+use coodie_cql::{Event, Model, WriteTime, Writer};
 use coodie_driver::{Page, Request};
 
 /// Writes every column unless the key is taken: `INSERT INTO .. IF NOT EXISTS`.
@@ -19,11 +20,11 @@ impl<'m, M> Insert<'m, M> {
 }
 
 /// The statement that writes a document as it is, unless the key is taken.
-pub(super) fn statement<M: Model>(model: &M, using: UsingValues) -> Result<Request> {
+pub(super) fn statement<M: Model>(model: &M, now: Option<WriteTime>, using: UsingValues) -> Result<Request> {
     let shapes = M::shapes();
     let shape = shapes.insert(using.ttl.is_some());
     let mut values = Values::with_capacity(shape.size_hint());
-    let mut writer = Writer::new(shapes.table(), shapes.table().none_on_insert, &mut values);
+    let mut writer = Writer::new(shapes.table(), shapes.table().none_on_insert, &mut values).at(now);
     model.write(&mut writer)?;
     writer.finish()?;
     using.append_to(M::shapes().table(), &mut values)?;
@@ -47,8 +48,8 @@ impl<M: Model> Single for Insert<'_, M> {
     }
 
     fn begin(self) -> Result<(Request, Option<After<LwtResult<M>>>)> {
-        let changed = self.model.before(Event::Save)?;
-        let request = statement(changed.as_ref().unwrap_or(self.model), self.using)?;
+        let (changed, now) = stamped(self.model.before(Event::Save)?);
+        let request = statement(changed.as_ref().unwrap_or(self.model), now, self.using)?;
         Ok((request, after::write(changed, Event::Save, |lwt| lwt.applied)))
     }
 }

@@ -2,7 +2,7 @@ use super::{Plain, UsingValues};
 use crate::operation::After;
 use crate::{Single, after};
 use coodie_core::{Result, Values};
-use coodie_cql::{Event, Model, Writer};
+use coodie_cql::{Event, Model, WriteTime, Writer, now};
 use coodie_driver::{Page, Request};
 use std::marker::PhantomData;
 
@@ -20,16 +20,25 @@ impl<'m, M, S> Save<'m, M, S> {
     }
 }
 
+/// What hooks are to write, stamped: what runs after the write sees what the row has. The time is that of the write.
+#[inline]
+pub(super) fn stamped<M: Model>(copy: Option<M>) -> (Option<M>, Option<WriteTime>) {
+    let Some(mut copy) = copy else { return (None, None) };
+    let now = now();
+    copy.stamp(now);
+    (Some(copy), Some(now))
+}
+
 impl<M: Model> Save<'_, M> {
     /// The statement, and what was written instead of the document, if its hooks made a copy.
     #[inline]
     fn write(self) -> Result<(Request, Option<M>)> {
-        let changed = self.model.before(Event::Save)?;
+        let (changed, now) = stamped(self.model.before(Event::Save)?);
         let model = changed.as_ref().unwrap_or(self.model);
         let shapes = M::shapes();
         let shape = shapes.save(self.using.shape());
         let mut values = Values::with_capacity(shape.size_hint());
-        let mut writer = Writer::new(shapes.table(), shapes.table().none_on_save, &mut values);
+        let mut writer = Writer::new(shapes.table(), shapes.table().none_on_save, &mut values).at(now);
         model.write(&mut writer)?;
         writer.finish()?;
         self.using.append_to(M::shapes().table(), &mut values)?;

@@ -2,7 +2,7 @@ use super::refusal::not_a_column;
 use super::{Conditional, Plain, Timed, UsingValues};
 use crate::KeySource;
 use coodie_core::{CodecError, Error, Result, Values};
-use coodie_cql::{AssignmentOperator, Event, Model, Terms, UpdateShape, Writer};
+use coodie_cql::{AssignmentOperator, Event, Model, Terms, UpdateShape, WriteTime, Writer};
 use coodie_driver::Request;
 use std::marker::PhantomData;
 
@@ -73,9 +73,9 @@ impl<'m, M: Model, S> Update<'m, M, S> {
     }
 
     /// Sets every column that is not part of the key.
-    pub(super) fn set_all(&mut self, model: &M) -> Result<()> {
+    pub(super) fn set_all(&mut self, model: &M, now: WriteTime) -> Result<()> {
         let (table, mut all) = (M::shapes().table(), Values::with_capacity(128));
-        let mut writer = Writer::new(table, table.none_on_save, &mut all);
+        let mut writer = Writer::new(table, table.none_on_save, &mut all).at(Some(now));
         model.write(&mut writer)?;
         writer.finish()?;
         for (column, bound) in

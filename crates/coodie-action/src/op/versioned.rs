@@ -3,7 +3,7 @@
 use super::{Delete, Get, Locked, Save, Update, insert};
 use crate::{Answer, KeySource, LwtResult, Operation, Single, Target};
 use coodie_core::{Conflict, CqlType, CqlVersion, Error, Result, Values};
-use coodie_cql::{AssignmentOperator, Event, Model, Operator, Terms, Versioned};
+use coodie_cql::{AssignmentOperator, Event, Model, Operator, Terms, Versioned, now};
 use coodie_driver::{Page, Request};
 
 impl<M: Versioned> Save<'_, M, Locked> {
@@ -11,12 +11,14 @@ impl<M: Versioned> Save<'_, M, Locked> {
     fn write(self) -> Result<(Request, M)> {
         let mut written = self.model.before(Event::Save)?.unwrap_or_else(|| self.model.clone());
         written.set_version(next(self.model)?);
+        let now = now();
+        written.stamp(now);
         let request = if is_new(self.model) {
-            insert::statement(&written, self.using)?
+            insert::statement(&written, Some(now), self.using)?
         } else {
             let mut update = Update::<M, Locked>::new(KeySource::Model(&written));
             update.using = self.using;
-            update.set_all(&written)?;
+            update.set_all(&written, now)?;
             let (terms, values) = expected(self.model)?;
             update.compare(terms, values);
             update.statement()?

@@ -202,7 +202,7 @@ fn too_long(found: &WireType<'_>, bytes: usize) -> CodecError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Varint, types::TimeUuid};
+    use crate::{Frozen, Varint, types::TimeUuid};
     use chrono::{DateTime, NaiveDate};
     use std::collections::BTreeSet;
     use uuid::Uuid;
@@ -236,6 +236,7 @@ mod tests {
         round([TimeUuid::new(Uuid::from_u128(0x1000_8000_0000_0000_0000)).unwrap()], 16);
         round([DateTime::UNIX_EPOCH, DateTime::from_timestamp_millis(-1).unwrap()], 16);
         round([Vector::from([1_i32, 2]), Vector::from([3, 4])], 16);
+        round([Frozen(Vector::from([1_i32, 2]))], 8);
     }
 
     #[test]

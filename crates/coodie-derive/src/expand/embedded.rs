@@ -1,4 +1,4 @@
-use super::lifecycle::{debug, stamped};
+use super::lifecycle::{debug, stamp, stamped};
 use super::row::{default_arms, local, reads, writes};
 use super::{column, parts, private, validity};
 use crate::document::{Document, Field, StampKind};
@@ -42,9 +42,11 @@ fn functions(p: &TokenStream, embedded: &Document<'_>) -> TokenStream {
     let str = quote!(#p::std_::primitive::str);
     let stamped =
         (!updated.is_empty()).then(|| quote!(const STAMPED: &'static [&'static #str] = &[#(#updated),*];));
-    let defaults = defaults(p, embedded);
+    let (stamp, defaults) = (stamp(p, embedded), defaults(p, embedded));
     quote! {
         #stamped
+
+        #stamp
 
         fn write(&self, #writer: &mut #p::Writer<'_>) -> #p::Result<()> {
             #writes

@@ -54,6 +54,19 @@ pub(super) fn stamped(p: &TokenStream, document: &Document<'_>) -> Vec<TokenStre
     document.flattened().map(|field| item(p, field, "STAMPED")).collect()
 }
 
+/// Each of them stamps itself.
+pub(super) fn stamp<'d>(
+    p: &'d TokenStream,
+    document: &'d Document<'_>,
+    now: &'d Ident,
+) -> impl Iterator<Item = TokenStream> + 'd {
+    document.flattened().map(move |field| {
+        let (ident, place) = (field.ident, Place::of(field.ty));
+        let (stamp, arguments) = (item(p, field, "stamp"), place.arguments(quote!(&mut self.#ident, #now)));
+        quote!(#stamp #arguments;)
+    })
+}
+
 /// The structs lend their columns to the document.
 pub(crate) fn lent(p: &TokenStream, header: &Header, document: &Document<'_>) -> TokenStream {
     let Header { generics, this, bounds } = header;

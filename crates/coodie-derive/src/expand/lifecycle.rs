@@ -1,4 +1,4 @@
-use super::flatten;
+use super::{codec, flatten};
 use super::place::Place;
 use super::row::local;
 use crate::document::{Document, Field, PartKind, StampKind};
@@ -15,8 +15,33 @@ pub(super) fn items(p: &TokenStream, document: &Document<'_>) -> TokenStream {
         let str = quote!(#p::std_::primitive::str);
         quote!(const STAMPED: &'static [&'static [&'static #str]] = &[&[#(#updated),*], #(#embedded),*];)
     });
-    let (before, after) = (before(p, document), after(p, document));
-    quote!(#hooked #stamped #before #after)
+    let (stamp, before, after) = (stamp(p, document), before(p, document), after(p, document));
+    quote!(#hooked #stamped #stamp #before #after)
+}
+
+/// Puts the time of a write into the struct itself.
+pub(super) fn stamp(p: &TokenStream, document: &Document<'_>) -> Option<TokenStream> {
+    let now = local("now");
+    let own = document.columns().filter(|field| field.stamp.is_some()).map(|field| {
+        let (ident, value) = (field.ident, stamped_value(p, field, &now.to_token_stream()));
+        quote!(self.#ident = #value;)
+    });
+    let all: Vec<_> = own.chain(flatten::stamp(p, document, &now)).collect();
+    let stamp = quote! {
+        fn stamp(&mut self, #now: #p::WriteTime) {
+            #(#all)*
+        }
+    };
+    (!all.is_empty()).then_some(stamp)
+}
+
+/// What the field holds after a write at this time.
+pub(super) fn stamped_value(p: &TokenStream, field: &Field<'_>, now: &TokenStream) -> Option<TokenStream> {
+    let ident = field.ident;
+    Some(match field.stamp.as_ref()?.kind {
+        StampKind::Created => codec::stamp(p, field, "StampOnce", "or_at", quote!(&self.#ident, #now)),
+        StampKind::Updated => codec::stamp(p, field, "Stamp", "at", quote!(#now)),
+    })
 }
 
 pub(super) fn stamped<'d>(

@@ -1,7 +1,8 @@
 use super::codec;
 use super::place::Place;
+use super::lifecycle::stamped_value;
 use super::{flatten, variant};
-use crate::document::{Document, Field, PartKind, StampKind};
+use crate::document::{Document, Field, PartKind};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
@@ -47,12 +48,8 @@ pub(crate) fn local(name: &str) -> Ident {
 fn write(p: &TokenStream, writer: &Ident, field: &Field<'_>) -> TokenStream {
     let cell = local("cell");
     let (ident, name, hidden) = (field.ident, field.column(), hidden(p, field));
-    if let Some(stamp) = &field.stamp {
-        let (stamped, now) = (local("stamped"), quote!(#writer.now()));
-        let value = match stamp.kind {
-            StampKind::Created => codec::stamp(p, field, "StampOnce", "or_at", quote!(&self.#ident, #now)),
-            StampKind::Updated => codec::stamp(p, field, "Stamp", "at", now),
-        };
+    if let Some(value) = stamped_value(p, field, &quote!(#writer.now())) {
+        let stamped = local("stamped");
         let encode = codec::encode(p, field, quote!(&#stamped), &cell);
         return quote!(let #stamped = #value; #writer.column(#name, |#cell| #encode #hidden)?;);
     }
@@ -162,8 +159,8 @@ pub(super) fn default_arms(p: &TokenStream, document: &Document<'_>) -> Vec<Toke
                 None => default(field),
                 Some(_) => codec::stamp(p, field, "Stamp", "at", quote!(#p::now())),
             };
-            let encode = codec::encode(p, field, quote!(&#default), &cell);
-            quote!(#name => #values.push(|#cell| #encode),)
+            let (encode, hidden) = (codec::encode(p, field, quote!(&#default), &cell), hidden(p, field));
+            quote!(#name => #values.push(|#cell| #encode #hidden),)
         })
         .collect()
 }

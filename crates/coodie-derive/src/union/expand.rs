@@ -105,9 +105,10 @@ fn row(p: &TokenStream, union: &Union<'_>) -> TokenStream {
 
 /// What runs around the operations is that of the variant.
 fn lifecycle(p: &TokenStream, union: &Union<'_>) -> TokenStream {
-    let event = local("event");
+    let (event, now) = (local("event"), local("now"));
     let hooked = union.variants.iter().map(|variant| variant_of(p, variant.document, "HOOKED_VARIANT"));
     let stamps = union.variants.iter().map(|variant| arm(p, variant, "stamps_variant", quote!()));
+    let stamp = union.variants.iter().map(|variant| arm(p, variant, "stamp_variant", quote!(#now)));
     let after = union.variants.iter().map(|variant| arm(p, variant, "after_variant", quote!(#event)));
     let before = union.variants.iter().map(|variant| {
         let (ident, document) = (variant.ident, local("variant"));
@@ -120,6 +121,10 @@ fn lifecycle(p: &TokenStream, union: &Union<'_>) -> TokenStream {
 
         fn stamps(&self) -> #p::Stamps {
             match self { #(#stamps)* }
+        }
+
+        fn stamp(&mut self, #now: #p::WriteTime) {
+            match self { #(#stamp)* }
         }
 
         fn before(&self, #event: #p::Event) -> #p::Result<#p::Option<Self>> {
