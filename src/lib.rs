@@ -126,7 +126,7 @@ pub mod __private {
     pub use coodie_core::{
         self as core_, Bind, CodecError, ColumnDef, ColumnPart, ColumnType, Comparison, CqlAs, CqlCounter,
         CqlType, FieldDef, Index, IndexClass, IndexTarget, NonePolicy, Nulls, OptionValue, Order, Result,
-        Role, Row, Stamp, StampOnce, Table, TableOption, TableParts, Union, UserFields,
+        Role, Row, Shown, Stamp, StampOnce, Table, TableOption, TableParts, Union, UserFields,
         UserType as UserTypeDef, UserTypeModel, Values, Variant, View, ViewFilter, WireType, as_cql, cell,
     };
     #[cfg(feature = "json")]

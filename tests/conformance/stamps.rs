@@ -4,6 +4,7 @@ use crate::mode::*;
 use chrono::{DateTime, Utc};
 use coodie::Hooks;
 use std::cell::RefCell;
+use time::OffsetDateTime;
 
 #[derive(Document, Debug, Clone, PartialEq)]
 pub struct Order {
@@ -36,6 +37,8 @@ pub struct Draft {
     id: i32,
     #[flatten]
     times: Times,
+    #[column(stamp = updated)]
+    moved: Option<OffsetDateTime>,
     #[version]
     version: i64,
 }
@@ -103,8 +106,9 @@ cases! {
 
     fn what_a_versioned_save_answers_has_its_stamps(t) {
         done!(t, Draft::sync_table())?;
-        let first = done!(t, Draft { id: 1, times: UNSTAMPED, version: 0 }.save())?;
+        let first = done!(t, Draft { id: 1, times: UNSTAMPED, moved: None, version: 0 }.save())?;
         assert_eq!(first.times.created, Some(first.times.updated));
+        assert_eq!(first.moved.map(OffsetDateTime::unix_timestamp), Some(first.times.updated.timestamp()));
         assert_eq!(done!(t, Draft::get(1))?, first, "to the millisecond");
         std::thread::sleep(std::time::Duration::from_millis(5));
         let second = done!(t, first.save())?;

@@ -47,3 +47,18 @@ fn instances_are_written_and_read() {
     round_trip(&Doc { id: 1, value: "a".to_owned(), list: vec!["b".to_owned()] });
     round_trip(&Wrapped::<u8> { id: 1, data: vec![1], fixed: [1, 2], skipped: None });
 }
+
+#[derive(Document)]
+struct Kept<T> {
+    #[partition_key]
+    id: i32,
+    #[sensitive]
+    secret: String,
+    value: T,
+}
+
+#[test]
+fn what_is_shown_is_asked_of_the_instance() {
+    let kept = Kept { id: 1, secret: "s".to_owned(), value: 2 };
+    assert_eq!(format!("{kept:?}"), "Kept { id: 1, secret: ***, value: 2 }");
+}

@@ -21,6 +21,7 @@ mod literal;
 mod name;
 mod row;
 mod row_set;
+mod shown;
 mod stamp;
 mod table;
 mod table_option;
@@ -55,6 +56,7 @@ pub use scylla_cql_core::frame::response::result::{
     CollectionType, ColumnSpec, NativeType, TableSpec, UserDefinedType,
 };
 pub use scylla_cql_core::value::CqlDuration;
+pub use shown::Shown;
 pub use stamp::{Stamp, StampOnce};
 pub use table::{ColumnDef, ColumnPart, NonePolicy, Order, Role, Table, TableParts};
 pub use table_option::{OptionValue, TableOption};

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 #[diagnostic::on_unimplemented(
     message = "a `{Self}` cannot be stamped",
     label = "no time",
-    note = "make the field a `DateTime<Utc>`, or an `Option` of one"
+    note = "make the field a `DateTime<Utc>`, or with the feature `time` an `OffsetDateTime`, or an `Option` of one"
 )]
 pub trait Stamp: CqlType {
     /// The field's value at this time.

@@ -19,29 +19,40 @@ impl Header {
             let bound = parse_quote!(#param: #p::Send + #p::Sync + 'static);
             generics.make_where_clause().predicates.push(bound);
         }
-        Self::bounded(p, &document.input.ident, generics, &document.fields)
+        Self::bounded(&document.input.ident, generics, &document.fields, |field| codec::bound(p, field))
+    }
+
+    /// The generics of a struct that is shown but for what is sensitive.
+    pub(crate) fn of_shown(p: &TokenStream, document: &Document<'_>) -> Self {
+        let bound = |field: &Field<'_>| field.sensitive.is_none().then(|| quote!(#p::Shown));
+        Self::bounded(&document.input.ident, document.input.generics.clone(), &document.fields, bound)
     }
 
     /// The generics of a type that is one column, with the bound that its field needs.
     pub(crate) fn of_column(p: &TokenStream, input: &DeriveInput, field: &Field<'_>) -> Self {
-        Self::bounded(p, &input.ident, input.generics.clone(), std::slice::from_ref(field))
+        Self::of_fields(p, input, std::slice::from_ref(field))
     }
 
     /// The generics as they were written.
     pub(crate) fn of_mistaken(input: &DeriveInput) -> Self {
-        Self::bounded(&TokenStream::new(), &input.ident, input.generics.clone(), &[])
+        Self::bounded(&input.ident, input.generics.clone(), &[], |_| None)
     }
 
     /// The generics of a struct whose fields are columns, with the bounds that they need.
     pub(crate) fn of_fields(p: &TokenStream, input: &DeriveInput, fields: &[Field<'_>]) -> Self {
-        Self::bounded(p, &input.ident, input.generics.clone(), fields)
+        Self::bounded(&input.ident, input.generics.clone(), fields, |field| codec::bound(p, field))
     }
 
-    fn bounded(p: &TokenStream, name: &Ident, mut generics: Generics, fields: &[Field<'_>]) -> Self {
+    fn bounded(
+        name: &Ident,
+        mut generics: Generics,
+        fields: &[Field<'_>],
+        bound: impl Fn(&Field<'_>) -> Option<TokenStream>,
+    ) -> Self {
         let params = type_params(&generics);
         for field in fields.iter().filter(|field| mentions(field, &params)) {
             let ty = field.ty;
-            if let Some(bound) = codec::bound(p, field) {
+            if let Some(bound) = bound(field) {
                 generics.make_where_clause().predicates.push(parse_quote!(#ty: #bound));
             }
         }

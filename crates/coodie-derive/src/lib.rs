@@ -279,6 +279,22 @@ pub fn derive_embedded(input: proc_macro::TokenStream) -> proc_macro::TokenStrea
 /// let types = columns.map(|part| if let ColumnPart::Column(c) = part { c.ty.to_string() } else { unreachable!() });
 /// assert_eq!(types.collect::<Vec<_>>()[1..], ["address", "frozen<address>", "map<text, frozen<address>>"]);
 /// ```
+///
+/// Servers know no types that hold each other, and such do not compile:
+///
+/// ```compile_fail,E0391
+/// use coodie::UserType;
+///
+/// #[derive(UserType)]
+/// struct Author {
+///     books: Vec<Book>,
+/// }
+///
+/// #[derive(UserType)]
+/// struct Book {
+///     authors: Vec<Author>,
+/// }
+/// ```
 #[proc_macro_derive(
     UserType,
     attributes(

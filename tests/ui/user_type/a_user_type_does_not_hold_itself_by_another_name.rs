@@ -1,15 +1,11 @@
 use coodie::UserType;
 
-#[derive(UserType)]
-struct Author {
-    name: String,
-    books: Vec<Book>,
-}
+type Sequels = Vec<Book>;
 
 #[derive(UserType)]
 struct Book {
     title: String,
-    authors: Vec<Author>,
+    sequels: Sequels,
 }
 
 fn main() {}

@@ -12,12 +12,6 @@ struct Place {
     visits: i64,
     #[indexed]
     name: String,
-    #[version]
-    version: i64,
-    #[column(stamp = updated)]
-    updated: chrono::DateTime<chrono::Utc>,
-    #[sensitive]
-    secret: String,
 }
 
 fn main() {}

@@ -1,5 +1,5 @@
 pub(super) use crate::name::is_same as same_text;
-use crate::{ColumnDef, ColumnPart, ColumnType, Order, Role};
+use crate::{ColumnDef, ColumnPart, ColumnType, Index, IndexClass, Order, Role};
 
 /// How many columns there are; those that several variants share count for each.
 pub(super) const fn count(parts: &[ColumnPart]) -> usize {
@@ -64,6 +64,61 @@ pub(super) const fn named(parts: &[ColumnPart], name: &str) -> Option<ColumnDef>
         n += 1;
     }
     None
+}
+
+/// The first column with an index of this name.
+pub(super) const fn with_index(parts: &[ColumnPart], name: &str) -> Option<ColumnDef> {
+    let mut n = 0;
+    while let Some(column) = nth(parts, n) {
+        let mut at = 0;
+        while at < column.indexes.len() {
+            if let Some(other) = column.indexes[at].name
+                && same_text(other, name)
+            {
+                return Some(column);
+            }
+            at += 1;
+        }
+        n += 1;
+    }
+    None
+}
+
+/// Tells whether two columns have the same indexes, in the same order.
+pub(super) const fn same_indexes(a: &[Index], b: &[Index]) -> bool {
+    let mut n = 0;
+    while n < a.len() && n < b.len() {
+        if !same_index(&a[n], &b[n]) {
+            return false;
+        }
+        n += 1;
+    }
+    a.len() == b.len()
+}
+
+const fn same_index(a: &Index, b: &Index) -> bool {
+    let same_name = match (a.name, b.name) {
+        (Some(a), Some(b)) => same_text(a, b),
+        (None, None) => true,
+        _ => false,
+    };
+    let same_class = match (a.class, b.class) {
+        (IndexClass::Plain, IndexClass::Plain) | (IndexClass::Sai, IndexClass::Sai) => true,
+        (IndexClass::Custom(a), IndexClass::Custom(b)) => same_text(a, b),
+        _ => false,
+    };
+    if !same_name || !same_class || a.target as u8 != b.target as u8 || a.options.len() != b.options.len() {
+        return false;
+    }
+    let mut n = 0;
+    while n < a.options.len() {
+        let ((name, value), (other, set)) = (a.options[n], b.options[n]);
+        if !same_text(name, other) || !same_text(value, set) {
+            return false;
+        }
+        n += 1;
+    }
+    true
 }
 
 pub(super) const fn is_key(role: Role) -> bool {

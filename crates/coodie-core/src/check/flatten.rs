@@ -1,20 +1,20 @@
-use super::columns::{named, nth};
+use super::columns::{named, nth, with_index};
 use super::message::Message;
-use crate::{ColumnPart, Role};
+use crate::{ColumnDef, ColumnPart, Role};
 
-/// A struct that stands flattened among the columns of a document: each of its columns has a name of its own.
+/// A struct that stands flattened among the columns of a document: each of its columns and indexes has a name of its
+/// own.
 #[track_caller]
 pub const fn flattened(parts: &[ColumnPart], at: usize) {
     let (own, mut n) = (part(parts, at), 0);
     while let Some(column) = nth(own, n) {
-        if is_taken(parts, at, column.name) {
-            Message::new()
-                .and("`")
-                .and(column.name)
-                .and(
-                    "` is a column of the document already; give one of the two another name by `#[column(name = \"..\")]`",
-                )
-                .panic();
+        let mut other = 0;
+        while other < parts.len() {
+            // Of two structs, the later is at fault.
+            if other < at || other > at && matches!(parts[other], ColumnPart::Column(_)) {
+                beside(&column, part(parts, other));
+            }
+            other += 1;
         }
         if matches!(column.role, Role::Static) && !has_clustering(parts) {
             Message::new()
@@ -27,17 +27,35 @@ pub const fn flattened(parts: &[ColumnPart], at: usize) {
     }
 }
 
-/// Tells whether another column has the name: of two structs, the later is at fault.
-const fn is_taken(parts: &[ColumnPart], at: usize, name: &str) -> bool {
+/// A column of a flattened struct, beside others of the document.
+#[track_caller]
+const fn beside(column: &ColumnDef, others: &[ColumnPart]) {
+    if named(others, column.name).is_some() {
+        Message::new()
+            .and("`")
+            .and(column.name)
+            .and(
+                "` is a column of the document already; give one of the two another name by `#[column(name = \"..\")]`",
+            )
+            .panic();
+    }
     let mut n = 0;
-    while n < parts.len() {
-        let counts = n < at || n > at && matches!(parts[n], ColumnPart::Column(_));
-        if counts && named(part(parts, n), name).is_some() {
-            return true;
+    while n < column.indexes.len() {
+        if let Some(name) = column.indexes[n].name
+            && let Some(other) = with_index(others, name)
+        {
+            Message::new()
+                .and("the index of `")
+                .and(column.name)
+                .and("` is called `")
+                .and(name)
+                .and("`, as that of `")
+                .and(other.name)
+                .and("` in the document; give one of the two another name by `#[indexed(name = \"..\")]`")
+                .panic();
         }
         n += 1;
     }
-    false
 }
 
 const fn has_clustering(parts: &[ColumnPart]) -> bool {

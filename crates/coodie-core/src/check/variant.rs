@@ -1,4 +1,4 @@
-use super::columns::{count, is_key, named, nth, same_role, same_text, same_type};
+use super::columns::{count, is_key, named, nth, same_indexes, same_role, same_text, same_type, with_index};
 use super::message::Message;
 use crate::{ColumnDef, Variant};
 
@@ -42,6 +42,7 @@ const fn beside(own: &Variant, other: &Variant) {
         if let Some(shared) = named(other.columns, column.name) {
             same_column(&column, &shared, other.tag);
         }
+        indexes(&column, other);
         n += 1;
     }
 }
@@ -83,12 +84,42 @@ const fn key_differs(column: &ColumnDef, other: &str) -> ! {
         .panic()
 }
 
+/// The names of a column's indexes are not those of other columns.
+#[track_caller]
+const fn indexes(own: &ColumnDef, other: &Variant) {
+    let mut n = 0;
+    while n < own.indexes.len() {
+        if let Some(name) = own.indexes[n].name
+            && let Some(column) = with_index(other.columns, name)
+            && !same_text(own.name, column.name)
+        {
+            Message::new()
+                .and("the index of `")
+                .and(own.name)
+                .and("` is called `")
+                .and(name)
+                .and("`, as that of `")
+                .and(column.name)
+                .and("` in `")
+                .and(other.tag)
+                .and("`; give one of the two another name by `#[indexed(name = \"..\")]`")
+                .panic();
+        }
+        n += 1;
+    }
+}
+
 #[track_caller]
 const fn same_column(own: &ColumnDef, shared: &ColumnDef, other: &str) {
     let differs = if !same_type(&own.ty, &shared.ty) {
         "of another type"
     } else if !same_role(own.role, shared.role) {
         "static in one of them only"
+    } else if !own.indexes.is_empty()
+        && !shared.indexes.is_empty()
+        && !same_indexes(own.indexes, shared.indexes)
+    {
+        "indexed otherwise"
     } else {
         return;
     };

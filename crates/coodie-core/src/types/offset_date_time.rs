@@ -1,5 +1,7 @@
 use super::{beyond, exactly};
-use crate::{CodecError, ColumnType, CqlType, WireType, cell};
+use crate::{CodecError, ColumnType, CqlType, Stamp, WireType, cell};
+use chrono::{DateTime, Utc};
+use std::time::SystemTime;
 use time::{Date, OffsetDateTime, Time};
 
 /// Milliseconds since 1970. Finer parts are floored, alike for values, keys and filters. What is stored is the instant:
@@ -18,6 +20,12 @@ impl CqlType for OffsetDateTime {
         let millis = i64::from_be_bytes(exactly(cell, "timestamp")?);
         Self::from_unix_timestamp_nanos(i128::from(millis) * 1_000_000)
             .map_err(|_| beyond("timestamp", "OffsetDateTime", Date::MIN, Date::MAX))
+    }
+}
+
+impl Stamp for OffsetDateTime {
+    fn at(now: DateTime<Utc>) -> Self {
+        SystemTime::from(now).into()
     }
 }
 

@@ -80,11 +80,17 @@ fn plain_version(field: &Field<'_>, errors: &mut Errors) {
     if let Some(default) = &field.default {
         errors.at(&default.word, "a version starts at 0 and counts by itself; remove `default`");
     }
-    if let Some(cql) = &field.cql {
-        errors.at(&cql.word, "a version is an `i64` or an `i32` as it is; remove `cql`");
+    let cql = field.cql.as_ref().map(|cql| (&cql.word, "`cql`"));
+    let with = field.with.as_ref().map(|with| (&with.word, "`with`"));
+    let json = field.json.as_ref().map(|word| (word, "`#[json]`"));
+    for (word, written) in [cql, with, json].into_iter().flatten() {
+        errors.at(word, format!("a version is an `i64` or an `i32` as it is; remove {written}"));
     }
     if let Some(frozen) = &field.frozen {
         errors.at(frozen, "a version is no collection; remove `#[frozen]`");
+    }
+    if let Some(sensitive) = &field.sensitive {
+        errors.at(sensitive, "a conflict shows the versions that met; remove `#[sensitive]`");
     }
 }
 
@@ -103,6 +109,7 @@ fn plain_counter(field: &Field<'_>, errors: &mut Errors) {
 /// Checks the parts of all fields against each other.
 pub(super) fn document(document: &Document<'_>, errors: &mut Errors) {
     counters_alone(document, errors);
+    counters_are_not_saved(document, errors);
     one_version(document, errors);
     statics_in_partitions(document, errors);
 }
@@ -121,6 +128,14 @@ fn counters_alone(document: &Document<'_>, errors: &mut Errors) {
                  of their own"
             ),
         );
+    }
+}
+
+/// Settings that only a save has a use for.
+fn counters_are_not_saved(document: &Document<'_>, errors: &mut Errors) {
+    let of_saves = |word: &&Ident| *word == "validate" || *word == "none";
+    for word in document.set.iter().filter(of_saves).filter(|_| document.is_counter()) {
+        errors.at(word, format!("counters are incremented and never saved; remove `{word}`"));
     }
 }
 

@@ -15,7 +15,7 @@ pub(crate) fn embedded(embedded: &Document<'_>) -> TokenStream {
     let (columns, checks) = (parts::columns(&p, embedded), validity::checks(&p, embedded));
     let is_generic = !embedded.input.generics.params.is_empty();
     let (free, within) = if is_generic { (vec![], checks) } else { (checks, vec![]) };
-    let (functions, debug) = (functions(&p, embedded), debug(&p, &header, embedded));
+    let (functions, debug) = (functions(&p, embedded), debug(&p, embedded));
     quote! {
         #constants
 

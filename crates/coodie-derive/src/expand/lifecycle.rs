@@ -1,6 +1,6 @@
-use super::{codec, flatten};
 use super::place::Place;
 use super::row::local;
+use super::{codec, flatten};
 use crate::document::{Document, Field, PartKind, StampKind};
 use crate::generics::Header;
 use proc_macro2::TokenStream;
@@ -87,7 +87,7 @@ fn after(p: &TokenStream, document: &Document<'_>) -> Option<TokenStream> {
 
 /// What else the document implements: its version, a `Debug` that keeps secrets.
 pub(super) fn impls(p: &TokenStream, header: &Header, document: &Document<'_>) -> TokenStream {
-    let (version, debug) = (version(p, header, document), debug(p, header, document));
+    let (version, debug) = (version(p, header, document), debug(p, document));
     quote!(#version #debug)
 }
 
@@ -113,15 +113,20 @@ fn version(p: &TokenStream, header: &Header, document: &Document<'_>) -> Option<
 }
 
 /// Stands in the way of `#[derive(Debug)]`, which would show what is sensitive.
-pub(super) fn debug(p: &TokenStream, header: &Header, document: &Document<'_>) -> Option<TokenStream> {
+pub(super) fn debug(p: &TokenStream, document: &Document<'_>) -> Option<TokenStream> {
     document.fields.iter().find(|field| field.sensitive.is_some())?;
-    let Header { generics, this, bounds } = header;
+    let Header { generics, this, bounds } = Header::of_shown(p, document);
     let name = crate::name::plain(&document.input.ident);
     let fields = document.fields.iter().map(|field| {
         let (ident, name) = (field.ident, crate::name::plain(field.ident));
         match field.sensitive {
             Some(_) => quote!(.field(#name, &#p::std_::format_args!("***"))),
-            None => quote!(.field(#name, &self.#ident)),
+            None => {
+                let (ty, place) = (field.ty, Place::of(field.ty));
+                let shown = place.item(quote!(#ty as #p::Shown), "shown");
+                let value = place.arguments(quote!(&self.#ident));
+                quote!(.field(#name, #shown #value))
+            }
         }
     });
     let formatter = quote!(#p::std_::fmt::Formatter<'_>).into_token_stream();

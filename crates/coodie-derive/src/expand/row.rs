@@ -1,6 +1,6 @@
 use super::codec;
-use super::place::Place;
 use super::lifecycle::stamped_value;
+use super::place::Place;
 use super::{flatten, variant};
 use crate::document::{Document, Field, PartKind};
 use proc_macro2::{Ident, Span, TokenStream};

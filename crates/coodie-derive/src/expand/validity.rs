@@ -1,6 +1,6 @@
 use super::place::Place;
 use super::{codec, index};
-use crate::document::{Document, Field, PartKind};
+use crate::document::{Document, Field};
 use crate::generics::borrows;
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
@@ -15,19 +15,20 @@ pub(super) fn of_fields<'d, 'a: 'd>(
     p: &TokenStream,
     fields: impl Iterator<Item = &'d Field<'a>>,
 ) -> Vec<TokenStream> {
-    // What borrows is refused already, and JSON is text.
-    let owned = fields.filter(|field| !borrows(field.ty) && field.json.is_none());
-    owned.flat_map(|field| of_field(p, field)).collect()
+    // What borrows is refused already.
+    fields.filter(|field| !borrows(field.ty)).flat_map(|field| of_field(p, field)).collect()
 }
 
 fn of_field(p: &TokenStream, field: &Field<'_>) -> Vec<TokenStream> {
     let (ty, nulls) = (codec::item(p, field, "TYPE"), codec::item(p, field, "NULLS"));
     let at = codec::place(field);
     let is_frozen = field.frozen.is_some();
-    let column = if field.kind().is_some_and(PartKind::is_key) {
-        call(p, "key", at, quote!(#ty, #nulls, #is_frozen))
-    } else {
-        call(p, "column", at, quote!(#ty, #nulls))
+    let column = match field.kind() {
+        // JSON in a key is refused already.
+        Some(kind) if kind.is_key() && field.json.is_none() => {
+            call(p, "key", at, quote!(#ty, #nulls, #is_frozen))
+        }
+        _ => call(p, "column", at, quote!(#ty, #nulls)),
     };
     let frozen = field.frozen.as_ref().map(|word| call(p, "frozen", Place::of(word), quote!(#ty)));
     let indexes = field.indexes.iter().flat_map(|index| index::checks(p, index, &quote!(#ty, #is_frozen)));
