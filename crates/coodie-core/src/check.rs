@@ -3,6 +3,7 @@
 mod columns;
 mod flatten;
 mod index;
+mod index_name;
 mod message;
 mod variant;
 mod view;

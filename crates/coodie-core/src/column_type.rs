@@ -164,18 +164,15 @@ impl ColumnType {
             }
             (Self::Vector(a, n), Wire::Vector { typ: b, dimensions: m }) => n == m && a.reads(b),
             (Self::User(a), Wire::UserDefinedType { definition: b, .. }) => a.reads(b),
-            (
-                Self::List(_)
-                | Self::Set(_)
-                | Self::Map(..)
-                | Self::Tuple(_)
-                | Self::Vector(..)
-                | Self::User(_),
-                _,
-            ) => false,
-            (native, Wire::Native(found)) => crate::type_name::same_native(&native.native(), found),
+            (native, Wire::Native(found)) if !native.is_compound() => {
+                crate::type_name::same_native(&native.native(), found)
+            }
             _ => false,
         }
+    }
+
+    fn is_compound(&self) -> bool {
+        self.is_multi_cell() || matches!(self, Self::Tuple(_) | Self::Vector(..))
     }
 
     /// Tells whether the type is a list, a set, a map or a user type that is not frozen.

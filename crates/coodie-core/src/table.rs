@@ -90,6 +90,19 @@ impl TableParts {
             None => &[],
         }
     }
+
+    /// The same, of the model of all of them.
+    fn shared_by(&self) -> &'static [Variant] {
+        if self.tag.is_some() { &[] } else { self.variants() }
+    }
+}
+
+/// Where in `columns` those are that have a position in a part of the key, in its order.
+fn key(columns: &[ColumnDef], position: fn(Role) -> Option<u16>) -> Vec<usize> {
+    let positions = columns.iter().enumerate().filter_map(|(at, column)| Some((position(column.role)?, at)));
+    let mut found: Vec<_> = positions.collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, at)| at).collect()
 }
 
 impl ColumnPart {
@@ -179,23 +192,14 @@ impl Table {
     pub fn assemble(parts: TableParts) -> Self {
         let mut columns = Vec::with_capacity(parts.columns.len());
         ColumnPart::Embedded(parts.columns).append_to(&mut columns);
-        let key = |position: fn(Role) -> Option<u16>| {
-            let mut found: Vec<_> =
-                columns.iter().enumerate().filter_map(|(at, c)| Some((position(c.role)?, at))).collect();
-            found.sort_unstable();
-            found.into_iter().map(|(_, at)| at).collect()
-        };
         let spec = |column: &ColumnDef| {
             ColumnSpec::borrowed(column.name, column.ty.wire_type(), TableSpec::borrowed("", parts.name))
         };
         Self {
             specs: columns.iter().map(spec).collect(),
-            partition: key(|role| if let Role::Partition(n) = role { Some(n) } else { None }),
-            clustering: key(|role| if let Role::Clustering(n, _) = role { Some(n) } else { None }),
-            places: if parts.tag.is_some() { &[] } else { parts.variants() }
-                .iter()
-                .map(|variant| variant.places(&columns))
-                .collect(),
+            partition: key(&columns, |role| if let Role::Partition(n) = role { Some(n) } else { None }),
+            clustering: key(&columns, |role| if let Role::Clustering(n, _) = role { Some(n) } else { None }),
+            places: parts.shared_by().iter().map(|variant| variant.places(&columns)).collect(),
             columns,
             name: parts.name,
             keyspace: parts.keyspace,

@@ -83,12 +83,7 @@ pub fn same_type(a: &WireType<'_>, b: &WireType<'_>) -> bool {
 
 fn same_compound(a: &WireType<'_>, b: &WireType<'_>) -> bool {
     match (a, b) {
-        (WireType::Collection { typ: a, .. }, WireType::Collection { typ: b, .. }) => match (a, b) {
-            (CollectionType::List(a), CollectionType::List(b)) => same_type(a, b),
-            (CollectionType::Set(a), CollectionType::Set(b)) => same_type(a, b),
-            (CollectionType::Map(k, v), CollectionType::Map(l, w)) => same_type(k, l) && same_type(v, w),
-            _ => false,
-        },
+        (WireType::Collection { typ: a, .. }, WireType::Collection { typ: b, .. }) => same_collection(a, b),
         (WireType::Tuple(a), WireType::Tuple(b)) => {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_type(a, b))
         }
@@ -105,6 +100,15 @@ fn same_compound(a: &WireType<'_>, b: &WireType<'_>) -> bool {
                 && a.field_types.iter().zip(&b.field_types).all(same)
         }
         (a, b) => a == b,
+    }
+}
+
+fn same_collection(a: &CollectionType<'_>, b: &CollectionType<'_>) -> bool {
+    match (a, b) {
+        (CollectionType::List(a), CollectionType::List(b)) => same_type(a, b),
+        (CollectionType::Set(a), CollectionType::Set(b)) => same_type(a, b),
+        (CollectionType::Map(k, v), CollectionType::Map(l, w)) => same_type(k, l) && same_type(v, w),
+        _ => false,
     }
 }
 

@@ -55,9 +55,7 @@ macro_rules! statements {
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         #[allow(missing_docs)] // each is the statement of that name
-        pub enum Statement {
-            $($statement($statement),)*
-        }
+        pub enum Statement { $($statement($statement),)* }
 
         impl Statement {
             /// The table that the statement is about, or the view, the index or the user type, if it is about one.
@@ -79,9 +77,7 @@ macro_rules! statements {
 
         impl fmt::Display for Statement {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                match self {
-                    $(Self::$statement(statement) => statement.fmt(f),)*
-                }
+                match self { $(Self::$statement(statement) => statement.fmt(f),)* }
             }
         }
 

@@ -26,20 +26,11 @@ pub(crate) fn document(document: &Document<'_>) -> TokenStream {
     let Header { generics, this, bounds } = &header;
     let constants = column::constants(&p, &header, document);
     let associated = associated(&p, document);
-    let mut checks = validity::checks(&p, document);
-    checks.extend(view::checks(&p, document));
+    let (free, within) = checks(&p, this, document);
     let parts = variant::parts(&p, document).or_else(|| view::parts(&p, document));
     let parts = parts.unwrap_or_else(|| parts::parts(&p, document));
     let variant = variant::impls(&p, &header, document, &variant::columns(&p, document));
     let whole_table = variant::whole_table(&p, document);
-    // With type parameters they can be made only where the parameters are known: when the constant is needed.
-    let (free, within) = if is_generic(document) {
-        let columns = variant::columns(&p, document);
-        (vec![], [checks, flatten::checks(&p, document, &columns)].concat())
-    } else {
-        let columns = variant::own_columns(&p, this, document);
-        ([checks, flatten::checks(&p, document, &columns)].concat(), vec![])
-    };
     let (shapes, lent) = (shapes(&p, document), flatten::lent(&p, &header, document));
     let (row, lifecycle) = (row::functions(&p, document), lifecycle::items(&p, document));
     let impls = lifecycle::impls(&p, &header, document);
@@ -66,6 +57,21 @@ pub(crate) fn document(document: &Document<'_>) -> TokenStream {
 
         #(const _: () = #free;)*
     }
+}
+
+/// What only the compiler can check: by itself, or with type parameters, where these are known: when the constant is
+/// needed.
+fn checks(
+    p: &TokenStream,
+    this: &TokenStream,
+    document: &Document<'_>,
+) -> (Vec<TokenStream>, Vec<TokenStream>) {
+    let is_generic = is_generic(document);
+    let columns =
+        if is_generic { variant::columns(p, document) } else { variant::own_columns(p, this, document) };
+    let flattened = flatten::checks(p, document, &columns);
+    let all = [validity::checks(p, document), view::checks(p, document), flattened].concat();
+    if is_generic { (vec![], all) } else { (all, vec![]) }
 }
 
 /// Where everything is that generated code names.

@@ -122,97 +122,13 @@ pub fn derive_newtype(input: proc_macro::TokenStream) -> proc_macro::TokenStream
     newtype::derive(&syn::parse_macro_input!(input as syn::DeriveInput)).into()
 }
 
-/// Makes an enum a column's type: each variant is stored as its name, or as its number.
-///
-/// On the enum: `#[cql(rename_all = "snake_case")]`, or one of `#[cql(tinyint)]`, `#[cql(smallint)]`, `#[cql(int)]` and
-/// `#[cql(bigint)]`, by which the discriminants are stored: write them, since those that are counted change when a
-/// variant moves. On variants: `#[cql(rename = "..")]`.
-///
-/// A value that no variant stands for is a `Codec` error when it is read. `#[cql(other)]` marks a variant that keeps
-/// such values, so that they are written back as they were.
-///
-/// ```
-/// use coodie::{ColumnType, CqlEnum, CqlType, Document};
-///
-/// #[derive(CqlEnum, Debug, Clone, PartialEq)]
-/// #[cql(rename_all = "snake_case")]
-/// enum Status {
-///     Draft,
-///     InReview,                   // 'in_review'
-///     #[cql(rename = "live")]
-///     Published,
-///     #[cql(other)]
-///     Unknown(String),
-/// }
-///
-/// #[derive(CqlEnum, Debug, Clone, Copy, PartialEq)]
-/// #[cql(int)]
-/// enum Level {
-///     Low = 1,
-///     High = 10,
-/// }
-///
-/// #[derive(Document)]
-/// struct Article {
-///     #[partition_key]
-///     id: i64,
-///     status: Status,
-///     level: Option<Level>,
-/// }
-///
-/// let mut cell = Vec::new();
-/// Status::InReview.encode(&mut cell)?;
-/// assert_eq!(cell[4..], *b"in_review");
-/// assert_eq!((Status::TYPE, Level::TYPE), (ColumnType::Text, ColumnType::Int));
-/// # Ok::<(), coodie::CodecError>(())
-/// ```
+#[doc = include_str!("../doc/cql_enum.md")]
 #[proc_macro_derive(CqlEnum, attributes(cql))]
 pub fn derive_enum(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     enumeration::derive(&syn::parse_macro_input!(input as syn::DeriveInput)).into()
 }
 
-/// Makes a struct embedded: `#[flatten]` puts its columns into the table of a document.
-///
-/// On its fields stands what stands on those of a document: `#[static_column]`, `#[frozen]`, `#[indexed(..)]`, `#[json]`,
-/// `#[skip]`, `#[sensitive]` and `#[column(..)]`, stamps included. Key columns, counters and versions belong to the
-/// document itself, and an embedded struct embeds no other.
-///
-/// The constants of the columns stand on the struct, for every document that it is flattened into; the document's own
-/// are free of them. A struct stands in a document once, and no two columns of one document have the same name.
-///
-/// ```
-/// use coodie::{Document, Embedded, Memory, init_coodie};
-///
-/// #[derive(Embedded, Debug, Clone, PartialEq)]
-/// struct Place {
-///     #[indexed]
-///     city: String,
-///     #[column(default = String::from("CH"))]
-///     country: String,
-/// }
-///
-/// #[derive(Document, Debug, Clone, PartialEq)]
-/// struct Shop {
-///     #[partition_key]
-///     id: i32,
-///     name: String,
-///     #[flatten]
-///     place: Place,
-/// }
-///
-/// # async fn example() -> coodie::Result<()> {
-/// init_coodie(Memory::new()).await?;
-/// let created = Shop::sync_table().await?;
-/// assert!(created.statements[0].contains("(id int, name text, city text, country text, PRIMARY KEY (id))"));
-///
-/// let place = Place { city: "Bern".into(), country: "CH".into() };
-/// let shop = Shop { id: 1, name: "Books".into(), place };
-/// shop.save().await?;
-/// shop.update().set(Place::CITY, "Basel").await?;
-/// assert_eq!(Shop::find_one().filter(Place::CITY.eq("Basel")).await?.unwrap().place.country, "CH");
-/// # Ok(()) }
-/// # futures_util::FutureExt::now_or_never(example()).expect("in memory nothing waits").unwrap();
-/// ```
+#[doc = include_str!("../doc/embedded.md")]
 #[proc_macro_derive(
     Embedded,
     attributes(
@@ -242,59 +158,7 @@ pub fn derive_embedded(input: proc_macro::TokenStream) -> proc_macro::TokenStrea
     }
 }
 
-/// Makes a struct a user type: a value of several named fields, which a column holds as a whole.
-///
-/// On the struct: `#[user_type(name = "..")]`, without which it is named like the struct, in `snake_case`. On fields:
-/// `#[column(name = "..", default = value, cql = "..")]` and `#[skip]`.
-///
-/// Fields are matched by name. A value that was written before a field was added reads as if the field were null:
-/// `None`, an empty collection, or else the field's default. What stands within a user type is frozen, as servers
-/// demand; a column of it is not, unless the document says so by `#[frozen]`, and only then part of a key. Where it is
-/// not frozen, a value whose fields are all null is itself null.
-///
-/// ```
-/// use coodie::{ColumnType, CqlType, Document, UserType};
-/// use std::collections::BTreeMap;
-///
-/// #[derive(UserType, Debug, Clone, PartialEq)]
-/// struct Address {
-///     street: String,
-///     zip: Option<i32>,
-///     #[column(default = String::from("CH"))]
-///     country: String,
-/// }
-///
-/// #[derive(Document)]
-/// struct Person {
-///     #[partition_key]
-///     id: i64,
-///     home: Option<Address>,
-///     #[frozen]
-///     work: Option<Address>,
-///     others: BTreeMap<String, Address>,
-/// }
-///
-/// let columns = Person::PARTS.columns.iter();
-/// # use coodie::{Model, schema::ColumnPart};
-/// let types = columns.map(|part| if let ColumnPart::Column(c) = part { c.ty.to_string() } else { unreachable!() });
-/// assert_eq!(types.collect::<Vec<_>>()[1..], ["address", "frozen<address>", "map<text, frozen<address>>"]);
-/// ```
-///
-/// Servers know no types that hold each other, and such do not compile:
-///
-/// ```compile_fail,E0391
-/// use coodie::UserType;
-///
-/// #[derive(UserType)]
-/// struct Author {
-///     books: Vec<Book>,
-/// }
-///
-/// #[derive(UserType)]
-/// struct Book {
-///     authors: Vec<Author>,
-/// }
-/// ```
+#[doc = include_str!("../doc/user_type.md")]
 #[proc_macro_derive(
     UserType,
     attributes(

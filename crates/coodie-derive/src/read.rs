@@ -17,6 +17,7 @@ use crate::document::{Document, Field, NonePolicy};
 use crate::errors::Errors;
 use crate::name::refuse_word;
 use crate::suggestion::instead;
+use proc_macro2::Ident;
 use settings::{Setting, Settings};
 use syn::{Attribute, Data, DeriveInput, Expr, Fields, LitStr, Path};
 
@@ -98,9 +99,14 @@ fn set(document: &mut Document<'_>, setting: &Setting, errors: &mut Errors) {
         }
         _ => {}
     }
-    let Some(text) = setting.text(errors) else { return };
+    if let Some(text) = setting.text(errors) {
+        set_text(document, &setting.word, text, errors);
+    }
+}
+
+fn set_text(document: &mut Document<'_>, setting: &Ident, text: LitStr, errors: &mut Errors) {
     let value = text.value();
-    match setting.word.to_string().as_str() {
+    match setting.to_string().as_str() {
         "table" => document.table = word("table", text, 222, errors),
         "keyspace" => document.keyspace = word("keyspace", text, 48, errors),
         "connection" if value.is_empty() => {

@@ -1,4 +1,5 @@
-use super::columns::{named, nth, with_index};
+use super::columns::{named, nth};
+use super::index_name;
 use super::message::Message;
 use crate::{ColumnDef, ColumnPart, Role};
 
@@ -39,23 +40,7 @@ const fn beside(column: &ColumnDef, others: &[ColumnPart]) {
             )
             .panic();
     }
-    let mut n = 0;
-    while n < column.indexes.len() {
-        if let Some(name) = column.indexes[n].name
-            && let Some(other) = with_index(others, name)
-        {
-            Message::new()
-                .and("the index of `")
-                .and(column.name)
-                .and("` is called `")
-                .and(name)
-                .and("`, as that of `")
-                .and(other.name)
-                .and("` in the document; give one of the two another name by `#[indexed(name = \"..\")]`")
-                .panic();
-        }
-        n += 1;
-    }
+    index_name::distinct(column, others);
 }
 
 const fn has_clustering(parts: &[ColumnPart]) -> bool {

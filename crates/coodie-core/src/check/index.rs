@@ -17,17 +17,7 @@ pub const fn index_target(ty: ColumnType, frozen: bool, target: IndexTarget) {
     let (ty, frozen) = unwrapped(ty, frozen);
     let (is_map, is_collection) = (matches!(ty, ColumnType::Map(..)), is_collection(&ty));
     match target {
-        IndexTarget::Full if !is_collection => {
-            panic!(
-                "`full` is for frozen collections, and this is none; remove it, which indexes the whole value"
-            )
-        }
-        IndexTarget::Full if !frozen => {
-            panic!(
-                "a collection that changes in part has no `full`; mark the field `#[frozen]`, or remove `full`"
-            )
-        }
-        IndexTarget::Full => {}
+        IndexTarget::Full => full(is_collection, frozen),
         IndexTarget::Column if !is_collection || !frozen => {}
         IndexTarget::Values | IndexTarget::Keys | IndexTarget::Entries if !is_collection => {
             panic!("only a collection is indexed by its parts; remove this, which indexes the whole value")
@@ -37,6 +27,20 @@ pub const fn index_target(ty: ColumnType, frozen: bool, target: IndexTarget) {
             panic!("only maps have keys and entries; remove this, which indexes the elements")
         }
         _ => {}
+    }
+}
+
+#[track_caller]
+const fn full(is_collection: bool, frozen: bool) {
+    if !is_collection {
+        panic!(
+            "`full` is for frozen collections, and this is none; remove it, which indexes the whole value"
+        );
+    }
+    if !frozen {
+        panic!(
+            "a collection that changes in part has no `full`; mark the field `#[frozen]`, or remove `full`"
+        );
     }
 }
 

@@ -1,4 +1,5 @@
-use super::columns::{count, is_key, named, nth, same_indexes, same_role, same_text, same_type, with_index};
+use super::columns::{count, is_key, named, nth, same_indexes, same_role, same_text, same_type};
+use super::index_name;
 use super::message::Message;
 use crate::{ColumnDef, Variant};
 
@@ -42,7 +43,7 @@ const fn beside(own: &Variant, other: &Variant) {
         if let Some(shared) = named(other.columns, column.name) {
             same_column(&column, &shared, other.tag);
         }
-        indexes(&column, other);
+        index_name::distinct(&column, other.columns);
         n += 1;
     }
 }
@@ -82,31 +83,6 @@ const fn key_differs(column: &ColumnDef, other: &str) -> ! {
         .and(column.name)
         .and("` differs; variants of one table have the same key columns, of the same types, in the same order")
         .panic()
-}
-
-/// The names of a column's indexes are not those of other columns.
-#[track_caller]
-const fn indexes(own: &ColumnDef, other: &Variant) {
-    let mut n = 0;
-    while n < own.indexes.len() {
-        if let Some(name) = own.indexes[n].name
-            && let Some(column) = with_index(other.columns, name)
-            && !same_text(own.name, column.name)
-        {
-            Message::new()
-                .and("the index of `")
-                .and(own.name)
-                .and("` is called `")
-                .and(name)
-                .and("`, as that of `")
-                .and(column.name)
-                .and("` in `")
-                .and(other.tag)
-                .and("`; give one of the two another name by `#[indexed(name = \"..\")]`")
-                .panic();
-        }
-        n += 1;
-    }
 }
 
 #[track_caller]

@@ -23,6 +23,11 @@ pub fn check_order(table: &Table, filters: &[Restriction], order: &[(u16, Order)
         let why = format!("`{index}` is looked for by its index, which has no order: sort the rows yourself");
         return Err(refuse_order(table, &why));
     }
+    check_columns(table, filters, order)
+}
+
+/// The columns are the clustering key's; those before and between that are equal to one value may be left out.
+fn check_columns(table: &Table, filters: &[Restriction], order: &[(u16, Order)]) -> Result<()> {
     let mut clustering = table.clustering.iter();
     let mut reversed = None;
     for (at, wanted) in order {

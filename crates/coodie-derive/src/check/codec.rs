@@ -16,11 +16,9 @@ pub(crate) fn field(field: &Field<'_>, errors: &mut Errors) {
     if field.skip.is_some() {
         return errors.at(first.1, format!("a skipped field is no column; remove `{}`", first.0));
     }
-    for other in others {
-        errors.at(
-            other.1,
-            format!("`{}` says how the field is stored already; remove it or `{}`", first.0, other.0),
-        );
+    for (written, word) in others {
+        let remedy = format!("remove it or `{written}`");
+        errors.at(word, format!("`{}` says how the field is stored already; {remedy}", first.0));
     }
     match field.kind() {
         Some(kind) if kind.is_counter() => {

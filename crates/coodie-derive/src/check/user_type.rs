@@ -36,16 +36,7 @@ fn plain(field: &Field<'_>, errors: &mut Errors) {
             "a user type holds another as a value; remove `#[flatten]`, and derive `UserType` for both",
         );
     }
-    for part in &field.parts {
-        let word = &part.word;
-        let why = match part.kind {
-            PartKind::Counter | PartKind::StaticCounter => "a user type cannot hold counters",
-            PartKind::Version => "a document has a version, not a user type",
-            PartKind::Static => "a field of a user type is no column, and not static by itself",
-            _ => "a field of a user type is no part of a key; a column of a frozen user type can be",
-        };
-        errors.at(word, format!("{why}; remove `#[{word}]`"));
-    }
+    no_part(field, errors);
     for index in &field.indexes {
         let remedy = "remove `#[indexed]`, or mark a column that is a frozen user type";
         errors.at(&index.word, format!("a field of a user type is not indexed by itself; {remedy}"));
@@ -56,6 +47,19 @@ fn plain(field: &Field<'_>, errors: &mut Errors) {
     if let Some(sensitive) = &field.sensitive {
         let remedy = "mark the columns that hold the user type `#[sensitive]`";
         errors.at(sensitive, format!("a field of a user type is not hidden by itself; {remedy}"));
+    }
+}
+
+fn no_part(field: &Field<'_>, errors: &mut Errors) {
+    for part in &field.parts {
+        let word = &part.word;
+        let why = match part.kind {
+            PartKind::Counter | PartKind::StaticCounter => "a user type cannot hold counters",
+            PartKind::Version => "a document has a version, not a user type",
+            PartKind::Static => "a field of a user type is no column, and not static by itself",
+            _ => "a field of a user type is no part of a key; a column of a frozen user type can be",
+        };
+        errors.at(word, format!("{why}; remove `#[{word}]`"));
     }
 }
 

@@ -25,14 +25,8 @@ pub(super) fn document(document: &Document<'_>, errors: &mut Errors) {
 }
 
 fn variant(document: &Document<'_>, errors: &mut Errors) {
-    for word in document.set.iter().filter(|word| OF_THE_TABLE.iter().any(|setting| word == setting)) {
-        errors.at(
-            word,
-            format!("a variant has the table of its enum; write `{word}` there, and remove it here"),
-        );
-    }
-    for option in &document.options {
-        let word = &option.word;
+    let settings = document.set.iter().filter(|word| OF_THE_TABLE.iter().any(|setting| *word == setting));
+    for word in settings.chain(document.options.iter().map(|option| &option.word)) {
         errors.at(
             word,
             format!("a variant has the table of its enum; write `{word}` there, and remove it here"),
@@ -41,6 +35,11 @@ fn variant(document: &Document<'_>, errors: &mut Errors) {
     if let Some(parameter) = document.input.generics.params.first() {
         errors.at(parameter, "a variant has no generics; write its types out");
     }
+    no_state(document, errors);
+}
+
+/// What the enum could not write.
+fn no_state(document: &Document<'_>, errors: &mut Errors) {
     let of_kind = |is: fn(PartKind) -> bool| {
         document.columns().find_map(|field| field.part().filter(|part| is(part.kind)))
     };

@@ -158,32 +158,33 @@ fn json(p: &TokenStream, field: &Field<'_>, name: &str) -> TokenStream {
 
 /// Tells whether the type is by its name one of those that are columns.
 pub(crate) fn is_known(ty: &Type) -> bool {
-    const KNOWN: &[&str] = &[
-        "String",
-        "bool",
-        "i8",
-        "i16",
-        "i32",
-        "i64",
-        "f32",
-        "f64",
-        "Uuid",
-        "TimeUuid",
-        "DateTime",
-        "NaiveDate",
-        "NaiveTime",
-        "IpAddr",
-        "Decimal",
-        "BigDecimal",
-        "BigInt",
-        "OffsetDateTime",
-        "Date",
-        "Time",
-        "Ipv4Addr",
-        "Ipv6Addr",
-        "Ascii",
-        "Varint",
-    ];
     let Type::Path(path) = ty else { return false };
     path.path.segments.last().is_some_and(|last| KNOWN.iter().any(|known| last.ident == known))
 }
+
+const KNOWN: &[&str] = &[
+    "String",
+    "bool",
+    "i8",
+    "i16",
+    "i32",
+    "i64",
+    "f32",
+    "f64",
+    "Uuid",
+    "TimeUuid",
+    "DateTime",
+    "NaiveDate",
+    "NaiveTime",
+    "IpAddr",
+    "Decimal",
+    "BigDecimal",
+    "BigInt",
+    "OffsetDateTime",
+    "Date",
+    "Time",
+    "Ipv4Addr",
+    "Ipv6Addr",
+    "Ascii",
+    "Varint",
+];

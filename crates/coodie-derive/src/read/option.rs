@@ -65,36 +65,41 @@ pub(super) fn is_typed(word: &Ident) -> bool {
 
 impl Kind {
     fn read(&self, value: &Expr) -> Result<OptionValue, String> {
-        match (self, literal(value)) {
-            (Self::Int(range), Some(Value::Int(n))) if range.contains(&n) => Ok(OptionValue::Int(n)),
-            (Self::Int(range), _) => {
-                Err(format!("is a whole number from {} to {}", range.start(), range.end()))
-            }
+        let read = match (self, literal(value)) {
+            (Self::Int(range), Some(Value::Int(n))) if range.contains(&n) => Some(OptionValue::Int(n)),
             (Self::Share(zero), Some(Value::Int(n @ (0 | 1)))) if *zero || n == 1 => {
-                Ok(OptionValue::Float(n as f64))
+                Some(OptionValue::Float(n as f64))
             }
             (Self::Share(zero), Some(Value::Float(n)))
                 if (0.0..=1.0).contains(&n) && (*zero || n > SMALLEST) =>
             {
-                Ok(OptionValue::Float(n))
+                Some(OptionValue::Float(n))
             }
-            (Self::Share(true), _) => Err("is a number from 0.0 to 1.0".to_owned()),
-            (Self::Share(false), _) => {
-                Err("is a number above 0.0, at most 1.0; write `0.01`, say".to_owned())
-            }
-            (Self::Boolean, Some(Value::Boolean(flag))) => Ok(OptionValue::Boolean(flag)),
-            (Self::Boolean, _) => Err("is `true` or `false`".to_owned()),
-            (Self::Text, Some(Value::Text(text))) => Ok(OptionValue::Text(text)),
-            (Self::Text, _) => Err("is a string; write it in quotes".to_owned()),
-            (Self::Patience, Some(Value::Text(text))) if is_patience(&text) => Ok(OptionValue::Text(text)),
-            (Self::Patience, _) => {
-                Err("is one of \"99p\", \"50ms\", \"MIN(99p,50ms)\", \"ALWAYS\", \"NEVER\"".to_owned())
-            }
+            (Self::Boolean, Some(Value::Boolean(flag))) => Some(OptionValue::Boolean(flag)),
+            (Self::Text, Some(Value::Text(text))) => Some(OptionValue::Text(text)),
+            (Self::Patience, Some(Value::Text(text))) if is_patience(&text) => Some(OptionValue::Text(text)),
             (Self::Repair, Some(Value::Text(text))) if is_one_of(&text, &["BLOCKING", "NONE"]) => {
-                Ok(OptionValue::Text(text))
+                Some(OptionValue::Text(text))
             }
-            (Self::Repair, _) => Err("is \"BLOCKING\" or \"NONE\"".to_owned()),
+            _ => None,
+        };
+        read.ok_or_else(|| self.expected())
+    }
+
+    /// What a value of the kind is.
+    fn expected(&self) -> String {
+        match self {
+            Self::Int(range) => {
+                return format!("is a whole number from {} to {}", range.start(), range.end());
+            }
+            Self::Share(true) => "is a number from 0.0 to 1.0",
+            Self::Share(false) => "is a number above 0.0, at most 1.0; write `0.01`, say",
+            Self::Boolean => "is `true` or `false`",
+            Self::Text => "is a string; write it in quotes",
+            Self::Patience => "is one of \"99p\", \"50ms\", \"MIN(99p,50ms)\", \"ALWAYS\", \"NEVER\"",
+            Self::Repair => "is \"BLOCKING\" or \"NONE\"",
         }
+        .to_owned()
     }
 }
 

@@ -55,30 +55,29 @@ impl Settings {
         mut take: impl FnMut(Setting, &mut Errors),
         mut group: impl FnMut(MetaList, &mut Errors),
     ) {
-        let attribute = self.attribute;
-        let Meta::List(list) = &attr.meta else {
-            let example = self.known[0];
-            let remedy = format!("write `#[{attribute}({example} = \"..\")]`");
-            errors.at(&attr.meta, format!("`{attribute}` takes its settings in parentheses; {remedy}"));
-            return;
-        };
-        match list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated) {
-            Err(mistake) => errors.push(mistake),
-            Ok(metas) => {
-                for meta in metas {
-                    let is_group = self.groups.iter().any(|group| meta.path().is_ident(group));
-                    match (self.word(&meta, errors), meta) {
-                        (Some(_), Meta::List(list)) if is_group => group(list, errors),
-                        (Some(word), meta) => {
-                            if let Some(setting) = self.setting(word, meta, errors) {
-                                take(setting, errors);
-                            }
-                        }
-                        (None, _) => {}
+        for meta in self.metas(attr, errors) {
+            let is_group = self.groups.iter().any(|group| meta.path().is_ident(group));
+            match (self.word(&meta, errors), meta) {
+                (Some(_), Meta::List(list)) if is_group => group(list, errors),
+                (Some(word), meta) => {
+                    if let Some(setting) = self.setting(word, meta, errors) {
+                        take(setting, errors);
                     }
                 }
+                (None, _) => {}
             }
         }
+    }
+
+    fn metas(&self, attr: &Attribute, errors: &mut Errors) -> Punctuated<Meta, Token![,]> {
+        let attribute = self.attribute;
+        if let Meta::List(list) = &attr.meta {
+            let parsed = list.parse_args_with(Punctuated::parse_terminated);
+            return parsed.map_err(|mistake| errors.push(mistake)).unwrap_or_default();
+        }
+        let remedy = format!("write `#[{attribute}({} = \"..\")]`", self.known[0]);
+        errors.at(&attr.meta, format!("`{attribute}` takes its settings in parentheses; {remedy}"));
+        Punctuated::new()
     }
 
     /// The word of a setting, if it is known and new.

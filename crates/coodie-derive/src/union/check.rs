@@ -26,7 +26,16 @@ pub(super) fn union(union: &Union<'_>, errors: &mut Errors) {
     for word in document.set.iter().filter(|word| OF_VARIANTS.iter().any(|setting| word == setting)) {
         errors.at(word, format!("`{word}` stands on the structs that are variants; remove it here"));
     }
-    if document.table.is_none()
+    named(union, errors);
+    document.fields.iter().for_each(|field| indexes(field, errors));
+    options(document, errors);
+    twice(union, errors);
+}
+
+/// Its table has a name, and there is something in it.
+fn named(union: &Union<'_>, errors: &mut Errors) {
+    let ident = &union.document.input.ident;
+    if union.document.table.is_none()
         && let Some(why) = refuse_word("table", &table(ident), 222)
     {
         errors.at(ident, format!("{why}; give it one by `#[document(table = \"..\")]`"));
@@ -35,9 +44,6 @@ pub(super) fn union(union: &Union<'_>, errors: &mut Errors) {
         errors
             .at(ident, format!("`{ident}` holds no documents; write a variant for each: `Article(Article)`"));
     }
-    document.fields.iter().for_each(|field| indexes(field, errors));
-    options(document, errors);
-    twice(union, errors);
 }
 
 fn twice(union: &Union<'_>, errors: &mut Errors) {

@@ -73,35 +73,34 @@ fn column(expr: &Expr, document: &Document<'_>, errors: &mut Errors) -> Option<I
 }
 
 fn value(expr: &Expr, errors: &mut Errors) -> Option<Value> {
-    let (negative, literal) = match expr {
-        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => (true, &**expr),
+    let (sign, literal) = match expr {
+        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => ("-", &**expr),
         Expr::Group(group) => return value(&group.expr, errors),
-        _ => (false, expr),
+        _ => ("", expr),
     };
     let Expr::Lit(ExprLit { lit, .. }) = literal else {
         errors.at(expr, "a view is defined once, and takes no values of the program; write a literal");
         return None;
     };
-    let sign = if negative { "-" } else { "" };
-    let value = match lit {
+    let read = match lit {
         Lit::Int(int) => format!("{sign}{}", int.base10_digits()).parse().ok().map(whole),
-        Lit::Float(float) => {
-            let number = format!("{sign}{}", float.base10_digits()).parse::<f64>().ok();
-            number
-                .filter(|number| number.is_finite())
-                .map(|number| Value::Float(Literal::f64_unsuffixed(number)))
-        }
-        Lit::Bool(word) if !negative => Some(Value::Boolean(word.value)),
-        Lit::Str(text) if !negative => Some(Value::Text(text.value())),
+        Lit::Float(float) => fraction(&format!("{sign}{}", float.base10_digits())),
+        Lit::Bool(word) if sign.is_empty() => Some(Value::Boolean(word.value)),
+        Lit::Str(text) if sign.is_empty() => Some(Value::Text(text.value())),
         _ => {
             errors.at(expr, "a view is filtered by numbers, strings, `true` and `false`; write one of these");
             return None;
         }
     };
-    if value.is_none() {
+    read.or_else(|| {
         errors.at(expr, "this number has more than 64 bits, and the definition of a view takes no more");
-    }
-    value
+        None
+    })
+}
+
+fn fraction(digits: &str) -> Option<Value> {
+    let number = digits.parse::<f64>().ok().filter(|number| number.is_finite())?;
+    Some(Value::Float(Literal::f64_unsuffixed(number)))
 }
 
 fn whole(number: i64) -> Value {
