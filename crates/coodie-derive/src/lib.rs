@@ -18,45 +18,15 @@ mod union;
 mod user_type;
 mod view;
 
-/// Makes a struct a document: a row of a table, with a constant for each column.
-///
-/// On the struct: `#[document(table = "..", keyspace = "..", connection = "..", none = "unset", validate = path, hooks)]`. On fields:
-/// `#[partition_key]`, `#[clustering(desc)]`, `#[static_column]`, `#[counter]`, `#[frozen]`, `#[indexed]`,
-/// `#[json]`, `#[skip]`, `#[version]`, `#[sensitive]` and
-/// `#[column(name = "..", default = value, cql = "..", with = module, stamp = updated)]`.
-///
-/// `with` names a module that stores a foreign type as another, which filters and `set` take:
-///
-/// ```
-/// use coodie::{ColumnType, Document, Model};
-/// use std::time::Duration;
-///
-/// mod seconds {
-///     use std::num::TryFromIntError;
-///     use std::time::Duration;
-///
-///     pub type Stored = i64;
-///
-///     pub fn store(duration: &Duration) -> Result<Stored, TryFromIntError> {
-///         duration.as_secs().try_into()
-///     }
-///
-///     pub fn load(seconds: Stored) -> Result<Duration, TryFromIntError> {
-///         seconds.try_into().map(Duration::from_secs)
-///     }
-/// }
-///
-/// #[derive(Document)]
-/// struct Job {
-///     #[partition_key]
-///     id: i64,
-///     #[column(with = seconds)]
-///     timeout: Duration,
-/// }
-///
-/// let long = Job::find().filter(Job::TIMEOUT.gt(3600)).allow_filtering();
-/// # let _ = long;
-/// ```
+#[doc = include_str!("../doc/document.md")]
+#[doc = ""]
+#[doc = include_str!("../doc/column.md")]
+#[doc = ""]
+#[doc = include_str!("../doc/index.md")]
+#[doc = ""]
+#[doc = include_str!("../doc/option.md")]
+#[doc = ""]
+#[doc = include_str!("../doc/lifecycle.md")]
 #[doc = ""]
 #[doc = include_str!("../doc/union.md")]
 #[proc_macro_derive(
