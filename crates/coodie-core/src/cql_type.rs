@@ -61,6 +61,8 @@ use crate::{CodecError, ColumnType, Nulls, WireType};
 /// assert!(GeoPoint { latitude: 91.0, longitude: 0.0 }.encode(&mut cell).is_err());
 /// assert!(Money::decode(Some(&(-1_i64).to_be_bytes()), &Money::TYPE.data_type()).is_err());
 /// ```
+#[doc = ""]
+#[doc = include_str!("../doc/types.md")]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a column",
     label = "not a CQL type",

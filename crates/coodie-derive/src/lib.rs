@@ -215,7 +215,9 @@ pub fn derive_embedded(input: proc_macro::TokenStream) -> proc_macro::TokenStrea
 /// Makes a struct a user type: a value of several named fields, which a column holds as a whole.
 ///
 /// On the struct: `#[user_type(name = "..")]`, without which it is named like the struct, in `snake_case`. On fields:
-/// `#[column(name = "..", default = value, cql = "..")]` and `#[skip]`.
+/// `#[column(name = "..", default = value, cql = "..", with = module)]`, `#[json]`, `#[frozen]` and `#[skip]`, which
+/// say what they say in a document. `sync_table` makes the types of its columns too, those that others need first;
+/// `sync_type` makes the type alone, and adds fields that it lacks. A type that holds itself does not compile.
 ///
 /// Fields are matched by name. A value that was written before a field was added reads as if the field were null:
 /// `None`, an empty collection, or else the field's default. What stands within a user type is frozen, as servers
@@ -223,7 +225,7 @@ pub fn derive_embedded(input: proc_macro::TokenStream) -> proc_macro::TokenStrea
 /// not frozen, a value whose fields are all null is itself null.
 ///
 /// ```
-/// use coodie::{ColumnType, CqlType, Document, UserType};
+/// use coodie::{Document, Memory, UserType, init_coodie};
 /// use std::collections::BTreeMap;
 ///
 /// #[derive(UserType, Debug, Clone, PartialEq)]
@@ -244,10 +246,44 @@ pub fn derive_embedded(input: proc_macro::TokenStream) -> proc_macro::TokenStrea
 ///     others: BTreeMap<String, Address>,
 /// }
 ///
-/// let columns = Person::PARTS.columns.iter();
-/// # use coodie::{Model, schema::ColumnPart};
-/// let types = columns.map(|part| if let ColumnPart::Column(c) = part { c.ty.to_string() } else { unreachable!() });
-/// assert_eq!(types.collect::<Vec<_>>()[1..], ["address", "frozen<address>", "map<text, frozen<address>>"]);
+/// // The type as it was when the first rows were written.
+/// # mod before {
+/// #[derive(coodie::UserType)]
+/// #[user_type(name = "address")]
+/// pub struct OldAddress {
+///     pub street: String,
+/// }
+///
+/// #[derive(coodie::Document)]
+/// #[document(table = "person")]
+/// pub struct OldPerson {
+///     #[partition_key]
+///     pub id: i64,
+///     pub home: Option<OldAddress>,
+/// }
+/// # }
+/// # use before::*;
+///
+/// # async fn example() -> coodie::Result<()> {
+/// init_coodie(Memory::new()).await?;
+/// OldPerson::sync_table().await?;
+/// OldPerson { id: 1, home: Some(OldAddress { street: "Rue 1".into() }) }.save().await?;
+///
+/// assert_eq!(
+///     Person::sync_table().await?.statements,
+///     [
+///         "ALTER TYPE coodie.address ADD zip int",
+///         "ALTER TYPE coodie.address ADD country text",
+///         "ALTER TABLE coodie.person ADD (work frozen<address>, others map<text, frozen<address>>)",
+///     ]
+/// );
+/// let home = Person::get(1).await?.home.unwrap();
+/// assert_eq!(home, Address { street: "Rue 1".into(), zip: None, country: "CH".into() });
+///
+/// Person::key(1).update().set(Person::WORK, &home).await?;
+/// assert_eq!(Person::get(1).await?.work, Some(home));
+/// # Ok(()) }
+/// # futures_util::FutureExt::now_or_never(example()).expect("in memory nothing waits").unwrap();
 /// ```
 #[proc_macro_derive(
     UserType,
