@@ -63,8 +63,8 @@ pub fn derive_document(input: proc_macro::TokenStream) -> proc_macro::TokenStrea
 
 /// Makes a tuple struct of one field a column's type: that of its field.
 ///
-/// On the field: `#[column(cql = "..", with = module)]`, `#[json]`. Further fields are marked `#[skip]` and become their `Default` when a value is
-/// read: a `PhantomData`, for instance.
+/// On the field: `#[column(cql = "..", with = module)]`, `#[json]`. Further fields are marked `#[skip]` and become
+/// their `Default` when a value is read: a `PhantomData`, for instance. A newtype of a newtype is a column as well.
 ///
 /// ```
 /// use coodie::{ColumnType, CqlNewtype, CqlType, Document};
@@ -134,6 +134,10 @@ pub fn derive_newtype(input: proc_macro::TokenStream) -> proc_macro::TokenStream
 /// Status::InReview.encode(&mut cell)?;
 /// assert_eq!(cell[4..], *b"in_review");
 /// assert_eq!((Status::TYPE, Level::TYPE), (ColumnType::Text, ColumnType::Int));
+///
+/// let archived = Status::decode(Some(b"archived"), &Status::TYPE.data_type())?;
+/// assert_eq!(archived, Status::Unknown("archived".into()));
+/// assert!(Level::decode(Some(&[0, 0, 0, 7]), &Level::TYPE.data_type()).is_err());
 /// # Ok::<(), coodie::CodecError>(())
 /// ```
 #[proc_macro_derive(CqlEnum, attributes(cql))]

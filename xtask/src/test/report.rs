@@ -63,7 +63,7 @@ fn line(outcome: &Outcome) -> String {
         Verdict::Missing | Verdict::Skipped => String::new(),
     };
     let (name, remark) = (outcome.suite.name(), outcome.remark.as_deref().unwrap_or_default());
-    let line = format!("  {verdict:<8}{name:<22}{:<24}{time:>9}  {remark}", counts(outcome));
+    let line = format!("  {verdict:<8}{name:<32}{:<24}{time:>9}  {remark}", counts(outcome));
     line.trim_end().to_owned() + "\n"
 }
 
