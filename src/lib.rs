@@ -46,8 +46,8 @@
 //! | views, several documents in one table | [`MaterializedView`](derive@aio::MaterializedView), [an enum](derive@aio::Document#several-documents-in-one-table) |
 //! | reading and writing | [`Document`](trait@aio::Document): every action; [`Action`]: what can be chained; [`aio::Batch`] |
 //! | bringing a schema to a database | [`sync_table`](aio::Document::sync_table), [`sync_all!`](aio::sync_all), [`check_schema!`](aio::check_schema), [`SchemaDrift`] |
-//! | a keyspace for each tenant | [`Action::keyspace`], [`create_keyspace`](aio::create_keyspace) |
-//! | connecting; several databases | [`Cluster`], [`init_coodie`](aio::init_coodie), [`Db`](aio::AsyncDb) |
+//! | a keyspace for each tenant | [`Action::keyspace`], [`create_keyspace`] |
+//! | connecting; several databases | [`Cluster`], [`init_coodie`], [`Db`](aio::AsyncDb) |
 //! | tests without a cluster | [`Memory`] |
 //! | what can go wrong | [`Error`], [`ErrorKind`] |
 //! | the CQL itself; a driver of your own | [`schema`]; [`driver`] |

@@ -107,9 +107,9 @@ mod tests {
     #[test]
     fn a_line_for_each_suite_and_the_sum_at_the_end() {
         let expected = "
-  ok      rustfmt                                           2.1 s
-  FAILED  aio x memory          103 passed, 1 failed        2.1 s
-  MISSING laws                                                     no test target `laws`
+  ok      rustfmt                                                     2.1 s
+  FAILED  aio x memory                    103 passed, 1 failed        2.1 s
+  MISSING laws                                                               no test target `laws`
 
 failed: aio x memory; again: cargo xtask test 'aio x memory'
     keys::gap
