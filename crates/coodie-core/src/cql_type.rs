@@ -66,7 +66,7 @@ use crate::{CodecError, ColumnType, Nulls, WireType};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a column",
     label = "not a CQL type",
-    note = "columns are numbers, `String`, `bool`, `Uuid`, `DateTime<Utc>`, collections and tuples of these, `Option`, `Box`; \
+    note = "columns are signed numbers (`i8` to `i64`, `f32`, `f64`), `String`, `bool`, `Uuid`, `DateTime<Utc>`, collections and tuples of these, `Option`, `Box`; \
             for a type of your own derive `CqlNewtype`, `CqlEnum` or `UserType`, or implement `CqlType`"
 )]
 pub trait CqlType: Sized {
