@@ -40,14 +40,14 @@
 //!
 //! | for | read |
 //! |---|---|
-//! | tables: keys, indexes, options, checks, versions | [`#[derive(Document)]`](derive@aio::Document): every attribute, with an example |
-//! | types of your own | [`UserType`](derive@aio::UserType), [`CqlEnum`](derive@aio::CqlEnum), [`CqlNewtype`](derive@aio::CqlNewtype), [`Embedded`](derive@aio::Embedded) |
+//! | tables: keys, indexes, options, checks, versions | [`#[derive(Document)]`](derive@Document): every attribute, with an example |
+//! | types of your own | [`UserType`](derive@UserType), [`CqlEnum`](derive@CqlEnum), [`CqlNewtype`](derive@CqlNewtype), [`Embedded`](derive@Embedded) |
 //! | which Rust type is which CQL type | [`CqlType`]: a table, and a `Money` and a `GeoPoint` by hand |
-//! | views, several documents in one table | [`MaterializedView`](derive@aio::MaterializedView), [an enum](derive@aio::Document#several-documents-in-one-table) |
-//! | reading and writing | [`Document`](trait@aio::Document): every action; [`Action`]: what can be chained; [`aio::Batch`] |
-//! | bringing a schema to a database | [`sync_table`](aio::Document::sync_table), [`sync_all!`](aio::sync_all), [`check_schema!`](aio::check_schema), [`SchemaDrift`] |
+//! | views, several documents in one table | [`MaterializedView`](derive@MaterializedView), [an enum](derive@Document#several-documents-in-one-table) |
+//! | reading and writing | [`Document`](trait@Document): every action; [`Action`]: what can be chained; [`Batch`] |
+//! | bringing a schema to a database | [`sync_table`](Document::sync_table), [`sync_all!`], [`check_schema!`], [`SchemaDrift`] |
 //! | a keyspace for each tenant | [`Action::keyspace`], [`create_keyspace`] |
-//! | connecting; several databases | [`Cluster`], [`init_coodie`], [`Db`](aio::AsyncDb) |
+//! | connecting; several databases | [`Cluster`], [`init_coodie`], [`Db`](AsyncDb) |
 //! | tests without a cluster | [`Memory`] |
 //! | what can go wrong | [`Error`], [`ErrorKind`] |
 //! | the CQL itself; a driver of your own | [`schema`]; [`driver`] |
@@ -142,6 +142,7 @@ pub mod sync {
 }
 
 #[cfg(feature = "aio")]
+#[doc(inline)]
 pub use aio::*;
 #[cfg(all(feature = "derive", not(feature = "aio")))]
 pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType};
