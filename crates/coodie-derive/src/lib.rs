@@ -20,6 +20,14 @@ mod view;
 
 #[doc = include_str!("../doc/document.md")]
 #[doc = ""]
+#[doc = include_str!("../doc/column.md")]
+#[doc = ""]
+#[doc = include_str!("../doc/index.md")]
+#[doc = ""]
+#[doc = include_str!("../doc/option.md")]
+#[doc = ""]
+#[doc = include_str!("../doc/lifecycle.md")]
+#[doc = ""]
 #[doc = include_str!("../doc/union.md")]
 #[proc_macro_derive(
     Document,
@@ -55,8 +63,8 @@ pub fn derive_document(input: proc_macro::TokenStream) -> proc_macro::TokenStrea
 
 /// Makes a tuple struct of one field a column's type: that of its field.
 ///
-/// On the field: `#[column(cql = "..", with = module)]`, `#[json]`. Further fields are marked `#[skip]` and become their `Default` when a value is
-/// read: a `PhantomData`, for instance.
+/// On the field: `#[column(cql = "..", with = module)]`, `#[json]`. Further fields are marked `#[skip]` and become
+/// their `Default` when a value is read: a `PhantomData`, for instance. A newtype of a newtype is a column as well.
 ///
 /// ```
 /// use coodie::{ColumnType, CqlNewtype, CqlType, Document};
