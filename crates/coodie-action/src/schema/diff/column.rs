@@ -3,7 +3,6 @@ use crate::schema::found::FoundColumn;
 use crate::schema::type_text::same_type_text;
 use crate::schema::{DriftPart, SchemaDrift};
 use coodie_core::{ColumnDef, Order, Role, Table};
-use coodie_cql::build_alter_table_add;
 use std::collections::BTreeMap;
 
 type Columns = BTreeMap<String, FoundColumn>;
@@ -11,16 +10,23 @@ type Columns = BTreeMap<String, FoundColumn>;
 const KEY_REMEDY: &str =
     "a table's key never changes; change the model, or make another table and copy the rows";
 
-/// Compares the columns: those that the table lacks are added, all else is drift.
-pub(super) fn compare(table: &Table, found: &Columns, changes: &mut Changes) {
-    let missing: Vec<_> = table.columns.iter().filter(|column| !found.contains_key(column.name)).collect();
+/// Compares the columns: gives those that the table lacks, and takes them for its own; all else is drift.
+pub(super) fn compare(
+    table: &'static Table,
+    found: &mut Columns,
+    changes: &mut Changes,
+) -> Vec<&'static ColumnDef> {
     compare_shared(table, found, changes);
     compare_keys(table, found, changes);
-    add_extra(table, found, changes);
-    let missing: Vec<_> = missing.into_iter().filter(|column| !column.role.is_key()).collect();
-    if !missing.is_empty() {
-        changes.statements.push(build_alter_table_add(table, missing.into_iter()).into());
-    }
+    let is_missing = |column: &&ColumnDef| !column.role.is_key() && !found.contains_key(column.name);
+    let missing: Vec<_> = table.columns.iter().filter(is_missing).collect();
+    found.extend(missing.iter().map(|column| (column.name.to_owned(), declared(column))));
+    missing
+}
+
+/// The columns of a table that is yet to be made.
+pub(super) fn all_declared(table: &Table) -> Columns {
+    table.columns.iter().map(|column| (column.name.to_owned(), declared(column))).collect()
 }
 
 /// The columns that both have must be the same.
@@ -60,13 +66,13 @@ pub(super) fn compare_keys(table: &Table, found: &Columns, changes: &mut Changes
     }
 }
 
-/// Columns that the model does not know do no harm.
-pub(super) fn add_extra(table: &Table, found: &Columns, changes: &mut Changes) {
+/// Columns that no model knows do no harm.
+pub(super) fn add_extra(models: &[&Table], found: &Columns, changes: &mut Changes) {
     for (name, column) in found {
-        if table.position(name).is_none() && column.position < 0 {
+        if models.iter().all(|table| table.position(name).is_none()) && column.position < 0 {
             let server = format!("`{}`", column.ty);
             let remedy = "reads pass over it, and writes leave it alone; give it a field if it is meant";
-            changes.drift.push(of_column(table, name, "unknown".to_owned(), server, remedy));
+            changes.drift.push(of_column(models[0], name, "unknown".to_owned(), server, remedy));
         }
     }
 }

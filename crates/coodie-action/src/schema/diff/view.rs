@@ -19,10 +19,10 @@ pub(super) fn compare(table: &'static Table, found: Option<&FoundTable>, changes
     for drift in &mut changes.mismatches[mismatches..] {
         drift.remedy = REMEDY.to_owned();
     }
-    column::add_extra(table, &found.columns, changes);
+    column::add_extra(&[table], &found.columns, changes);
     add_missing(table, found, changes);
     compare_select(table, view, &create, found, changes);
-    option::compare(table, &found.options, changes);
+    option::compare(&[table], &found.options, changes);
 }
 
 fn add_missing(table: &Table, found: &FoundTable, changes: &mut Changes) {
