@@ -151,9 +151,12 @@ cases! {
             assert_eq!(report.statements, [""; 0]);
             let columns: Vec<_> = report.drift.iter().filter_map(|drift| drift.column()).collect();
             assert_eq!(columns, ["studio", "year", "head", "title", "tags"]);
+            let text = refused.to_string();
+            assert!(text.starts_with("the schema does not fit the models, for 5 reasons:\n- "), "{text}");
+            assert!(text.ends_with("\nnothing was changed"), "{text}");
             for drift in &report.drift {
                 assert_eq!(drift.table, "films");
-                assert!(refused.to_string().contains(&drift.to_string()), "{drift} is not in {refused}");
+                assert!(text.lines().any(|line| line == format!("- {drift}")), "{drift} is not in {text}");
             }
         }
         assert_eq!(done!(t, BigFilm::sync_table())?, SyncReport::default());
@@ -235,7 +238,7 @@ cases! {
         assert_eq!(SyncReport::of(&refused).expect("a sync's error").statements, [ran.as_str()]);
         let failed = format!("`CREATE INDEX IF NOT EXISTS films_length_idx ON {ks}.films (length)` failed");
         let text = refused.to_string();
-        assert!(text.contains(&failed) && text.contains(&format!("what ran before it: `{ran}`")), "{text}");
+        assert!(text.contains(&failed) && text.ends_with(&format!("what ran before it:\n- {ran}")), "{text}");
         // A repair of the model goes on where it stopped.
         let report = done!(t, OtherFilm::sync_table()).unwrap_err();
         assert!(report.to_string().contains("films.length is `int` in the model and `duration`"), "{report}");

@@ -1,6 +1,6 @@
 use super::Changes;
 use crate::schema::found::FoundColumn;
-use crate::schema::type_text::same_type_text;
+use crate::schema::type_text::{same_type_text, thawed};
 use crate::schema::{DriftPart, SchemaDrift};
 use coodie_core::{ColumnDef, Order, Role, Table};
 use std::collections::BTreeMap;
@@ -9,6 +9,11 @@ type Columns = BTreeMap<String, FoundColumn>;
 
 const KEY_REMEDY: &str =
     "a table's key never changes; change the model, or make another table and copy the rows";
+const STATIC_REMEDY: &str =
+    "a column never becomes static, nor ceases to be; change the field, or add a column of another name";
+const FROZEN_REMEDY: &str =
+    "only `frozen` differs, and it never changes; mark the field `#[frozen]`, or take that off it";
+const TYPE_REMEDY: &str = "change the field's type, or add a column of another name";
 
 /// Compares the columns: gives those that the table lacks, and takes them for its own; all else is drift.
 pub(super) fn compare(
@@ -36,20 +41,22 @@ pub(super) fn compare_shared(table: &Table, found: &Columns, changes: &mut Chang
         let declared = declared(column);
         if !same_type_text(&declared.ty, &found.ty) {
             let (model, server) = (format!("`{}`", declared.ty), format!("`{}`", found.ty));
-            let remedy = "change the field's type, or add a column of another name";
+            let only_frozen = thawed(&declared.ty) == thawed(&found.ty);
+            let remedy = if only_frozen { FROZEN_REMEDY } else { TYPE_REMEDY };
             changes.mismatches.push(of_column(table, column.name, model, server, remedy));
         }
         let place = |column: &FoundColumn| (column.kind.clone(), column.position, column.order.clone());
         if place(&declared) != place(found) {
             let (model, server) = (role(&declared), role(found));
-            changes.mismatches.push(of_column(table, column.name, model, server, KEY_REMEDY));
+            let in_a_key = is_key(&declared) || is_key(found);
+            let remedy = if in_a_key { KEY_REMEDY } else { STATIC_REMEDY };
+            changes.mismatches.push(of_column(table, column.name, model, server, remedy));
         }
     }
 }
 
 /// Both must have the same columns in the key.
 pub(super) fn compare_keys(table: &Table, found: &Columns, changes: &mut Changes) {
-    let is_key = |column: &FoundColumn| matches!(column.kind.as_str(), "partition_key" | "clustering");
     let mut server: Vec<_> = found.iter().filter(|(_, column)| is_key(column)).collect();
     server.sort_by_key(|(_, column)| (column.kind != "partition_key", column.position));
     let lacks_own = table.key().any(|column| !found.contains_key(column.name));
@@ -92,6 +99,10 @@ fn declared(column: &ColumnDef) -> FoundColumn {
         _ => ("regular", -1, "none"),
     };
     FoundColumn { ty: column.ty.to_string(), kind: kind.to_owned(), position, order: order.to_owned() }
+}
+
+fn is_key(column: &FoundColumn) -> bool {
+    matches!(column.kind.as_str(), "partition_key" | "clustering")
 }
 
 fn role(column: &FoundColumn) -> String {

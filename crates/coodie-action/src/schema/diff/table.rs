@@ -1,5 +1,6 @@
 use super::{Changes, column, option};
 use crate::schema::found::FoundTable;
+use crate::schema::{DriftPart, SchemaDrift};
 use coodie_core::Table;
 use coodie_cql::{ColumnDefinition, build_alter_table_add, build_create_table};
 
@@ -9,6 +10,9 @@ pub(super) fn compare(models: &[&'static Table], found: Option<&FoundTable>, cha
     let Some(found) = found.filter(|found| !found.columns.is_empty()) else {
         return create(models, changes);
     };
+    if let Some((base, _)) = &found.view {
+        return changes.mismatches.push(is_a_view(models[0], base));
+    }
     let mut columns = found.columns.clone();
     let missing: Vec<_> =
         models.iter().flat_map(|table| column::compare(table, &mut columns, changes)).collect();
@@ -27,4 +31,14 @@ fn create(models: &[&'static Table], changes: &mut Changes) {
     }
     create.options = option::all_of(models);
     changes.statements.push(create.into());
+}
+
+fn is_a_view(table: &Table, base: &str) -> SchemaDrift {
+    SchemaDrift {
+        table: table.name.to_owned(),
+        part: DriftPart::Base,
+        model: "none (a table of its own)".to_owned(),
+        server: format!("`{base}`"),
+        remedy: "it is a view: derive `MaterializedView` for it, or give the table another name".to_owned(),
+    }
 }

@@ -42,7 +42,7 @@ fn compare_select(
     changes: &mut Changes,
 ) {
     let Some((base, filter)) = &found.view else {
-        let server = "a table of its own".to_owned();
+        let server = "none (a table of its own)".to_owned();
         let model = format!("`{}`", view.base);
         return changes.mismatches.push(drift(table, DriftPart::Base, model, server));
     };
