@@ -68,13 +68,15 @@ impl<M: Versioned> Operation for Update<'_, M, Locked> {
 
     fn start(self, target: Result<Target>) -> Answer<M> {
         match target.and_then(|target| self.write().map(|write| (target, write))) {
-            Ok((target, (request, again, copy, version))) => Answer::of(async move {
-                check_applied::<M>(version, target.send(request).await?)?;
-                if let Some(copy) = copy {
-                    copy.after(Event::Update);
-                }
-                Get::output(target.send(again.request()?).await?)
-            }),
+            Ok((target, (request, again, copy, version))) => {
+                Answer::of_several(target, move |target| async move {
+                    check_applied::<M>(version, target.send(request).await?)?;
+                    if let Some(copy) = copy {
+                        copy.after(Event::Update);
+                    }
+                    Get::output(target.send(again.request()?).await?)
+                })
+            }
             Err(why) => Answer::refused(why),
         }
     }
