@@ -25,6 +25,9 @@ mod view;
 /// `#[json]`, `#[skip]`, `#[version]`, `#[sensitive]` and
 /// `#[column(name = "..", default = value, cql = "..", with = module, stamp = updated)]`.
 ///
+/// A `#[version]` counts the writes, and each is made only if nobody has written since the read: 0 is a document that was
+/// never written, 1 its first write. A row from before the field was added reads as -1; its first `save()` makes it 1.
+///
 /// `with` names a module that stores a foreign type as another, which filters and `set` take:
 ///
 /// ```
