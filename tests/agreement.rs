@@ -1,10 +1,12 @@
 //! After a change of schema all nodes must agree on it before the action ends: asked again and again, with waits that
-//! grow, and given up after a minute. Both modes wait through the driver's own `sleep`, in the same steps.
+//! grow, and given up after a minute. Both modes wait through the driver's own `sleep`, in the same steps. So do writers
+//! who must agree on a version.
 
 #![allow(clippy::unwrap_used)]
 
 use coodie::{Memory, SyncReport, aio, sync};
 use counting::Nodes;
+use futures_util::FutureExt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -145,6 +147,42 @@ async fn nodes_that_never_agree_are_a_time_out_in_async_code() {
     assert_given_up(&refused, &nodes, began);
     let refused = User::sync_table().on(&db).await.unwrap_err();
     assert_given_up(&refused, &nodes, began);
+}
+
+#[derive(aio::Document, Debug, Clone, PartialEq)]
+struct Account {
+    #[partition_key]
+    id: i64,
+    #[version]
+    version: i64,
+}
+
+#[test]
+fn a_change_that_never_wins_is_given_up_after_ten_growing_random_waits() {
+    use aio::Document;
+    let nodes = Nodes::disagreeing(0);
+    let other = aio::register_driver("faster", nodes.clone()).unwrap();
+    Account::sync_table().on(&other).into_future().now_or_never().unwrap().unwrap();
+    let first =
+        Account { id: 1, version: 0 }.save().on(&other).into_future().now_or_never().unwrap().unwrap();
+    // In memory nothing waits: somebody else is always faster.
+    let beaten = move |account: &mut Account| {
+        account.save().on(&other).into_future().now_or_never().unwrap().map(drop)
+    };
+    let db = sync::register_driver("slower", nodes.clone()).unwrap();
+    let lost = <Account as sync::Document>::retry_on_conflict(&first, beaten).on(&db).run().unwrap_err();
+    let conflict = lost.as_conflict().unwrap();
+    assert_eq!((conflict.expected, conflict.current), (10, Some(11)));
+    let waits = nodes.take_waits();
+    assert_eq!(waits.len(), 9);
+    for (n, wait) in waits.iter().enumerate() {
+        assert!(*wait < Duration::from_millis(10 << n).min(Duration::from_secs(1)), "{waits:?}");
+    }
+    let shares: Vec<_> = waits.iter().enumerate().map(|(n, wait)| *wait / (1 << n)).collect();
+    assert!(
+        shares[..7].iter().any(|share| *share != shares[0]),
+        "random, or all would meet again: {waits:?}"
+    );
 }
 
 /// A driver whose nodes disagree for a while after each change, and whose `sleep` counts and returns at once.
