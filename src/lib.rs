@@ -29,15 +29,28 @@
 //! Blocking code says [`sync`](mod@sync) instead of [`aio`], and `.run()?` instead of `.await?`; nothing else
 //! differs. The root re-exports [`aio`].
 //!
-//! # How data flows
+//! # Run it
 //!
-//! ```text
-//!  struct  ->  metadata  ->  statement  ->  driver  ->  rows  ->  struct
-//!
-//!  coodie-derive -> coodie-core -> coodie-cql -> coodie-driver -> coodie-action -> coodie-aio  (.await) -+
-//!                                                    ^                          -> coodie-sync (.run()) -+-> coodie
-//!                                    coodie-scylla, coodie-memory (implement Driver) --------------------+
+//! ```sh
+//! cargo run --example quickstart              # reading and writing; in memory, or `-- --hosts 127.0.0.1:9042`
+//! cargo run --example modelling               # what a struct can say; `.._blocking` for either without async
 //! ```
+//!
+//! # Where next
+//!
+//! | for | read |
+//! |---|---|
+//! | tables: keys, indexes, options, checks, versions | [`#[derive(Document)]`](derive@Document): every attribute, with an example |
+//! | types of your own | [`UserType`](derive@UserType), [`CqlEnum`](derive@CqlEnum), [`CqlNewtype`](derive@CqlNewtype), [`Embedded`](derive@Embedded) |
+//! | which Rust type is which CQL type | [`CqlType`]: a table, and a `Money` and a `GeoPoint` by hand |
+//! | views, several documents in one table | [`MaterializedView`](derive@MaterializedView), [an enum](derive@Document#several-documents-in-one-table) |
+//! | reading and writing | [`Document`](trait@Document): every action; [`Action`]: what can be chained; [`Batch`] |
+//! | bringing a schema to a database | [`sync_table`](Document::sync_table), [`sync_all!`], [`check_schema!`], [`SchemaDrift`] |
+//! | a keyspace for each tenant | [`Action::keyspace`], [`create_keyspace`] |
+//! | connecting; several databases | [`Cluster`], [`init_coodie`], [`Db`](AsyncDb) |
+//! | tests without a cluster | [`Memory`] |
+//! | what can go wrong | [`Error`], [`ErrorKind`] |
+//! | the CQL itself; a driver of your own | [`schema`]; [`driver`] |
 //!
 //! # Features
 //!
@@ -61,6 +74,19 @@
 //!
 //! chrono, rust_decimal and uuid are always there. The feature `garde` makes its reports [`Violations`], for
 //! `#[document(validate = garde::Validate::validate)]`.
+//!
+//! With `default-features = false, features = ["derive"]`, documents bring neither tokio nor scylla: a crate that a
+//! server and a browser share.
+//!
+//! # How data flows
+//!
+//! ```text
+//!  struct  ->  metadata  ->  statement  ->  driver  ->  rows  ->  struct
+//!
+//!  coodie-derive -> coodie-core -> coodie-cql -> coodie-driver -> coodie-action -> coodie-aio  (.await) -+
+//!                                                    ^                          -> coodie-sync (.run()) -+-> coodie
+//!                                    coodie-scylla, coodie-memory (implement Driver) --------------------+
+//! ```
 #![forbid(unsafe_code)]
 
 // Lets the derive name this crate by its own name inside of it.
@@ -116,6 +142,7 @@ pub mod sync {
 }
 
 #[cfg(feature = "aio")]
+#[doc(inline)]
 pub use aio::*;
 #[cfg(all(feature = "derive", not(feature = "aio")))]
 pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType};

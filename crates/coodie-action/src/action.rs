@@ -27,6 +27,32 @@ impl<O, D: Database> Action<O, D> {
     }
 
     /// Runs in this keyspace instead of the database's default one; a keyspace that the document fixes stays.
+    ///
+    /// So each tenant can have a keyspace of its own. Names are letters, digits and underscores, 48 at most: another
+    /// one is an `InvalidQuery` error at the finish, and nothing is sent.
+    ///
+    /// ```
+    /// use coodie::{Document, Memory, create_keyspace, init_coodie};
+    ///
+    /// #[derive(Document)]
+    /// struct User {
+    ///     #[partition_key]
+    ///     id: i32,
+    /// }
+    ///
+    /// # async fn example() -> coodie::Result<()> {
+    /// init_coodie(Memory::new().keyspace("shared")).await?;
+    /// create_keyspace("tenant_42").await?;
+    /// User::sync_table().keyspace("tenant_42").await?;            // CREATE TABLE IF NOT EXISTS tenant_42.user ..
+    /// User { id: 1 }.save().keyspace("tenant_42").await?;
+    /// assert_eq!(User::find().keyspace("tenant_42").count().await?, 1);
+    /// assert!(User::find().keyspace("other").count().await.is_err_and(|error| error.is_schema()));
+    ///
+    /// let injected = User::find().keyspace("a.b; DROP").count().await.unwrap_err();
+    /// assert!(injected.is_invalid_query());
+    /// # Ok(()) }
+    /// # futures_util::FutureExt::now_or_never(example()).expect("in memory nothing waits").unwrap();
+    /// ```
     pub fn keyspace(mut self, keyspace: impl Into<Arc<str>>) -> Self {
         self.keyspace = Some(keyspace.into());
         self

@@ -109,6 +109,7 @@ macro_rules! vocabulary {
             /// assert_eq!(lost.existing()?.unwrap().get(Commit::AUTHOR)?.as_deref(), Some("ada"));
             /// # Ok(()) }
             /// ```
+            #[doc(alias = "if_not_exists")]
             fn insert(&self) -> $crate::Action<$crate::op::Insert<'_, Self>, $db>
             where
                 Self::Kind: $crate::__private::Writes + $crate::__private::Unversioned,

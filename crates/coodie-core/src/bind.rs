@@ -7,7 +7,8 @@ use uuid::Uuid;
 #[diagnostic::on_unimplemented(
     message = "a `{Self}` cannot stand for a value of a `{T}` column",
     label = "expected a `{T}`, or a borrowed form of it",
-    note = "nothing is widened or converted: write the value in the column's own type"
+    note = "nothing is widened or converted: write the value in the column's own type, without `Option` (`.clear(..)` makes \
+            a column null)"
 )]
 pub trait Bind<T> {
     /// Appends the value as a cell.

@@ -21,7 +21,17 @@ pub mod as_cql {
 
 /// A Rust type stored as another CQL type than its own: `#[column(cql = "timeuuid")] id: Uuid`.
 ///
-/// The same items as [`CqlType`], for the pair of the two.
+/// The same items as [`CqlType`], for the pair of the two. Each scalar may be spelled out as its own CQL type; others
+/// are `String` as `ascii`, `Uuid` as `timeuuid`, `i64` and `i128` as `varint`. What is not of that type is a `Codec`
+/// error, in both directions.
+///
+/// ```
+/// use coodie_core::{CqlAs, as_cql};
+///
+/// assert_eq!(<i64 as CqlAs<as_cql::Varint>>::TYPE.to_string(), "varint");
+/// let mut cell = Vec::new();
+/// assert!(<String as CqlAs<as_cql::Ascii>>::encode(&"naïve".to_owned(), &mut cell).is_err());
+/// ```
 #[diagnostic::on_unimplemented(
     message = "a `{Self}` cannot be stored as the CQL type `{A}`",
     label = "does not fit the type asked for by `cql = \"..\"`",

@@ -61,10 +61,12 @@ use crate::{CodecError, ColumnType, Nulls, WireType};
 /// assert!(GeoPoint { latitude: 91.0, longitude: 0.0 }.encode(&mut cell).is_err());
 /// assert!(Money::decode(Some(&(-1_i64).to_be_bytes()), &Money::TYPE.data_type()).is_err());
 /// ```
+#[doc = ""]
+#[doc = include_str!("../doc/types.md")]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a column",
     label = "not a CQL type",
-    note = "columns are numbers, `String`, `bool`, `Uuid`, `DateTime<Utc>`, collections and tuples of these, `Option`, `Box`; \
+    note = "columns are signed numbers (`i8` to `i64`, `f32`, `f64`), `String`, `bool`, `Uuid`, `DateTime<Utc>`, collections and tuples of these, `Option`, `Box`; \
             for a type of your own derive `CqlNewtype`, `CqlEnum` or `UserType`, or implement `CqlType`"
 )]
 pub trait CqlType: Sized {

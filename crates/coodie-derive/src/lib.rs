@@ -18,48 +18,15 @@ mod union;
 mod user_type;
 mod view;
 
-/// Makes a struct a document: a row of a table, with a constant for each column.
-///
-/// On the struct: `#[document(table = "..", keyspace = "..", connection = "..", none = "unset", validate = path, hooks)]`. On fields:
-/// `#[partition_key]`, `#[clustering(desc)]`, `#[static_column]`, `#[counter]`, `#[frozen]`, `#[indexed]`,
-/// `#[json]`, `#[skip]`, `#[version]`, `#[sensitive]` and
-/// `#[column(name = "..", default = value, cql = "..", with = module, stamp = updated)]`.
-///
-/// A `#[version]` counts the writes, and each is made only if nobody has written since the read: 0 is a document that was
-/// never written, 1 its first write. A row from before the field was added reads as -1; its first `save()` makes it 1.
-///
-/// `with` names a module that stores a foreign type as another, which filters and `set` take:
-///
-/// ```
-/// use coodie::{ColumnType, Document, Model};
-/// use std::time::Duration;
-///
-/// mod seconds {
-///     use std::num::TryFromIntError;
-///     use std::time::Duration;
-///
-///     pub type Stored = i64;
-///
-///     pub fn store(duration: &Duration) -> Result<Stored, TryFromIntError> {
-///         duration.as_secs().try_into()
-///     }
-///
-///     pub fn load(seconds: Stored) -> Result<Duration, TryFromIntError> {
-///         seconds.try_into().map(Duration::from_secs)
-///     }
-/// }
-///
-/// #[derive(Document)]
-/// struct Job {
-///     #[partition_key]
-///     id: i64,
-///     #[column(with = seconds)]
-///     timeout: Duration,
-/// }
-///
-/// let long = Job::find().filter(Job::TIMEOUT.gt(3600)).allow_filtering();
-/// # let _ = long;
-/// ```
+#[doc = include_str!("../doc/document.md")]
+#[doc = ""]
+#[doc = include_str!("../doc/column.md")]
+#[doc = ""]
+#[doc = include_str!("../doc/index.md")]
+#[doc = ""]
+#[doc = include_str!("../doc/option.md")]
+#[doc = ""]
+#[doc = include_str!("../doc/lifecycle.md")]
 #[doc = ""]
 #[doc = include_str!("../doc/union.md")]
 #[proc_macro_derive(
@@ -96,8 +63,8 @@ pub fn derive_document(input: proc_macro::TokenStream) -> proc_macro::TokenStrea
 
 /// Makes a tuple struct of one field a column's type: that of its field.
 ///
-/// On the field: `#[column(cql = "..", with = module)]`, `#[json]`. Further fields are marked `#[skip]` and become their `Default` when a value is
-/// read: a `PhantomData`, for instance.
+/// On the field: `#[column(cql = "..", with = module)]`, `#[json]`. Further fields are marked `#[skip]` and become
+/// their `Default` when a value is read: a `PhantomData`, for instance. A newtype of a newtype is a column as well.
 ///
 /// ```
 /// use coodie::{ColumnType, CqlNewtype, CqlType, Document};
@@ -167,6 +134,10 @@ pub fn derive_newtype(input: proc_macro::TokenStream) -> proc_macro::TokenStream
 /// Status::InReview.encode(&mut cell)?;
 /// assert_eq!(cell[4..], *b"in_review");
 /// assert_eq!((Status::TYPE, Level::TYPE), (ColumnType::Text, ColumnType::Int));
+///
+/// let archived = Status::decode(Some(b"archived"), &Status::TYPE.data_type())?;
+/// assert_eq!(archived, Status::Unknown("archived".into()));
+/// assert!(Level::decode(Some(&[0, 0, 0, 7]), &Level::TYPE.data_type()).is_err());
 /// # Ok::<(), coodie::CodecError>(())
 /// ```
 #[proc_macro_derive(CqlEnum, attributes(cql))]
@@ -248,7 +219,9 @@ pub fn derive_embedded(input: proc_macro::TokenStream) -> proc_macro::TokenStrea
 /// Makes a struct a user type: a value of several named fields, which a column holds as a whole.
 ///
 /// On the struct: `#[user_type(name = "..")]`, without which it is named like the struct, in `snake_case`. On fields:
-/// `#[column(name = "..", default = value, cql = "..")]` and `#[skip]`.
+/// `#[column(name = "..", default = value, cql = "..", with = module)]`, `#[json]`, `#[frozen]` and `#[skip]`, which
+/// say what they say in a document. `sync_table` makes the types of its columns too, those that others need first;
+/// `sync_type` makes the type alone, and adds fields that it lacks. A type that holds itself does not compile.
 ///
 /// Fields are matched by name. A value that was written before a field was added reads as if the field were null:
 /// `None`, an empty collection, or else the field's default. What stands within a user type is frozen, as servers
@@ -256,7 +229,7 @@ pub fn derive_embedded(input: proc_macro::TokenStream) -> proc_macro::TokenStrea
 /// not frozen, a value whose fields are all null is itself null.
 ///
 /// ```
-/// use coodie::{ColumnType, CqlType, Document, UserType};
+/// use coodie::{Document, Memory, UserType, init_coodie};
 /// use std::collections::BTreeMap;
 ///
 /// #[derive(UserType, Debug, Clone, PartialEq)]
@@ -277,10 +250,44 @@ pub fn derive_embedded(input: proc_macro::TokenStream) -> proc_macro::TokenStrea
 ///     others: BTreeMap<String, Address>,
 /// }
 ///
-/// let columns = Person::PARTS.columns.iter();
-/// # use coodie::{Model, schema::ColumnPart};
-/// let types = columns.map(|part| if let ColumnPart::Column(c) = part { c.ty.to_string() } else { unreachable!() });
-/// assert_eq!(types.collect::<Vec<_>>()[1..], ["address", "frozen<address>", "map<text, frozen<address>>"]);
+/// // The type as it was when the first rows were written.
+/// # mod before {
+/// #[derive(coodie::UserType)]
+/// #[user_type(name = "address")]
+/// pub struct OldAddress {
+///     pub street: String,
+/// }
+///
+/// #[derive(coodie::Document)]
+/// #[document(table = "person")]
+/// pub struct OldPerson {
+///     #[partition_key]
+///     pub id: i64,
+///     pub home: Option<OldAddress>,
+/// }
+/// # }
+/// # use before::*;
+///
+/// # async fn example() -> coodie::Result<()> {
+/// init_coodie(Memory::new()).await?;
+/// OldPerson::sync_table().await?;
+/// OldPerson { id: 1, home: Some(OldAddress { street: "Rue 1".into() }) }.save().await?;
+///
+/// assert_eq!(
+///     Person::sync_table().await?.statements,
+///     [
+///         "ALTER TYPE coodie.address ADD zip int",
+///         "ALTER TYPE coodie.address ADD country text",
+///         "ALTER TABLE coodie.person ADD (work frozen<address>, others map<text, frozen<address>>)",
+///     ]
+/// );
+/// let home = Person::get(1).await?.home.unwrap();
+/// assert_eq!(home, Address { street: "Rue 1".into(), zip: None, country: "CH".into() });
+///
+/// Person::key(1).update().set(Person::WORK, &home).await?;
+/// assert_eq!(Person::get(1).await?.work, Some(home));
+/// # Ok(()) }
+/// # futures_util::FutureExt::now_or_never(example()).expect("in memory nothing waits").unwrap();
 /// ```
 #[proc_macro_derive(
     UserType,

@@ -21,8 +21,10 @@ const ALL: &[Suite] = &[
     Suite::Differential(Store::Memory),
     Suite::Differential(Store::Cassandra),
     Suite::Outage,
-    Suite::Examples(Store::Memory),
-    Suite::Examples(Store::Cassandra),
+    Suite::Examples("quickstart", Store::Memory),
+    Suite::Examples("quickstart", Store::Cassandra),
+    Suite::Examples("modelling", Store::Memory),
+    Suite::Examples("modelling", Store::Cassandra),
 ];
 
 /// The suites that have one of these words in their names; all of them for no words.
@@ -86,6 +88,11 @@ mod tests {
         assert_eq!(selected(&["aio"]).unwrap(), ["aio x memory", "aio x cassandra"]);
         assert_eq!(selected(&["laws", "rustfmt"]).unwrap(), ["rustfmt", "laws"]);
         assert_eq!(selected(&["unit"]).unwrap(), ["unit tests"]);
+        assert_eq!(selected(&["examples"]).unwrap().len(), 4);
+        assert_eq!(
+            selected(&["modelling"]).unwrap(),
+            ["examples modelling x memory", "examples modelling x cassandra"]
+        );
         assert_eq!(selected(&["sync x memory"]).unwrap(), ["sync x memory"]);
     }
 

@@ -37,7 +37,8 @@ pub(super) enum Suite {
     Conformance(&'static str, Store),
     Differential(Store),
     Outage,
-    Examples(Store),
+    /// An example and its twin in blocking code.
+    Examples(&'static str, Store),
 }
 
 impl Store {
@@ -63,7 +64,7 @@ impl Suite {
             Self::Conformance(mode, store) => format!("{mode} x {}", store.name()),
             Self::Differential(store) => format!("differential x {}", store.name()),
             Self::Outage => "outage".to_owned(),
-            Self::Examples(store) => format!("examples x {}", store.name()),
+            Self::Examples(name, store) => format!("examples {name} x {}", store.name()),
         }
     }
 
@@ -72,7 +73,7 @@ impl Suite {
         use Store::Cassandra;
         matches!(
             self,
-            Self::Conformance(_, Cassandra) | Self::Differential(Cassandra) | Self::Examples(Cassandra)
+            Self::Conformance(_, Cassandra) | Self::Differential(Cassandra) | Self::Examples(_, Cassandra)
         )
     }
 
@@ -85,7 +86,7 @@ impl Suite {
         match self {
             Self::Rustfmt | Self::Clippy | Self::Rustdoc => Counting::Nothing,
             Self::Laws => Counting::Laws,
-            Self::Examples(_) => Counting::Programs,
+            Self::Examples(..) => Counting::Programs,
             _ => Counting::Results,
         }
     }
@@ -109,24 +110,27 @@ impl Suite {
             Self::Conformance(mode, store) => vec![stored(mode, store, hosts)],
             Self::Differential(store) => vec![stored("differential", store, hosts)],
             Self::Outage => vec![tests("--test outage")],
-            Self::Examples(store) => EXAMPLES.iter().map(|name| example(name, store, hosts)).collect(),
+            Self::Examples(name, store) => twins(name).map(|name| example(&name, store, hosts)).into(),
         }
     }
 
     /// What its programs must print, byte for byte: what this one prints. Else they must print what the first does.
     pub(super) fn pattern(self) -> Option<Program> {
-        (self == Self::Examples(Store::Cassandra)).then(|| example(EXAMPLES[0], Store::Memory, ""))
+        match self {
+            Self::Examples(name, Store::Cassandra) => Some(example(name, Store::Memory, "")),
+            _ => None,
+        }
     }
 
     /// The targets without which it would check nothing.
     pub(super) fn missing(self, targets: &Targets) -> Vec<String> {
-        let (kind, names): (&str, &[&str]) = match self {
-            Self::Laws => ("test", &["laws"]),
-            Self::Snapshots => ("test", &["snapshots"]),
-            Self::Conformance(mode, _) => ("test", &[mode]),
-            Self::Differential(_) => ("test", &["differential"]),
-            Self::Outage => ("test", &["outage"]),
-            Self::Examples(_) => ("example", EXAMPLES),
+        let (kind, names) = match self {
+            Self::Laws => ("test", vec!["laws".to_owned()]),
+            Self::Snapshots => ("test", vec!["snapshots".to_owned()]),
+            Self::Conformance(mode, _) => ("test", vec![mode.to_owned()]),
+            Self::Differential(_) => ("test", vec!["differential".to_owned()]),
+            Self::Outage => ("test", vec!["outage".to_owned()]),
+            Self::Examples(name, _) => ("example", twins(name).into()),
             _ => return Vec::new(),
         };
         let absent = names.iter().filter(|name| !targets.has(kind, name));
@@ -134,8 +138,10 @@ impl Suite {
     }
 }
 
-/// Twins: in either mode and on either store they print the same.
-const EXAMPLES: &[&str] = &["quickstart", "quickstart_blocking"];
+/// An example in either mode: on either store they print the same.
+fn twins(name: &str) -> [String; 2] {
+    [name.to_owned(), format!("{name}_blocking")]
+}
 
 /// Always the whole workspace with all features: one selection, so that nothing is built in two ways.
 fn tests(selection: &str) -> Program {

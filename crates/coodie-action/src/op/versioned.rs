@@ -147,7 +147,9 @@ fn check_applied<M: Versioned>(expected: i64, page: Page) -> Result<()> {
     let (table, conflict) = (M::shapes().table().name, Conflict::new(expected, found.map(CqlVersion::count)));
     let why = match (expected, conflict.current) {
         (0, _) => "a row with this key exists, and the document has version 0: read it first",
-        (_, None) => "the row is gone: it was deleted since the document was read",
+        (_, None) => {
+            "there is no such row: it was deleted since the document was read; a new document has version 0"
+        }
         _ => {
             "the row was written since the document was read: call `reload()` and make the change again, or use \
              `retry_on_conflict`"

@@ -2,7 +2,55 @@ use std::fmt;
 
 /// A difference between a model and the database that a sync does not mend: it never drops, renames or retypes.
 ///
-/// It prints as one sentence that says what to do.
+/// It prints as one sentence that says what to do. Contradictions are an error of kind `Schema`, all at once; what does
+/// no harm stands in the [report](crate::SyncReport), and in the [plan](crate::Plan).
+///
+/// ```
+/// use coodie::{Document, DriftPart, Memory, SyncReport, init_coodie};
+///
+/// mod before {
+///     #[derive(coodie::Document)]
+///     pub struct User {
+///         #[partition_key]
+///         id: i32,
+///         #[indexed]
+///         name: String,
+///         age: i32,
+///     }
+/// }
+///
+/// #[derive(Document)]
+/// struct User {
+///     #[partition_key]
+///     id: i32,
+///     name: String,
+/// }
+///
+/// #[derive(Document)]
+/// #[document(table = "user")]
+/// struct Retyped {
+///     #[partition_key]
+///     id: i32,
+///     age: i64,
+/// }
+///
+/// # async fn example() -> coodie::Result<()> {
+/// init_coodie(Memory::new()).await?;
+/// before::User::sync_table().await?;
+///
+/// let report = User::sync_table().await?;                     // nothing is dropped, unless asked for
+/// assert!(report.statements.is_empty());
+/// assert_eq!(report.drift[0].part, DriftPart::Column("age".into()));
+/// let report = User::sync_table().drop_removed_indexes().await?;
+/// assert_eq!(report.statements, ["DROP INDEX IF EXISTS coodie.user_name_idx"]);
+///
+/// let refused = Retyped::sync_table().await.unwrap_err();
+/// assert!(refused.is_schema());
+/// let drift = &SyncReport::of(&refused).unwrap().drift[0];
+/// assert_eq!((drift.column(), &*drift.model, &*drift.server), (Some("age"), "`bigint`", "`int`"));
+/// # Ok(()) }
+/// # futures_util::FutureExt::now_or_never(example()).expect("in memory nothing waits").unwrap();
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SchemaDrift {

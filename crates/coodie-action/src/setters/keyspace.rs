@@ -67,6 +67,21 @@ impl<O, D> Action<O, D> {
     }
 
     /// Whether ScyllaDB uses tablets, and how many. It decides, if not said; Cassandra refuses to be asked.
+    ///
+    /// ```
+    /// use coodie::{Memory, Tablets, create_keyspace, init_coodie};
+    ///
+    /// # async fn example() -> coodie::Result<()> {
+    /// init_coodie(Memory::new()).await?;
+    /// assert_eq!(
+    ///     create_keyspace("code").tablets(Tablets::Initial(8)).plan().await?.statements(),
+    ///     ["CREATE KEYSPACE IF NOT EXISTS code \
+    ///       WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1} \
+    ///       AND tablets = {'enabled': true, 'initial': 8}"]
+    /// );
+    /// # Ok(()) }
+    /// # futures_util::FutureExt::now_or_never(example()).expect("in memory nothing waits").unwrap();
+    /// ```
     pub fn tablets(mut self, tablets: Tablets) -> Self
     where
         O: KeepsKeyspace,

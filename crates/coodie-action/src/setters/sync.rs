@@ -21,7 +21,7 @@ impl TakesIndexes for SyncSchema<WithTables> {
 /// # Schema syncs
 impl<O, D> Action<O, D> {
     /// Drops the indexes of these tables that no model has: `DROP INDEX IF EXISTS ..`. An index that a model defines
-    /// otherwise is dropped and made anew.
+    /// otherwise is dropped and made anew. [`SchemaDrift`](crate::SchemaDrift) has an example.
     pub fn drop_removed_indexes(mut self) -> Self
     where
         O: TakesIndexes,

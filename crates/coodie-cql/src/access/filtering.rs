@@ -114,16 +114,23 @@ pub(super) fn refuse_filtering(table: &Table, at: u16) -> Error {
     if let (Some(union), 0) = (table.union, at) {
         return refuse_variants(table, union.name);
     }
-    let key: Vec<_> = table.key().map(|column| column.name).collect();
-    let first: Vec<_> = table.partition.iter().map(|at| table.columns[*at].name).collect();
     Error::invalid_query(format!(
-        "{name}.{column}: the server would read rows only to drop them. Give the key from its start (`{key}`, all of \
-         `{first}` first), or mark `{column}` with `#[indexed]`, or keep a second table whose key begins with \
-         `{column}`. To accept the cost, chain `.allow_filtering()`",
+        "{name}.{column}: the server would read rows only to drop them. Give {key}, or mark `{column}` with \
+         `#[indexed]`, or keep a second table whose key begins with `{column}`. To accept the cost, chain \
+         `.allow_filtering()`",
         name = table.name,
-        key = key.join("`, `"),
-        first = first.join("`, `"),
+        key = key_to_give(table),
     ))
+}
+
+/// What of the key a query needs.
+fn key_to_give(table: &Table) -> String {
+    let key: Vec<_> = table.key().map(|column| column.name).collect();
+    let (key, first) = (key.join("`, `"), key[..table.partition.len()].join("`, `"));
+    if table.clustering.is_empty() {
+        return format!("the whole key (`{key}`)");
+    }
+    format!("the key from its start (`{key}`, all of `{first}` first)")
 }
 
 /// The discriminator is compared in every query of a variant.
