@@ -1,10 +1,12 @@
 //! After a change of schema all nodes must agree on it before the action ends: asked again and again, with waits that
-//! grow, and given up after a minute. Both modes wait through the driver's own `sleep`, in the same steps.
+//! grow, and given up after a minute. Both modes wait through the driver's own `sleep`, in the same steps. So do writers
+//! who must agree on a version.
 
 #![allow(clippy::unwrap_used)]
 
 use coodie::{Memory, SyncReport, aio, sync};
 use counting::Nodes;
+use futures_util::FutureExt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -99,6 +101,18 @@ async fn an_index_that_takes_long_is_named_in_the_report_after_a_minute() {
     assert_eq!(User::sync_table().on(&db).await.unwrap(), SyncReport::default());
 }
 
+#[test]
+fn a_sync_that_loses_its_nodes_after_its_last_statement_says_what_ran() {
+    use sync::Document;
+    let db = sync::register_driver("lost", Nodes::lost_while_building()).unwrap();
+    let lost = User::sync_table().on(&db).run().unwrap_err();
+    assert!(lost.is_unavailable(), "{lost:?}");
+    let report = SyncReport::of(&lost).unwrap();
+    assert_eq!(report.statements.len(), 2);
+    let ran = format!("; what ran before it:\n- {}", report.statements.join("\n- "));
+    assert!(lost.to_string().ends_with(&ran), "{lost}");
+}
+
 /// A `Timeout` that says what to look for, after a minute of the driver's time and none of ours.
 fn assert_given_up(error: &coodie::Error, nodes: &Nodes, began: Instant) {
     assert!(error.is_timeout(), "{error:?}");
@@ -135,13 +149,49 @@ async fn nodes_that_never_agree_are_a_time_out_in_async_code() {
     assert_given_up(&refused, &nodes, began);
 }
 
+#[derive(aio::Document, Debug, Clone, PartialEq)]
+struct Account {
+    #[partition_key]
+    id: i64,
+    #[version]
+    version: i64,
+}
+
+#[test]
+fn a_change_that_never_wins_is_given_up_after_ten_growing_random_waits() {
+    use aio::Document;
+    let nodes = Nodes::disagreeing(0);
+    let other = aio::register_driver("faster", nodes.clone()).unwrap();
+    Account::sync_table().on(&other).into_future().now_or_never().unwrap().unwrap();
+    let first =
+        Account { id: 1, version: 0 }.save().on(&other).into_future().now_or_never().unwrap().unwrap();
+    // In memory nothing waits: somebody else is always faster.
+    let beaten = move |account: &mut Account| {
+        account.save().on(&other).into_future().now_or_never().unwrap().map(drop)
+    };
+    let db = sync::register_driver("slower", nodes.clone()).unwrap();
+    let lost = <Account as sync::Document>::retry_on_conflict(&first, beaten).on(&db).run().unwrap_err();
+    let conflict = lost.as_conflict().unwrap();
+    assert_eq!((conflict.expected, conflict.current), (10, Some(11)));
+    let waits = nodes.take_waits();
+    assert_eq!(waits.len(), 9);
+    for (n, wait) in waits.iter().enumerate() {
+        assert!(*wait < Duration::from_millis(10 << n).min(Duration::from_secs(1)), "{waits:?}");
+    }
+    let shares: Vec<_> = waits.iter().enumerate().map(|(n, wait)| *wait / (1 << n)).collect();
+    assert!(
+        shares[..7].iter().any(|share| *share != shares[0]),
+        "random, or all would meet again: {waits:?}"
+    );
+}
+
 /// A driver whose nodes disagree for a while after each change, and whose `sleep` counts and returns at once.
 mod counting {
     use super::{Arc, Duration, Memory};
-    use coodie::Result;
     use coodie::driver::{
         BatchRequest, BoxFuture, Capabilities, Connect, Derived, Driver, Link, Page, RawRequest, Request,
     };
+    use coodie::{Error, Result};
     use futures_util::FutureExt;
     use std::sync::Mutex;
     use std::sync::atomic::{AtomicUsize, Ordering};
@@ -152,6 +202,8 @@ mod counting {
         disagreements: usize,
         /// How often an index is found unbuilt.
         unbuilt: AtomicUsize,
+        /// Whether nobody answers any more when asked for indexes.
+        lost: bool,
         seen: Mutex<Seen>,
     }
 
@@ -166,8 +218,17 @@ mod counting {
     impl Nodes {
         /// A database in memory whose nodes disagree so many times after each change.
         pub(super) fn disagreeing(disagreements: usize) -> Arc<Self> {
+            Arc::new(Self::new(disagreements, false))
+        }
+
+        /// A database in memory that is lost when its indexes are asked for.
+        pub(super) fn lost_while_building() -> Arc<Self> {
+            Arc::new(Self::new(0, true))
+        }
+
+        fn new(disagreements: usize, lost: bool) -> Self {
             let memory = Memory::new().connect().now_or_never().expect("in memory nothing waits").unwrap();
-            Arc::new(Self { memory, disagreements, unbuilt: AtomicUsize::new(0), seen: Mutex::default() })
+            Self { memory, disagreements, unbuilt: AtomicUsize::new(0), lost, seen: Mutex::default() }
         }
 
         /// A database in memory whose nodes agree, and are found building so many times.
@@ -209,7 +270,8 @@ mod counting {
         }
         fn is_built(self: Arc<Self>, _: Derived) -> BoxFuture<'static, Result<bool>> {
             let left = self.unbuilt.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |n| n.checked_sub(1));
-            Box::pin(async move { Ok(left.is_err()) })
+            let lost = self.lost.then(|| Error::unavailable("no node can be reached"));
+            Box::pin(async move { lost.map_or(Ok(left.is_err()), Err) })
         }
         fn sleep(&self, time: Duration) -> BoxFuture<'static, ()> {
             self.seen.lock().unwrap().waits.push(time);

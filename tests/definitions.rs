@@ -6,8 +6,9 @@ use coodie::sync::{
     BlockingDb, Document, MaterializedView, UserType, alter_keyspace, create_keyspace, drop_keyspace,
     init_coodie, sync_all,
 };
-use coodie::{Memory, Plan, Replication, Result, Tablets};
+use coodie::{Memory, Observed, Plan, Replication, Result, Tablets};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex};
 
 #[derive(UserType, Debug, Clone)]
 struct Size {
@@ -140,4 +141,41 @@ fn tables() {
     lines.add("drop a view", ByPlace::drop_view().plan().on(&db).run());
     lines.add("drop a type", Package::drop_type().plan().on(&db).run());
     insta::assert_snapshot!("tables", lines.0.join("\n"));
+}
+
+#[test]
+fn a_plan_sends_nothing_but_reads() {
+    let sent = Arc::new(Mutex::new(Vec::new()));
+    let to = sent.clone();
+    let seen = Observed::new(Memory::new(), move |cql: &str| to.lock().unwrap().push(cql.to_owned()));
+    let db = init_coodie(seen).name("plans").run().unwrap();
+    let take = || std::mem::take(&mut *sent.lock().unwrap());
+    for round in ["nothing is there", "all is there"] {
+        let syncs = [
+            sync_all![ByPlace, BigParcel].drop_removed_indexes().plan().on(&db).run(),
+            Parcel::sync_table().plan().on(&db).run(),
+            BigPackage::sync_type().plan().on(&db).run(),
+            ByPlace::sync_view().plan().on(&db).run(),
+        ];
+        assert!(syncs.iter().all(Result::is_ok), "{round}: {syncs:?}");
+        let reads = take();
+        assert!(
+            !reads.is_empty() && reads.iter().all(|cql| cql.starts_with("SELECT ")),
+            "{round}: {reads:?}"
+        );
+        for plan in [
+            create_keyspace("code").plan().on(&db).run(),
+            alter_keyspace("code").durable_writes(true).plan().on(&db).run(),
+            drop_keyspace("code").plan().on(&db).run(),
+            Parcel::truncate().plan().on(&db).run(),
+            Parcel::drop_table().plan().on(&db).run(),
+            ByPlace::drop_view().plan().on(&db).run(),
+            Package::drop_type().plan().on(&db).run(),
+        ] {
+            assert_eq!(plan.unwrap().statements().len(), 1);
+        }
+        assert_eq!(take(), [""; 0], "{round}: these are known without a read");
+        BigParcel::sync_table().on(&db).run().unwrap();
+        assert!(take().iter().any(|cql| !cql.starts_with("SELECT ")) || round == "all is there");
+    }
 }

@@ -16,6 +16,17 @@ pub struct Account {
     version: i64,
 }
 
+/// The same table, before it had versions.
+#[derive(Document, Debug, Clone, PartialEq)]
+#[document(table = "accounts")]
+pub struct Unversioned {
+    #[partition_key]
+    id: i32,
+    owner: Option<String>,
+    balance: i64,
+    tags: BTreeSet<String>,
+}
+
 fn account(id: i32) -> Account {
     Account { id, owner: Some("ada".into()), balance: 10, tags: BTreeSet::new(), version: 0 }
 }
@@ -206,5 +217,31 @@ cases! {
             }
         }
         assert_eq!((conflicts, done!(t, Account::get(1))?.balance), (4, 11));
+    }
+    fn a_row_from_before_there_were_versions_gets_one_by_its_first_save(t) {
+        done!(t, Unversioned::sync_table())?;
+        for id in 1..=3 {
+            done!(t, Unversioned { id, owner: None, balance: 10, tags: BTreeSet::new() }.save())?;
+        }
+        done!(t, Account::sync_table())?;
+        let read = done!(t, Account::get(1))?;
+        assert_eq!(read.version, -1);
+        let why = done!(t, account(1).save()).expect_err("one that was not read overwrites nothing");
+        assert_eq!(versions(&why), (0, None));
+        assert!(why.to_string().contains("read it first"), "{why}");
+        let why = done!(t, read.update().set(Account::BALANCE, 20)).unwrap_err();
+        assert!(why.is_invalid_query() && why.to_string().contains("`save()` the document once"), "{why}");
+        let saved = done!(t, Account { balance: 20, ..read.clone() }.save())?;
+        assert_eq!((saved.version, done!(t, Account::get(1))?), (1, saved.clone()));
+        let why = done!(t, Account { balance: 30, ..read.clone() }.save()).expect_err("somebody was faster");
+        assert_eq!(versions(&why), (-1, Some(1)));
+        assert_eq!(versions(&done!(t, read.delete()).unwrap_err()), (-1, Some(1)));
+        let add = |account: &mut Account| {
+            account.balance += 1;
+            Ok(())
+        };
+        assert_eq!(done!(t, done!(t, Account::get(2))?.retry_on_conflict(add))?.version, 1);
+        done!(t, done!(t, Account::get(3))?.delete())?;
+        assert_eq!(done!(t, Account::find().count())?, 2);
     }
 }

@@ -90,6 +90,14 @@ fn literals(text: &str, mixed: i32) -> Literals {
     Literals { text: text.into(), flag: true, double: 0.5, small: -7, mixed, counts, r#type: Some(3) }
 }
 
+/// What is a view, taken for a table.
+#[derive(Document, Debug, Clone, PartialEq)]
+#[document(table = "commits_by_author")]
+struct Written {
+    #[partition_key]
+    author: String,
+}
+
 cases! {
     fn literals_are_written_as_the_server_reads_them(t) {
         let ks = &t.keyspace;
@@ -141,6 +149,17 @@ cases! {
     fn a_view_without_its_base_is_refused_by_the_server(t) {
         let refused = done!(t, ByAuthor::sync_view()).unwrap_err();
         assert_eq!(refused.server_message(), Some("Base table 'git_commits' doesn't exist"), "{refused}");
+        assert!(refused.is_schema() && refused.to_string().contains("name it and the view in one"), "{refused}");
+    }
+
+    fn a_view_is_no_table_to_write_to(t) {
+        done!(t, sync_all![Commit, ByAuthor])?;
+        for refused in [done!(t, Written::sync_table()).unwrap_err(), done!(t, check_schema![Written]).unwrap_err()] {
+            assert_eq!(refused.kind(), ErrorKind::Schema);
+            let text = "commits_by_author: the base is none (a table of its own) in the model and `git_commits` in the \
+                        database: it is a view";
+            assert!(refused.to_string().starts_with(text), "{refused}");
+        }
     }
 
     fn a_table_with_a_view_is_not_dropped(t) {

@@ -31,6 +31,14 @@ impl Target {
         }
     }
 
+    /// The same, open until it is dropped, also when the database is closed meanwhile.
+    fn held(mut self) -> Result<Self> {
+        if let Some(held) = self.link.hold()? {
+            self.link = held;
+        }
+        Ok(self)
+    }
+
     /// Sends a request.
     pub(crate) fn send(&self, mut request: Request) -> BoxFuture<'static, Result<Page>> {
         request.keyspace = self.keyspace.clone();
@@ -133,7 +141,16 @@ impl<T> Answer<T> {
         Self(Inner::One(page, output))
     }
 
-    /// The answer of an operation of several round trips.
+    /// The answer of an operation of several round trips, all of which are made once the first is, also when the
+    /// database is closed meanwhile.
+    pub(crate) fn of_several<F>(target: Target, all: impl FnOnce(Target) -> F + Send + 'static) -> Self
+    where
+        F: Future<Output = Result<T>> + Send + 'static,
+    {
+        Self::of(async move { all(target.held()?).await })
+    }
+
+    /// The answer of anything else.
     pub(crate) fn of(all: impl Future<Output = Result<T>> + Send + 'static) -> Self {
         Self(Inner::Many(Box::pin(all)))
     }

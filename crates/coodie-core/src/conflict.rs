@@ -6,7 +6,7 @@ use std::fmt;
 pub struct Conflict {
     /// The version of the document that was to be written.
     pub expected: i64,
-    /// The version of the row; `None`, if there is no such row.
+    /// The version of the row; `None`, if there is no such row, or it was written before it had versions.
     pub current: Option<i64>,
 }
 
@@ -22,7 +22,7 @@ impl fmt::Display for Conflict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.current {
             Some(current) => write!(f, "the document has version {}, the row {current}", self.expected),
-            None => write!(f, "the document has version {}, and there is no such row", self.expected),
+            None => write!(f, "the document has version {}, the row none", self.expected),
         }
     }
 }

@@ -75,7 +75,7 @@ pub use user_type_model::UserTypeModel;
 pub use values::{Bound, Values};
 pub use view::{Comparison, View, ViewFilter};
 
-pub use version::CqlVersion;
+pub use version::{CqlVersion, read_version};
 pub use violations::{Violation, Violations};
 
 /// A CQL type as a server states it: owned, and possibly with `frozen` flags.

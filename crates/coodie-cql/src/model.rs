@@ -109,7 +109,7 @@ pub trait Versioned: Model<Kind = kind::Versioned> + Clone {
     /// The name of the column.
     const VERSION: &'static str;
 
-    /// The version that was read; 0 before the first write.
+    /// The version that was read; 0 before the first write, -1 of a row from before it had versions.
     fn version(&self) -> Self::Version;
 
     /// Sets the version.

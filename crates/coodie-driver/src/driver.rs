@@ -76,6 +76,15 @@ pub trait Driver: Send + Sync + 'static {
         None
     }
 
+    /// The way for work of several requests, which goes on when the driver is closed meanwhile: closing waits until it
+    /// is dropped. `None`, if the driver has no other.
+    ///
+    /// # Errors
+    /// `Configuration`, if the driver is closed.
+    fn hold(&self) -> Result<Option<Link>> {
+        Ok(None)
+    }
+
     /// Refuses all that is asked from now on, waits for the work in flight, and ends the connections.
     ///
     /// What comes later MUST be a `Configuration` error: a [`Gate`](crate::Gate) does that.

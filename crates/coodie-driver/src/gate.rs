@@ -23,6 +23,15 @@ impl<T> Gate<T> {
         self.0.load_full().ok_or_else(closed)
     }
 
+    /// A gate of its own to the same, for work of several steps: it stays open when this one is closed, and whoever
+    /// closes this one waits until it is dropped.
+    ///
+    /// # Errors
+    /// As of [`enter`](Self::enter).
+    pub fn hold(&self) -> Result<Self> {
+        self.enter().map(|with| Self(ArcSwapOption::new(Some(with))))
+    }
+
     /// Closes the gate: nobody enters any more. Gives what those who are inside hold still; nothing, if it was closed.
     pub fn close(&self) -> Option<Arc<T>> {
         self.0.swap(None)
@@ -50,5 +59,17 @@ mod tests {
         drop(inside);
         assert_eq!(Arc::strong_count(&left), 1);
         assert!(gate.close().is_none());
+    }
+
+    #[test]
+    fn who_holds_a_gate_enters_it_again_after_it_is_closed() {
+        let gate = Gate::open("session");
+        let held = gate.hold().unwrap();
+        let left = gate.close().unwrap();
+        assert!(gate.enter().is_err() && gate.hold().is_err());
+        assert_eq!(*held.enter().unwrap(), "session");
+        assert_eq!(Arc::strong_count(&left), 2);
+        drop(held);
+        assert_eq!(Arc::strong_count(&left), 1);
     }
 }

@@ -16,6 +16,8 @@ pub fn remedy_for_missing(refusal: &str) -> Option<&'static str> {
         Some(
             "make it by `sync_table()`, a view by `sync_view()`, or chain `.keyspace(..)` if it is in another keyspace",
         )
+    } else if text.starts_with("base table ") && absent {
+        Some("make it by `sync_table()` first, or name it and the view in one `sync_all![..]`")
     } else if text.starts_with("undefined column name ") || text.starts_with("unknown identifier ") {
         Some("add it by `sync_table()`, or take the field out of the model")
     } else {
@@ -35,6 +37,7 @@ mod tests {
             ("table t does not exist", "sync_table"),
             ("Table 'k.t' doesn't exist", "sync_table"),
             ("unconfigured table t", "sync_table"),
+            ("Base table 't' doesn't exist", "sync_all"),
             ("Undefined column name c in table k.t", "sync_table"),
         ] {
             assert!(remedy_for_missing(refusal).is_some_and(|text| text.contains(remedy)), "{refusal}");

@@ -134,6 +134,11 @@ impl<O: Observer> Driver for Observed<Link, O> {
         self.inner.nodes_up()
     }
 
+    fn hold(&self) -> Result<Option<Link>> {
+        let held = self.inner.hold()?;
+        Ok(held.map(|inner| Arc::new(Self { inner, observer: self.observer.clone() }) as Link))
+    }
+
     fn close(self: Arc<Self>) -> BoxFuture<'static, ()> {
         self.inner.clone().close()
     }

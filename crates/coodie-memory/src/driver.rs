@@ -1,7 +1,7 @@
 use crate::memory::Memory;
 use crate::sleep::Sleep;
 use coodie_core::{Error, Result};
-use coodie_driver::{BatchRequest, BoxFuture, Capabilities, Driver, Gate, Page, RawRequest, Request};
+use coodie_driver::{BatchRequest, BoxFuture, Capabilities, Driver, Gate, Link, Page, RawRequest, Request};
 use std::any::Any;
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,6 +12,9 @@ pub struct MemoryDriver {
     memory: Memory,
     gate: Gate<()>,
 }
+
+/// How often the work in flight is looked at while the driver closes.
+const CLOSING_STEP: Duration = Duration::from_millis(1);
 
 impl MemoryDriver {
     pub(crate) fn new(memory: Memory) -> Self {
@@ -66,8 +69,18 @@ impl Driver for MemoryDriver {
         Some(1)
     }
 
+    fn hold(&self) -> Result<Option<Link>> {
+        let (memory, gate) = (self.memory.clone(), self.gate.hold()?);
+        Ok(Some(Arc::new(Self { memory, gate })))
+    }
+
     fn close(self: Arc<Self>) -> BoxFuture<'static, ()> {
-        Box::pin(async move { drop(self.gate.close()) })
+        Box::pin(async move {
+            let Some(held) = self.gate.close() else { return };
+            while Arc::strong_count(&held) > 1 {
+                Sleep::new(CLOSING_STEP).await;
+            }
+        })
     }
 
     fn as_any(&self) -> &dyn Any {

@@ -5,8 +5,8 @@ use crate::prepared::Prepared;
 use coodie_core::{Error, Result};
 use coodie_cql::{Shape, ShapeRef, Statement};
 use coodie_driver::{
-    BatchRequest, BoxFuture, Capabilities, Derived, Driver, Gate, Page, Paging, RawRequest, Request, SlotRef,
-    Slots,
+    BatchRequest, BoxFuture, Capabilities, Derived, Driver, Gate, Link, Page, Paging, RawRequest, Request,
+    SlotRef, Slots,
 };
 use scylla::client::session::Session;
 use scylla::errors::{ExecutionError, RequestAttemptError};
@@ -20,7 +20,7 @@ use std::time::Duration;
 pub struct ScyllaDriver {
     pub(crate) session: Gate<Arc<Session>>,
     keyspace: Option<Arc<str>>,
-    pub(crate) slots: Slots<Prepared>,
+    pub(crate) slots: Arc<Slots<Prepared>>,
 }
 
 /// How often the work in flight is looked at while the driver closes.
@@ -32,7 +32,7 @@ impl ScyllaDriver {
     /// A driver over this session; statements that name no keyspace run in `keyspace`.
     #[must_use]
     pub fn new(session: Arc<Session>, keyspace: Option<Arc<str>>) -> Self {
-        Self { session: Gate::open(session), keyspace, slots: Slots::default() }
+        Self { session: Gate::open(session), keyspace, slots: Arc::default() }
     }
 
     /// The session, for all that it can do.
@@ -223,15 +223,20 @@ impl Driver for ScyllaDriver {
         Some(state.get_nodes_info().iter().filter(|node| node.is_connected()).count())
     }
 
+    fn hold(&self) -> Result<Option<Link>> {
+        let (session, keyspace, slots) = (self.session.hold()?, self.keyspace.clone(), self.slots.clone());
+        Ok(Some(Arc::new(Self { session, keyspace, slots })))
+    }
+
     fn close(self: Arc<Self>) -> BoxFuture<'static, ()> {
         Box::pin(async move {
             // The connections end with the session, unless it was brought: then they are its owner's.
             let Some(session) = self.session.close() else { return };
-            // What is prepared holds the cluster's nodes.
-            self.slots.forget();
             while Arc::strong_count(&session) > 1 {
                 tokio::time::sleep(CLOSING_STEP).await;
             }
+            // What is prepared holds the cluster's nodes.
+            self.slots.forget();
         })
     }
 

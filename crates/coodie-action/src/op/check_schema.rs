@@ -43,7 +43,7 @@ impl Operation for CheckSchema {
     fn start(self, target: Result<Target>) -> Answer<SchemaCheck> {
         let checked = target.and_then(|target| Sync::of_one_database(&self.definitions).map(|()| target));
         match checked {
-            Ok(target) => Answer::of(check(self.definitions, target)),
+            Ok(target) => Answer::of_several(target, |target| check(self.definitions, target)),
             Err(why) => Answer::refused(why),
         }
     }

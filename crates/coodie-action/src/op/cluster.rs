@@ -47,7 +47,7 @@ impl Operation for Cluster {
 
     fn start(self, target: Result<Target>) -> Answer<ClusterFacts> {
         match target.and_then(|target| target.without_keyspace("cluster")) {
-            Ok(target) => Answer::of(read(target)),
+            Ok(target) => Answer::of_several(target, read),
             Err(why) => Answer::refused(why),
         }
     }

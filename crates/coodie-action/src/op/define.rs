@@ -133,7 +133,9 @@ impl<S: Into<Statement> + Send + 'static> Operation for Define<S> {
 
     fn start(self, target: Result<Target>) -> Answer<()> {
         match target.and_then(|target| Ok((self.statement(&target)?, target))) {
-            Ok((statement, target)) => Answer::of(async move { change_schema(&target, statement).await }),
+            Ok((statement, target)) => {
+                Answer::of_several(target, |target| async move { change_schema(&target, statement).await })
+            }
             Err(why) => Answer::refused(why),
         }
     }

@@ -31,7 +31,7 @@ impl<M: Model> Operation for GetMany<M> {
 
     fn start(self, target: Result<Target>) -> Answer<Vec<Option<M>>> {
         match target.and_then(|target| Ok((target, self.keys?))) {
-            Ok((target, keys)) => Answer::of(read_all(target, keys)),
+            Ok((target, keys)) => Answer::of_several(target, |target| read_all(target, keys)),
             Err(why) => Answer::refused(why),
         }
     }

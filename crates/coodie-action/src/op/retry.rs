@@ -45,7 +45,7 @@ where
             Ok(_) if self.attempts == 0 => Answer::refused(Error::invalid_query(format!(
                 "{table}: 0 attempts write nothing: give `.attempts(..)` 1 or more"
             ))),
-            Ok(target) => Answer::of(retry(target, self)),
+            Ok(target) => Answer::of_several(target, |target| retry(target, self)),
         }
     }
 }

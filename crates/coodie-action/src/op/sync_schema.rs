@@ -42,7 +42,7 @@ impl<W> Operation for SyncSchema<W> {
 
     fn start(self, target: Result<Target>) -> Answer<SyncReport> {
         match self.checked(target) {
-            Ok((sync, target)) => Answer::of(sync.run(target)),
+            Ok((sync, target)) => Answer::of_several(target, |target| sync.run(target)),
             Err(why) => Answer::refused(why),
         }
     }
@@ -52,7 +52,7 @@ impl<W> Operation for SyncSchema<W> {
 impl<W: 'static> Planned for SyncSchema<W> {
     fn plan(self, target: Result<Target>) -> Answer<Plan> {
         match self.checked(target) {
-            Ok((sync, target)) => Answer::of(sync.plan(target)),
+            Ok((sync, target)) => Answer::of_several(target, |target| sync.plan(target)),
             Err(why) => Answer::refused(why),
         }
     }

@@ -52,6 +52,7 @@ impl<M: Versioned> Update<'_, M, Locked> {
     fn write(mut self) -> Result<(Request, Get<M>, Option<M>, i64)> {
         let KeySource::Model(model) = self.key else { return Err(by_key::<M>()) };
         check_read(model)?;
+        check_known(model)?;
         let (again, copy) = (Get::again(model), self.before()?);
         let version = next(model)?;
         self.assign(M::VERSION, AssignmentOperator::Set, |values| values.push(|cell| version.encode(cell)));
@@ -70,13 +71,15 @@ impl<M: Versioned> Operation for Update<'_, M, Locked> {
 
     fn start(self, target: Result<Target>) -> Answer<M> {
         match target.and_then(|target| self.write().map(|write| (target, write))) {
-            Ok((target, (request, again, copy, version))) => Answer::of(async move {
-                check_applied::<M>(version, target.send(request).await?)?;
-                if let Some(copy) = copy {
-                    copy.after(Event::Update);
-                }
-                Get::output(target.send(again.request()?).await?)
-            }),
+            Ok((target, (request, again, copy, version))) => {
+                Answer::of_several(target, move |target| async move {
+                    check_applied::<M>(version, target.send(request).await?)?;
+                    if let Some(copy) = copy {
+                        copy.after(Event::Update);
+                    }
+                    Get::output(target.send(again.request()?).await?)
+                })
+            }
             Err(why) => Answer::refused(why),
         }
     }
@@ -126,12 +129,12 @@ fn next<M: Versioned>(model: &M) -> Result<M::Version> {
     })
 }
 
-/// `IF version = ?`.
+/// `IF version = ?`; null is the version of a row from before it had versions.
 fn expected<M: Versioned>(model: &M) -> Result<(Terms, Values)> {
     let mut values = Values::default();
     let table = M::shapes().table();
     let at = table.position(M::VERSION).ok_or_else(|| super::refusal::not_a_column(table, M::VERSION))?;
-    let version = model.version();
+    let version = Some(model.version()).filter(|version| version.count() >= 0);
     values.push(|cell| version.encode(cell)).map_err(|why| Error::codec(why.to_string()))?;
     Ok((Terms::Columns([(at as u16, Operator::Eq)].into_iter().collect()), values))
 }
@@ -145,10 +148,10 @@ fn check_applied<M: Versioned>(expected: i64, page: Page) -> Result<()> {
     let found = answer.found::<M::Version>(M::VERSION)?;
     let (table, conflict) = (M::shapes().table().name, Conflict::new(expected, found.map(CqlVersion::count)));
     let why = match (expected, conflict.current) {
+        (0, _) => "a row with this key exists, and the document has version 0: read it first",
         (_, None) => {
             "there is no such row: it was deleted since the document was read; a new document has version 0"
         }
-        (0, Some(_)) => "a row with this key exists, and the document has version 0: read it first",
         _ => {
             "the row was written since the document was read: call `reload()` and make the change again, or use \
              `retry_on_conflict`"
@@ -165,6 +168,17 @@ fn check_read<M: Versioned>(model: &M) -> Result<()> {
         )));
     }
     Ok(())
+}
+
+/// A row that is gone has no version either: an update would make it again, of the columns that it sets alone.
+fn check_known<M: Versioned>(model: &M) -> Result<()> {
+    if model.version().count() >= 0 {
+        return Ok(());
+    }
+    let table = M::shapes().table().name;
+    Err(Error::invalid_query(format!(
+        "{table}: the row was written before it had versions: `save()` the document once, and it has version 1"
+    )))
 }
 
 #[cold]

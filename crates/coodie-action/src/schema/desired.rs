@@ -1,3 +1,4 @@
+use super::index_form::IndexForm;
 use super::keyspace_of;
 use crate::Target;
 use coodie_core::{ColumnType, Error, Result, Table, UserType, check_index_name};
@@ -10,6 +11,7 @@ pub(crate) struct Desired {
     pub(super) keyspace: String,
     /// Each after those that stand in it.
     pub(super) types: Vec<&'static UserType>,
+    /// Several models may have one table: they stand together.
     pub(super) tables: Vec<&'static Table>,
     pub(super) views: Vec<&'static Table>,
 }
@@ -47,16 +49,14 @@ impl Desired {
             return Ok(());
         }
         table.check_names()?;
-        check_index_names(table)?;
-        let same_kind = if table.view.is_some() { &mut self.views } else { &mut self.tables };
-        // The variants of an enum have one table.
-        if same_kind.iter().any(|known| std::ptr::eq(*known, table)) {
-            return Ok(());
-        }
-        same_kind.push(table);
         if table.view.is_some() {
+            self.views.push(table);
             return Ok(());
         }
+        let last_of_its_name = self.tables.iter().rposition(|known| known.name == table.name);
+        self.tables.insert(last_of_its_name.map_or(self.tables.len(), |at| at + 1), table);
+        check_index_names(&self.tables)?;
+        check_options(table, &self.tables)?;
         table.columns.iter().try_for_each(|column| self.add_types_in(&column.ty))
     }
 
@@ -105,19 +105,45 @@ fn check_type_names(ty: &UserType) -> Result<()> {
 }
 
 /// Two indexes of one name would be one: names are made of words only, so that two columns may give the same.
-fn check_index_names(table: &Table) -> Result<()> {
+fn check_index_names(tables: &[&Table]) -> Result<()> {
     let mut seen = BTreeMap::new();
-    for column in &table.columns {
-        for index in column.indexes {
+    for table in tables {
+        for (column, index) in
+            table.columns.iter().flat_map(|c| c.indexes.iter().map(move |index| (c, index)))
+        {
             let name = index_name(table, column, index);
             check_index_name(&name)?;
-            if let Some(first) = seen.insert(name.clone(), column.name) {
-                return Err(Error::invalid_query(format!(
-                    "{}: the indexes on `{first}` and `{}` are both called `{name}`: give one a name of its own by \
-                     `#[indexed(name = \"..\")]`",
-                    table.name, column.name
-                )));
+            let this = (table.name, IndexForm::desired(column, index));
+            if let Some(first) = seen.get(&name).filter(|first| **first != this) {
+                return Err(one_index_name(&name, first, &this));
             }
+            seen.insert(name, this);
+        }
+    }
+    Ok(())
+}
+
+#[cold]
+fn one_index_name(name: &str, first: &(&str, IndexForm), other: &(&str, IndexForm)) -> Error {
+    Error::invalid_query(format!(
+        "{}: the indexes on `{}` and `{}` are both called `{name}`: give one a name of its own by \
+         `#[indexed(name = \"..\")]`",
+        other.0,
+        first.1.column(),
+        other.1.column()
+    ))
+}
+
+/// Each of two syncs of one table would change what the other one set.
+fn check_options(table: &Table, tables: &[&Table]) -> Result<()> {
+    for other in tables.iter().filter(|other| other.name == table.name).flat_map(|other| other.options) {
+        if let Some(option) =
+            table.options.iter().find(|own| own.name == other.name && own.value != other.value)
+        {
+            return Err(Error::invalid_query(format!(
+                "two models of `{}` say `{}` of its option `{}`, and `{}`: leave it to one of them",
+                table.name, other.value, option.name, option.value
+            )));
         }
     }
     Ok(())

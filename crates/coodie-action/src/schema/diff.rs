@@ -3,6 +3,7 @@
 mod column;
 mod index;
 mod option;
+mod table;
 mod user_type;
 mod view;
 
@@ -10,8 +11,7 @@ mod view;
 mod tests;
 
 use super::{Desired, Found, SchemaDrift};
-use coodie_core::Table;
-use coodie_cql::{Statement, build_create_table};
+use coodie_cql::Statement;
 
 /// The difference between models and a keyspace.
 #[derive(Debug, Default)]
@@ -31,9 +31,9 @@ impl Changes {
         for ty in &desired.types {
             user_type::compare(ty, found.types.get(ty.name), &mut changes);
         }
-        for table in &desired.tables {
-            changes.table(table, found);
-            index::compare(table, &found.indexes, drop_removed_indexes, &mut changes);
+        for models in desired.tables.chunk_by(|one, other| one.name == other.name) {
+            table::compare(models, found.tables.get(models[0].name), &mut changes);
+            index::compare(models, &found.indexes, drop_removed_indexes, &mut changes);
         }
         for view in &desired.views {
             view::compare(view, found.tables.get(view.name), &mut changes);
@@ -48,15 +48,5 @@ impl Changes {
         self.statements.extend(other.statements);
         self.drift.extend(other.drift);
         self.mismatches.extend(other.mismatches);
-    }
-
-    fn table(&mut self, table: &'static Table, found: &Found) {
-        match found.tables.get(table.name).filter(|found| !found.columns.is_empty()) {
-            None => self.statements.push(build_create_table(table).into()),
-            Some(found) => {
-                column::compare(table, &found.columns, self);
-                option::compare(table, &found.options, self);
-            }
-        }
     }
 }

@@ -114,7 +114,11 @@ impl fmt::Display for SchemaDrift {
             DriftPart::Base => write!(f, "{table}: the base")?,
             DriftPart::Filter => write!(f, "{table}: the filter")?,
         }
-        let place = if matches!(part, DriftPart::Field(_)) { "type" } else { "table" };
+        let place = match part {
+            DriftPart::Field(_) => "type",
+            DriftPart::Base | DriftPart::Filter => "database",
+            _ => "table",
+        };
         write!(f, " is {model} in the model and {server} in the {place}: {remedy}")
     }
 }

@@ -21,7 +21,7 @@ pub(crate) struct Found {
 pub(super) struct FoundTable {
     pub(super) columns: BTreeMap<String, FoundColumn>,
     pub(super) options: BTreeMap<&'static str, Kept>,
-    /// Of a view: its base, and its `WHERE`.
+    /// If it is a view: its base, and its `WHERE`.
     pub(super) view: Option<(String, String)>,
 }
 
@@ -98,10 +98,8 @@ async fn read_table(target: &Target, keyspace: &str, table: &'static Table) -> R
     if found.columns.is_empty() {
         return Ok(found);
     }
-    if table.view.is_some() {
-        let view: Vec<(String, String)> = VIEWS.read(target, &key).await?.tuples()?;
-        found.view = view.into_iter().next();
-    }
+    let view: Vec<(String, String)> = VIEWS.read(target, &key).await?.tuples()?;
+    found.view = view.into_iter().next();
     for option in table.options {
         if let Some(query) = OptionQuery::of(option.name) {
             found.options.insert(option.name, query.read(target, &key, table.view.is_some()).await?);

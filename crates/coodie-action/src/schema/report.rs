@@ -60,10 +60,13 @@ impl StdError for Stopped {
     }
 }
 
-/// The error of a statement that failed, after those of `report` ran.
+/// The error of a sync that ends because of `cause`, after the statements of `report` ran.
 #[cold]
-pub(super) fn stopped(report: SyncReport, statement: &str, cause: Error) -> Error {
-    let message = format!("`{statement}` failed: {cause}; {}", ran(&report.statements));
+pub(super) fn stopped(report: SyncReport, message: &str, cause: Error) -> Error {
+    let message = match &*report.statements {
+        [] => format!("{message}; nothing ran before it"),
+        statements => format!("{message}; what ran before it:{}", lines(statements)),
+    };
     let mut error = Error::new(cause.kind(), message);
     if let Some(text) = cause.server_message() {
         error = error.with_server_message(text);
@@ -74,10 +77,7 @@ pub(super) fn stopped(report: SyncReport, statement: &str, cause: Error) -> Erro
 /// The error of models that the database contradicts: every contradiction at once.
 #[cold]
 pub(super) fn contradicted_by(report: SyncReport, mismatches: Vec<SchemaDrift>) -> Error {
-    let mut messages: Vec<_> = mismatches.iter().map(SchemaDrift::to_string).collect();
-    if !report.statements.is_empty() {
-        messages.push(ran(&report.statements));
-    }
+    let messages = mismatches.iter().map(SchemaDrift::to_string).collect();
     contradicted(report, mismatches, messages)
 }
 
@@ -88,13 +88,19 @@ pub(crate) fn contradicted(
     mismatches: Vec<SchemaDrift>,
     messages: Vec<String>,
 ) -> Error {
+    let problems = match &*messages {
+        [only] => format!("{only}; "),
+        all => format!("the schema does not fit the models, for {} reasons:{}\n", all.len(), lines(all)),
+    };
+    let message = match &*report.statements {
+        [] => format!("{problems}nothing was changed"),
+        statements => format!("{problems}what ran before:{}", lines(statements)),
+    };
     report.drift = mismatches;
-    Error::schema(messages.join("; ")).with_source(Stopped { report, cause: None })
+    Error::schema(message).with_source(Stopped { report, cause: None })
 }
 
-fn ran(statements: &[String]) -> String {
-    match statements {
-        [] => "nothing ran before it".to_owned(),
-        ran => format!("what ran before it: `{}`", ran.join("`, `")),
-    }
+/// Each on a line of its own: there may be many, and each is long.
+fn lines(texts: &[String]) -> String {
+    texts.iter().map(|text| format!("\n- {text}")).collect()
 }

@@ -43,17 +43,27 @@ impl Sync {
     /// do the same at this moment, and a statement with `IF NOT EXISTS` may have made nothing.
     pub(crate) async fn run(self, target: Target) -> Result<SyncReport> {
         let mut progress = Progress::default();
+        match self.bring(&target, &mut progress).await {
+            Err(why) if SyncReport::of(&why).is_none() && !progress.report.statements.is_empty() => {
+                Err(stopped(progress.report, &why.to_string(), why))
+            }
+            Err(why) => Err(why),
+            Ok(()) => Ok(progress.report),
+        }
+    }
+
+    async fn bring(&self, target: &Target, progress: &mut Progress) -> Result<()> {
         loop {
-            let changes = self.changes(&target).await?;
+            let changes = self.changes(target).await?;
             if !changes.mismatches.is_empty() {
-                return Err(contradicted_by(progress.report, changes.mismatches));
+                return Err(contradicted_by(take(&mut progress.report), changes.mismatches));
             }
             if changes.statements.is_empty() {
-                let SyncReport { statements, .. } = progress.report;
-                let building = wait_until_built(&target, &progress.derived).await?;
-                return Ok(SyncReport { statements, drift: changes.drift, building });
+                progress.report.drift = changes.drift;
+                progress.report.building = wait_until_built(target, &progress.derived).await?;
+                return Ok(());
             }
-            progress.send(&target, changes.statements).await?;
+            progress.send(target, changes.statements).await?;
         }
     }
 
@@ -84,7 +94,7 @@ impl Progress {
         for statement in statements {
             let cql = statement.to_string();
             if self.report.statements.contains(&cql) {
-                return Err(stopped(take(&mut self.report), &cql, without_effect()));
+                return Err(without_effect(take(&mut self.report), &cql));
             }
             let derived = derived(&statement);
             match change_schema(target, statement).await {
@@ -96,7 +106,10 @@ impl Progress {
                     self.refused.push(cql);
                     return schema_agreement(target).await;
                 }
-                Err(why) => return Err(stopped(take(&mut self.report), &cql, why)),
+                Err(why) => {
+                    let message = format!("`{cql}` failed: {why}");
+                    return Err(stopped(take(&mut self.report), &message, why));
+                }
             }
         }
         Ok(())
@@ -104,9 +117,10 @@ impl Progress {
 }
 
 #[cold]
-fn without_effect() -> Error {
-    Error::schema(
-        "it ran, and the server does not show its effect: look at the server's log, and write the model as the server \
-         keeps it",
-    )
+fn without_effect(report: SyncReport, cql: &str) -> Error {
+    let cause = Error::schema(format!(
+        "`{cql}` ran, and the server does not show its effect: look at the server's log, and write the model as the \
+         server keeps it"
+    ));
+    stopped(report, &cause.to_string(), cause)
 }

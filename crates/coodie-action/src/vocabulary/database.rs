@@ -35,6 +35,9 @@ macro_rules! database_vocabulary {
             /// Closes the database: the work in flight ends as it would have, all that comes later is a
             /// `Configuration` error, and the connections end.
             ///
+            /// What has sent its first request is in flight until its answer, retries and a schema sync included; of a
+            /// query, each page is work of its own.
+            ///
             /// Its names are free to be registered again. A session that was brought stays open: it is its owner's.
             ///
             /// ```

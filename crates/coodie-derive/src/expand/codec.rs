@@ -1,6 +1,6 @@
 use super::place::Place;
 use super::row::local;
-use crate::document::Field;
+use crate::document::{Field, PartKind};
 use crate::generics::borrows;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -43,6 +43,9 @@ pub(crate) fn encode(p: &TokenStream, field: &Field<'_>, value: TokenStream, cel
 
 /// A function that reads the field from a cell.
 pub(crate) fn decode(p: &TokenStream, field: &Field<'_>) -> TokenStream {
+    if field.kind() == Some(PartKind::Version) {
+        return Place::of(field.ty).words(quote!(#p::core_::read_version));
+    }
     let decode = item(p, field, "decode");
     let Some(module) = module(field) else { return decode };
     let (cell, found, load) = (local("cell"), local("found"), of_module(module, "load"));

@@ -5,11 +5,13 @@ use crate::schema::{DriftPart, SchemaDrift};
 use coodie_core::{ColumnDef, Index, Table};
 use coodie_cql::{Statement, build_create_index, build_drop_index, index_name};
 
-/// Compares the indexes: those that the table lacks are made. Others are dropped by request only.
-pub(super) fn compare(table: &Table, found: &[FoundIndex], drop_removed: bool, changes: &mut Changes) {
+/// Compares the indexes: those that the table lacks are made. Those that no model has are dropped by request only.
+pub(super) fn compare(models: &[&Table], found: &[FoundIndex], drop_removed: bool, changes: &mut Changes) {
+    let table = models[0];
     let unknown = found.iter().filter(|index| index.table == table.name).collect();
-    let mut comparison = Comparison { table, found, drop_removed, unknown, created: Vec::new() };
-    for column in &table.columns {
+    let (wanted, created) = (Vec::new(), Vec::new());
+    let mut comparison = Comparison { table, found, drop_removed, unknown, wanted, created };
+    for column in models.iter().flat_map(|table| &table.columns) {
         for index in column.indexes {
             comparison.index(column, index, changes);
         }
@@ -31,12 +33,18 @@ struct Comparison<'c> {
     drop_removed: bool,
     /// The table's indexes that no index of the model was found to be.
     unknown: Vec<&'c FoundIndex>,
+    /// What was looked at: several models may have one index.
+    wanted: Vec<IndexForm>,
     created: Vec<Statement>,
 }
 
 impl Comparison<'_> {
     fn index(&mut self, column: &ColumnDef, index: &Index, changes: &mut Changes) {
         let (name, form) = (index_name(self.table, column, index), IndexForm::desired(column, index));
+        if self.wanted.contains(&form) {
+            return;
+        }
+        self.wanted.push(form.clone());
         // The server makes no second index of one form, whatever its name.
         if let Some(at) = self.unknown.iter().position(|other| other.form == form) {
             let same = self.unknown.swap_remove(at);

@@ -25,6 +25,11 @@ pub(super) fn compare(
             }
         }
     }
+    add_extra(ty, found, changes);
+}
+
+/// Fields that the model does not know do no harm.
+fn add_extra(ty: &UserType, found: &BTreeMap<String, String>, changes: &mut Changes) {
     for (name, kept) in found {
         if ty.fields.iter().all(|field| field.name != name) {
             let remedy =

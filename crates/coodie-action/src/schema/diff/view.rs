@@ -19,10 +19,10 @@ pub(super) fn compare(table: &'static Table, found: Option<&FoundTable>, changes
     for drift in &mut changes.mismatches[mismatches..] {
         drift.remedy = REMEDY.to_owned();
     }
-    column::add_extra(table, &found.columns, changes);
+    column::add_extra(&[table], &found.columns, changes);
     add_missing(table, found, changes);
     compare_select(table, view, &create, found, changes);
-    option::compare(table, &found.options, changes);
+    option::compare(&[table], &found.options, changes);
 }
 
 fn add_missing(table: &Table, found: &FoundTable, changes: &mut Changes) {
@@ -42,7 +42,7 @@ fn compare_select(
     changes: &mut Changes,
 ) {
     let Some((base, filter)) = &found.view else {
-        let server = "a table of its own".to_owned();
+        let server = "none (a table of its own)".to_owned();
         let model = format!("`{}`", view.base);
         return changes.mismatches.push(drift(table, DriftPart::Base, model, server));
     };

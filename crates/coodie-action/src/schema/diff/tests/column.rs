@@ -36,7 +36,7 @@ fn columns_are_added_and_all_else_of_them_is_drift() {
                 &[],
                 &[
                     "t.c is clustering (position 0, order asc) .. (position 0, order desc) .. never changes",
-                    "t.s is regular in the model and static in the table",
+                    "t.s is regular in the model and static in the table: a column never becomes static",
                     "t.v is `int` in the model and `text` in the table: change the field's type",
                 ],
                 &[],
@@ -50,7 +50,7 @@ fn columns_are_added_and_all_else_of_them_is_drift() {
              s | text | static | -1 | none
              v | text | regular | -1 | none
              l | frozen<list<int>> | regular | -1 | none",
-            [&[], &["t.l is `list<int>` .. `frozen<list<int>>`"], &[]],
+            [&[], &["t.l is `list<int>` .. `frozen<list<int>>` .. mark the field `#[frozen]`"], &[]],
         ),
         (
             "a key column that the table lacks, and a column besides: nothing is half done",

@@ -40,7 +40,7 @@ fn views_are_made_and_never_changed_but_for_their_options() {
             [
                 &[],
                 &[
-                    "by_v: the base is `u` in the model and `t` in the table: a view never changes",
+                    "by_v: the base is `u` in the model and `t` in the database: a view never changes",
                     "by_v: the filter is `v IS NOT NULL AND k IS NOT NULL AND c = 1` .. `drop_view()`",
                 ],
                 &[],
@@ -50,7 +50,7 @@ fn views_are_made_and_never_changed_but_for_their_options() {
             "a table of the name",
             View::of("t"),
             Some(FoundTable { view: None, ..there(&options) }),
-            [&[], &["by_v: the base is `t` in the model and a table of its own in the table"], &[]],
+            [&[], &["by_v: the base is `t` in the model and none (a table of its own) in the database"], &[]],
         ),
     ];
     for (what, view, found, expected) in cases {
