@@ -196,11 +196,11 @@ cases! {
 
     fn elements_expire_one_by_one(t) {
         let one = begin!(t);
-        let short = one.update().append(Page::LINES, ["c"]).add(Page::TAGS, [9]).put(Page::LINKS, "k", 1).ttl(1);
+        let short = one.update().append(Page::LINES, ["c"]).add(Page::TAGS, [9]).put(Page::LINKS, "k", 1).ttl(3);
         done!(t, short)?;
         let now = done!(t, Page::get(1))?;
         assert_eq!((now.lines.len(), now.tags.len(), now.links.len()), (4, 4, 3));
-        t.pass(Duration::from_millis(2_000));
+        t.pass(Duration::from_millis(4_000));
         assert_eq!(done!(t, Page::get(1))?, one);
     }
 

@@ -78,9 +78,9 @@ cases! {
 
     fn an_inserted_row_may_expire(t) {
         done!(t, Seat::sync_table())?;
-        assert_won(&done!(t, seat(1, "ada").insert().ttl(1))?);
+        assert_won(&done!(t, seat(1, "ada").insert().ttl(3))?);
         assert!(!done!(t, seat(1, "bob").insert())?.applied);
-        t.pass(Duration::from_millis(2_000));
+        t.pass(Duration::from_millis(4_000));
         assert_won(&done!(t, seat(1, "bob").insert())?);
         assert_eq!(done!(t, Seat::get(("A", 1)))?, seat(1, "bob"));
     }

@@ -20,7 +20,7 @@ pub struct Session {
 
 /// Rows of this table expire unless a write says otherwise.
 #[derive(Document, Debug, Clone, PartialEq)]
-#[document(table = "tokens", default_ttl = 1)]
+#[document(table = "tokens", default_ttl = 3)]
 pub struct Token {
     #[partition_key]
     id: i32,
@@ -36,18 +36,21 @@ fn session(n: i32) -> Session {
     Session { id: 1, n, owner: None, name: Some(format!("name {n}")), data: Some(n) }
 }
 
-/// Long enough for a TTL of one second, which is counted in whole seconds.
-const GONE: Duration = Duration::from_millis(2_000);
+/// In seconds: a slow machine, too, reads within them what it wrote.
+const SHORT: u32 = 3;
+
+/// Long enough for such a TTL, which is counted in whole seconds.
+const GONE: Duration = Duration::from_millis(4_000);
 
 cases! {
     fn rows_written_with_a_ttl_vanish_however_written(t) {
         done!(t, Session::sync_table())?;
-        done!(t, session(1).save().ttl(1))?;
-        assert!(done!(t, session(2).insert().ttl(1))?.applied);
-        done!(t, Session::create().set(Session::ID, 1).set(Session::N, 3).set(Session::DATA, 3).ttl(1))?;
-        done!(t, Session::key((1, 4)).update().set(Session::DATA, 4).ttl(1))?;
+        done!(t, session(1).save().ttl(SHORT))?;
+        assert!(done!(t, session(2).insert().ttl(SHORT))?.applied);
+        done!(t, Session::create().set(Session::ID, 1).set(Session::N, 3).set(Session::DATA, 3).ttl(SHORT))?;
+        done!(t, Session::key((1, 4)).update().set(Session::DATA, 4).ttl(SHORT))?;
         done!(t, session(5).save().ttl(1_000))?;
-        done!(t, Batch::new().push(session(6).save().ttl(1)).push(session(7).save()))?;
+        done!(t, Batch::new().push(session(6).save().ttl(SHORT)).push(session(7).save()))?;
         let left = |rows: Vec<Session>| rows.into_iter().map(|row| row.n).collect::<Vec<_>>();
         assert_eq!(left(done!(t, Session::find())?), [1, 2, 3, 4, 5, 6, 7]);
         t.pass(GONE);
@@ -61,10 +64,10 @@ cases! {
     fn an_update_makes_only_its_own_columns_expire(t) {
         done!(t, Session::sync_table())?;
         done!(t, session(1).save())?;
-        done!(t, session(1).update().set(Session::DATA, 9).ttl(1))?;
+        done!(t, session(1).update().set(Session::DATA, 9).ttl(SHORT))?;
         assert_eq!(done!(t, Session::get((1, 1)))?.data, Some(9));
         // And here the row expires, but the column written again does not.
-        done!(t, session(2).save().ttl(1))?;
+        done!(t, session(2).save().ttl(SHORT))?;
         done!(t, session(2).update().set(Session::DATA, 8))?;
         // A row that saw one column expire is still there; so is one whose columns were deleted.
         done!(t, Session { name: None, data: None, ..session(3) }.save())?;
@@ -77,7 +80,7 @@ cases! {
     fn a_save_without_ttl_makes_the_row_stay(t) {
         done!(t, Session::sync_table())?;
         for n in [1, 2, 3] {
-            done!(t, session(n).save().ttl(1))?;
+            done!(t, session(n).save().ttl(SHORT))?;
         }
         done!(t, session(1).save())?;
         done!(t, session(2).save().ttl(0))?;
@@ -114,9 +117,9 @@ cases! {
 
     fn an_index_forgets_what_expired(t) {
         done!(t, Session::sync_table())?;
-        done!(t, session(1).save().ttl(1))?;
+        done!(t, session(1).save().ttl(SHORT))?;
         done!(t, session(2).save())?;
-        done!(t, session(2).update().set(Session::NAME, "name 1").ttl(1))?;
+        done!(t, session(2).update().set(Session::NAME, "name 1").ttl(SHORT))?;
         let named = |name: &str| Session::find().filter(Session::NAME.eq(name));
         assert_eq!(done!(t, named("name 1").count())?, 2);
         t.pass(GONE);
@@ -128,7 +131,7 @@ cases! {
     fn statics_expire_by_themselves(t) {
         done!(t, Session::sync_table())?;
         done!(t, session(1).save())?;
-        done!(t, session(1).update().set(Session::OWNER, "ada").ttl(1))?;
+        done!(t, session(1).update().set(Session::OWNER, "ada").ttl(SHORT))?;
         assert_eq!(done!(t, Session::get((1, 1)))?.owner.as_deref(), Some("ada"));
         t.pass(GONE);
         assert_eq!(done!(t, Session::find())?, [session(1)]);

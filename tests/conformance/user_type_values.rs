@@ -83,7 +83,7 @@ fn room(of: &Place, at: &Place) -> Room {
 }
 
 /// Long enough for a TTL of one second, which is counted in whole seconds.
-const GONE: Duration = Duration::from_millis(2_000);
+const GONE: Duration = Duration::from_millis(4_000);
 
 cases! {
     fn a_value_of_nulls_is_null_unless_frozen(t) {
@@ -126,7 +126,7 @@ cases! {
         done!(t, Tenant::sync_table())?;
         done!(t, Tenant { lives: None, worked: None, ..tenant(1) }.save())?;
         let update = |place: &str| Tenant::key((1, 1)).update().set(Tenant::LIVES, self::place(place, Some(2), &[2]));
-        done!(t, update("short").set(Tenant::WORKED, place("w", None, &[])).ttl(1))?;
+        done!(t, update("short").set(Tenant::WORKED, place("w", None, &[])).ttl(3))?;
         assert_eq!(done!(t, Tenant::get((1, 1)))?.lives, Some(place("short", Some(2), &[2])));
         t.pass(GONE);
         let found = done!(t, Tenant::get((1, 1)))?;
