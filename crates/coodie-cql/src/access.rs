@@ -8,12 +8,17 @@ mod order;
 
 pub use order::check_order;
 
-use crate::Operator;
+use crate::{Operator, Restriction};
 use coodie_core::{ColumnType, Error, Result, Table};
 use filtering::{check_index, needs_filtering, refuse_filtering};
+use smallvec::SmallVec;
 
-/// A column, by its place in the table, and how it is compared.
-pub type Restriction = (u16, Operator);
+/// A column that is compared itself, by its place in the table, and how it is.
+type Compared = (u16, Operator);
+
+fn compared(filters: &[Restriction]) -> SmallVec<[Compared; 4]> {
+    filters.iter().filter_map(|filter| Some((filter.at()?, filter.operator))).collect()
+}
 
 /// Checks the relations of a query.
 ///
@@ -21,6 +26,7 @@ pub type Restriction = (u16, Operator);
 /// `InvalidQuery`: two relations exclude each other, or the server would have to filter and is not allowed to, or it
 /// cannot combine an index with the partitions asked for.
 pub fn check_restrictions(table: &Table, filters: &[Restriction], allow_filtering: bool) -> Result<()> {
+    let filters = &compared(filters)[..];
     check_comparisons(table, filters)?;
     check_pairs(table, filters)?;
     if !allow_filtering && let Some(column) = needs_filtering(table, filters) {
@@ -30,8 +36,8 @@ pub fn check_restrictions(table: &Table, filters: &[Restriction], allow_filterin
 }
 
 /// What changes in part is never compared as a whole, nor is a vector that rows are found by.
-fn check_comparisons(table: &Table, filters: &[Restriction]) -> Result<()> {
-    let column = |(at, _): &Restriction| &table.columns[usize::from(*at)];
+fn check_comparisons(table: &Table, filters: &[Compared]) -> Result<()> {
+    let column = |(at, _): &Compared| &table.columns[usize::from(*at)];
     let refused = filters.iter().map(column).find_map(|column| {
         let indexed = matches!(column.ty, ColumnType::Vector(..)) && !column.indexes.is_empty();
         let why = if column.ty.is_multi_cell() {
@@ -47,14 +53,14 @@ fn check_comparisons(table: &Table, filters: &[Restriction]) -> Result<()> {
 }
 
 /// A column takes one `=` or `IN`, or a lower and an upper bound.
-fn check_pairs(table: &Table, filters: &[Restriction]) -> Result<()> {
+fn check_pairs(table: &Table, filters: &[Compared]) -> Result<()> {
     for (n, (at, operator)) in filters.iter().enumerate() {
         let bound = |operator: Operator| match operator {
             Operator::Lt | Operator::Le => 1,
             Operator::Gt | Operator::Ge => 2,
-            Operator::Eq | Operator::In => 3,
+            _ => 3,
         };
-        let clash = |(_, other): &&Restriction| bound(*other) & bound(*operator) != 0;
+        let clash = |(_, other): &&Compared| bound(*other) & bound(*operator) != 0;
         if filters[..n].iter().filter(|(other, _)| other == at).any(|other| clash(&other)) {
             let column = table.columns[usize::from(*at)].name;
             return Err(Error::invalid_query(format!(
@@ -66,12 +72,25 @@ fn check_pairs(table: &Table, filters: &[Restriction]) -> Result<()> {
     }
     Ok(())
 }
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::example::git_commits;
     use Operator::{Eq, Ge, Gt, In, Lt};
     use coodie_core::Order;
+
+    fn check_restrictions(table: &Table, filters: &[Compared], allow_filtering: bool) -> Result<()> {
+        super::check_restrictions(table, &restrictions(filters), allow_filtering)
+    }
+
+    fn check_order(table: &Table, filters: &[Compared], order: &[(u16, Order)]) -> Result<()> {
+        super::check_order(table, &restrictions(filters), order)
+    }
+
+    fn restrictions(filters: &[Compared]) -> Vec<Restriction> {
+        filters.iter().map(|(at, operator)| Restriction::column(*at, *operator)).collect()
+    }
 
     const REPO: u16 = 0;
     const BRANCH: u16 = 1;

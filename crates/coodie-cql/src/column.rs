@@ -1,5 +1,5 @@
-use crate::Operator;
 use crate::filter::{Filter, OrderBy};
+use crate::{Operator, Subject};
 use coodie_core::{Bind, CodecError, Order};
 use std::borrow::Cow;
 use std::marker::PhantomData;
@@ -155,12 +155,12 @@ impl<M, T, R, I> From<Column<M, T, R, I>> for Cow<'static, str> {
 impl<M, T, R, I> Column<M, T, R, I> {
     /// Keeps the rows where the column has this value: `c = ?`.
     pub fn eq(self, value: impl Bind<T>) -> Filter<M> {
-        Filter::new(self.name, Operator::Eq, |cell| value.bind(cell))
+        Filter::new(Subject::Column(self.name), Operator::Eq, |cell| value.bind(cell))
     }
 
     /// Keeps the rows where the column has one of these values: `c IN ?`, the list bound as one value.
     pub fn in_list<V: Bind<T>>(self, values: impl IntoIterator<Item = V>) -> Filter<M> {
-        Filter::new(self.name, Operator::In, |cell| write_list(values, cell))
+        Filter::new(Subject::Column(self.name), Operator::In, |cell| write_list(values, cell))
     }
 
     /// Keeps the rows below this value: `c < ?`.
@@ -168,7 +168,7 @@ impl<M, T, R, I> Column<M, T, R, I> {
     where
         R: role::Ranges<I>,
     {
-        Filter::new(self.name, Operator::Lt, |cell| value.bind(cell))
+        Filter::new(Subject::Column(self.name), Operator::Lt, |cell| value.bind(cell))
     }
 
     /// Keeps the rows up to this value: `c <= ?`.
@@ -176,7 +176,7 @@ impl<M, T, R, I> Column<M, T, R, I> {
     where
         R: role::Ranges<I>,
     {
-        Filter::new(self.name, Operator::Le, |cell| value.bind(cell))
+        Filter::new(Subject::Column(self.name), Operator::Le, |cell| value.bind(cell))
     }
 
     /// Keeps the rows above this value: `c > ?`.
@@ -184,7 +184,7 @@ impl<M, T, R, I> Column<M, T, R, I> {
     where
         R: role::Ranges<I>,
     {
-        Filter::new(self.name, Operator::Gt, |cell| value.bind(cell))
+        Filter::new(Subject::Column(self.name), Operator::Gt, |cell| value.bind(cell))
     }
 
     /// Keeps the rows from this value on: `c >= ?`.
@@ -192,7 +192,7 @@ impl<M, T, R, I> Column<M, T, R, I> {
     where
         R: role::Ranges<I>,
     {
-        Filter::new(self.name, Operator::Ge, |cell| value.bind(cell))
+        Filter::new(Subject::Column(self.name), Operator::Ge, |cell| value.bind(cell))
     }
 }
 

@@ -33,15 +33,15 @@ mod statement;
 mod union;
 mod writer;
 
-pub use access::{Restriction, check_order, check_restrictions};
+pub use access::{check_order, check_restrictions};
 pub use clause::{
     Assignment, AssignmentOperator, ColumnDefinition, ColumnRef, Condition, FieldDefinition, Operator,
-    Ordering, Relation, Replication, TableRef, Tablets, Using,
+    Ordering, Relation, Replication, Subject, TableRef, Tablets, Using,
 };
 pub use collection::{ListColumn, MapColumn, Removable, SetColumn};
 pub use column::{Column, ColumnOf, ColumnsOf, index, role};
 pub use definition::{Defined, Definition};
-pub use description::{InsertShape, Reads, SelectShape, Terms, UpdateShape};
+pub use description::{InsertShape, Reads, Restriction, SelectShape, Terms, UpdateShape};
 pub use embedded::Embedded;
 pub use event::Event;
 pub use filter::{Filter, OrderBy};

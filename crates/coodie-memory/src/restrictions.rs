@@ -12,7 +12,7 @@ pub(crate) use reach::{Keys, check_length};
 pub(crate) use restriction::Restriction;
 
 use crate::catalogue::{Column, Definition, Kind};
-use crate::refusal::invalid;
+use crate::refusal::{compared, invalid};
 use coodie_core::{CollectionType, DataType, Error, NativeType, Result, TypeName};
 use coodie_cql::{Operator, Relation};
 use std::collections::BTreeMap;
@@ -100,7 +100,7 @@ impl<'t> Restrictions<'t> {
     }
 
     fn add(&mut self, relation: &Relation, marker: usize) -> Result<()> {
-        let at = self.table.column(&relation.column.name)?;
+        let at = self.table.column(compared(relation)?)?;
         let column = &self.table.columns[at];
         let operator = relation.operator;
         if operator.is_range() && holds_duration(&column.ty) {

@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Column, Definition, Kind};
 use crate::collection::{Elements, canonical, element};
-use crate::refusal::{failed, invalid};
+use crate::refusal::{compared, failed, invalid};
 use crate::validity::validate;
 use bytes::Bytes;
 use coodie_core::{Bound, CollectionType, DataType, Error, NativeType, Order, Result, Values};
@@ -116,18 +116,18 @@ fn markers(statement: &Statement, table: &Definition) -> Result<Vec<Takes>> {
         Statement::Update(update) => {
             let assigned = update.assignments.iter().map(|assignment| of_assignment(assignment, table));
             let assigned: Vec<Takes> = assigned.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect();
-            let key = update.key.iter().chain(compared(update.condition.as_ref())).map(relation);
+            let key = update.key.iter().chain(conditions(update.condition.as_ref())).map(relation);
             of_using(update.using).chain(assigned.into_iter().map(Ok)).chain(key).collect()
         }
         Statement::Delete(delete) => {
-            let restricted = delete.key.iter().chain(compared(delete.condition.as_ref()));
+            let restricted = delete.key.iter().chain(conditions(delete.condition.as_ref()));
             of_using(delete.using).chain(restricted.map(relation)).collect()
         }
         _ => Ok(Vec::new()),
     }
 }
 
-fn compared(condition: Option<&Condition>) -> &[Relation] {
+fn conditions(condition: Option<&Condition>) -> &[Relation] {
     if let Some(Condition::Columns(columns)) = condition { columns } else { &[] }
 }
 
@@ -138,7 +138,7 @@ fn of_using(using: Using) -> impl Iterator<Item = Result<Takes>> {
 }
 
 fn of_relation(relation: &Relation, table: &Definition) -> Result<Takes> {
-    let takes = Takes::column(&table.columns[table.column(&relation.column.name)?]);
+    let takes = Takes::column(&table.columns[table.column(compared(relation)?)?]);
     Ok(Takes { is_list: relation.operator == Operator::In, ..takes })
 }
 

@@ -1,13 +1,15 @@
 //! Why a query is refused before it is sent.
 
 use coodie_core::{Bound, Error, Result, Table, Values};
-use coodie_cql::{Model, Operator, check_partition};
+use coodie_cql::{Model, Operator, Restriction, check_partition};
 
 /// Refuses values that no partition key has, where one is compared with them.
-pub(super) fn check_key_values(table: &Table, filters: &[(u16, Operator)], values: &Values) -> Result<()> {
+pub(super) fn check_key_values(table: &Table, filters: &[Restriction], values: &Values) -> Result<()> {
     let [only] = table.partition[..] else { return Ok(()) };
-    for ((at, operator), bound) in filters.iter().zip(values.iter()) {
-        if let (true, Operator::Eq, Bound::Value(bytes)) = (usize::from(*at) == only, operator, bound) {
+    let mut values = values.iter();
+    for filter in filters {
+        let last = values.by_ref().take(filter.values()).last();
+        if let (true, Some(Bound::Value(bytes))) = (filter.is(only, Operator::Eq), last) {
             check_partition(table, 1, bytes.len())?;
         }
     }

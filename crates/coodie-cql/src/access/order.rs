@@ -1,6 +1,6 @@
-use super::Restriction;
+use super::compared;
 use super::filtering::{has_whole_partition, used_index};
-use crate::Operator;
+use crate::{Operator, Restriction};
 use coodie_core::{Error, Order, Result, Role, Table};
 
 /// Checks an `ORDER BY`.
@@ -12,6 +12,7 @@ pub fn check_order(table: &Table, filters: &[Restriction], order: &[(u16, Order)
     if order.is_empty() {
         return Ok(());
     }
+    let filters = &compared(filters)[..];
     if !has_whole_partition(table, filters) {
         return Err(refuse_order(
             table,

@@ -3,7 +3,7 @@
 use super::modification::{Asked, Comparison, Modification};
 use crate::catalogue::{Definition, Kind};
 use crate::operation::Operation;
-use crate::refusal::invalid;
+use crate::refusal::{compared, invalid};
 use crate::restrictions::{Purpose, Restrictions, Verb};
 use crate::write::check_using;
 use coodie_core::{Name, Result};
@@ -128,7 +128,7 @@ fn asked(condition: Option<&Condition>, table: &Definition, marker: usize) -> Re
         Some(_) => return Ok(Some(Asked::Exists)),
     };
     let comparison = |(n, relation): (usize, &Relation)| {
-        let name = &relation.column.name;
+        let name = compared(relation)?;
         let column = table.column(name)?;
         if table.columns[column].is_key() {
             return Err(invalid(format!("PRIMARY KEY column '{name}' cannot have IF conditions")));
