@@ -76,13 +76,14 @@ pub use coodie_action::{
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, CqlAs, CqlCounter, CqlDuration, CqlType,
-    CqlVersion, Error, ErrorKind, Frozen, Nulls, Result, Stamp, StampOnce, TimeUuid, UserTypeModel, Varint,
+    CqlVersion, Error, ErrorKind, Frozen, LookupValue, Nulls, Result, Stamp, StampOnce, TimeUuid, UserTypeModel, Varint,
     Vector, Violation, Violations, WireType, as_cql, cell,
 };
 pub use coodie_cql::{
-    Column, ColumnOf, ColumnsOf, Counts, Creates, Defined, Definition, Deletes, Embedded, Filter, Hooks,
-    ListColumn, MapColumn, Model, OrderBy, OwnsRows, OwnsTable, ReadsView, Removable, Replication, SetColumn,
-    Tablets, UnionOf, Unversioned, VariantOf, Versioned, Writes, index, kind, role,
+    Access, BindPrefix, ClusteringKey, Column, ColumnOf, ColumnsOf, Contains, Counts, Creates, Defined,
+    Definition, Deletes, Embedded, Entry, Filter, Filters, Hooks, ListColumn, MapColumn, Model, OrderBy,
+    OwnsRows, OwnsTable, ReadsView, Removable, Replication, SetColumn, Tablets, Token, TokenBound, TokenOf,
+    UnionOf, Unversioned, VariantOf, Versioned, Writes, index, kind, role,
 };
 pub use coodie_driver::{Observed, Observer, PagingState};
 
@@ -101,14 +102,18 @@ pub mod aio {
         drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
     #[cfg(feature = "derive")]
-    pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType};
+    pub use coodie_derive::{
+        CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType, lookup,
+    };
 }
 
 /// coodie for blocking code: actions are finished with `.run()`.
 #[cfg(feature = "sync")]
 pub mod sync {
     #[cfg(feature = "derive")]
-    pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType};
+    pub use coodie_derive::{
+        CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType, lookup,
+    };
     pub use coodie_sync::{
         Batch, BlockingDb, Db, Document, Find, Rows, UserType, alter_keyspace, check_schema, create_keyspace,
         drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
@@ -118,7 +123,9 @@ pub mod sync {
 #[cfg(feature = "aio")]
 pub use aio::*;
 #[cfg(all(feature = "derive", not(feature = "aio")))]
-pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType};
+pub use coodie_derive::{
+        CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType, lookup,
+    };
 
 /// What generated code names. Not part of the public API.
 #[doc(hidden)]
@@ -132,8 +139,8 @@ pub mod __private {
     #[cfg(feature = "json")]
     pub use coodie_core::{CqlJson, Json};
     pub use coodie_cql::{
-        Column, ColumnOf, Defined, Definition, Embedded, Event, Hooks, Model, Shapes, Stamps, UnionOf,
-        VariantOf, Versioned, Writer, hooks, index, kind, now, role, shapes_of,
+        Column, ColumnOf, Defined, Definition, Embedded, Event, Hooks, Model, Shapes, Stamps, TokenConstant,
+        UnionOf, VariantOf, Versioned, Writer, hooks, index, kind, now, role, shapes_of,
     };
     pub use std::{
         self as std_,

@@ -22,6 +22,16 @@ mod filtering;
 mod filtering_sai;
 #[path = "filters.rs"]
 mod filters;
+#[path = "filters_contains.rs"]
+mod filters_contains;
+#[path = "filters_patterns.rs"]
+mod filters_patterns;
+#[path = "filters_several.rs"]
+mod filters_several;
+#[path = "filters_token.rs"]
+mod filters_token;
+#[path = "filters_tuples.rs"]
+mod filters_tuples;
 #[path = "indexes.rs"]
 mod indexes;
 #[path = "keys.rs"]
@@ -118,6 +128,11 @@ fn main() {
         filtering::cases(),
         filtering_sai::cases(),
         filters::cases(),
+        filters_contains::cases(),
+        filters_patterns::cases(),
+        filters_several::cases(),
+        filters_token::cases(),
+        filters_tuples::cases(),
         indexes::cases(),
         keys::cases(),
         keys_order::cases(),

@@ -41,9 +41,9 @@ pub use setters::{KeepsKeyspace, TakesCondition, TakesIndexes, TakesTimestamp, T
 pub mod __private {
     pub use coodie_core::{self as core, BindKey, Result, UserTypeModel};
     pub use coodie_cql::{
-        AlterKeyspace, ColumnsOf, Counts, CreateKeyspace, Creates, Defined, Definition, Deletes,
-        DropKeyspace, DropTable, DropType, DropView, Model, OwnsRows, OwnsTable, ReadsView, Replication,
-        Truncate, Unversioned, Versioned, Writes, kind,
+        AlterKeyspace, ClusteringKey, ColumnsOf, Counts, CreateKeyspace, Creates, Defined, Definition,
+        Deletes, DropKeyspace, DropTable, DropType, DropView, Model, OwnsRows, OwnsTable, ReadsView,
+        Replication, Token, TokenOf, Truncate, Unversioned, Versioned, Writes, kind,
     };
     pub use coodie_driver::{Connect, Driver, Link, RawValues};
 

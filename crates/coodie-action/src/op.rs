@@ -4,6 +4,7 @@ mod batch;
 mod check_schema;
 mod close;
 mod cluster;
+mod compared;
 mod create;
 mod define;
 mod delete;

@@ -1,3 +1,7 @@
+mod filters;
+
+pub use filters::Contains;
+
 use crate::filter::{Filter, OrderBy};
 use crate::{Operator, Subject};
 use coodie_core::{Bind, CodecError, Order};
@@ -118,9 +122,23 @@ pub mod index {
     /// With a storage-attached index, and perhaps others.
     #[derive(Debug)]
     pub enum Sai {}
+    /// With a SASI index, and perhaps others that are not storage-attached.
+    #[derive(Debug)]
+    pub enum Sasi {}
     /// With an index of a class that coodie does not know.
     #[derive(Debug)]
     pub enum Custom {}
+
+    /// Indexes that find text by a pattern: SASI.
+    #[diagnostic::on_unimplemented(
+        message = "no index on this column finds text by a pattern",
+        label = "no SASI index on the column",
+        note = "mark the field `#[indexed(sasi)]`, for `x%`, or `#[indexed(sasi, options(mode = \"CONTAINS\"))]`, for \
+                `%x%`; the server must have SASI enabled"
+    )]
+    pub trait Patterns {}
+    #[diagnostic::do_not_recommend]
+    impl Patterns for Sasi {}
 }
 
 /// A model that can lend columns to the model `M`: each model to itself.
@@ -219,12 +237,21 @@ fn write_list<T, V: Bind<T>>(
     values: impl IntoIterator<Item = V>,
     cell: &mut Vec<u8>,
 ) -> Result<(), CodecError> {
+    write_cells(values.into_iter(), cell, |value, cell| value.bind(cell))
+}
+
+/// Writes a list, each value by `write`.
+pub(crate) fn write_cells<V>(
+    values: impl Iterator<Item = V>,
+    cell: &mut Vec<u8>,
+    write: impl Fn(&V, &mut Vec<u8>) -> Result<(), CodecError>,
+) -> Result<(), CodecError> {
     coodie_core::cell::framed(cell, |cell| {
         let start = cell.len();
         cell.extend_from_slice(&[0; 4]);
         let mut count = 0_i32;
         for value in values {
-            value.bind(cell)?;
+            write(&value, cell)?;
             count += 1;
         }
         cell[start..start + 4].copy_from_slice(&count.to_be_bytes());

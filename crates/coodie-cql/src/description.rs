@@ -49,10 +49,10 @@ impl Restriction {
         self.operator == operator && self.at().map(usize::from) == Some(at)
     }
 
-    /// How many values are bound for it: an entry has a key, too.
+    /// How many values are bound for it.
     #[must_use]
     pub fn values(&self) -> usize {
-        if let Subject::Entry(_) = self.subject { 2 } else { 1 }
+        self.subject.values()
     }
 
     /// Adds what tells it from others.
@@ -63,6 +63,7 @@ impl Restriction {
             Subject::Field(at, _) => (2, from_ref(at)),
             Subject::Token(columns) => (3, &columns[..]),
             Subject::Tuple(columns) => (4, &columns[..]),
+            Subject::KeyToken(columns) => (5, &columns[..]),
         };
         let first = columns.first().map_or(0, |at| u32::from(*at));
         key.push((columns.len() as u32) << 24 | kind << 20 | (self.operator as u32) << 16 | first);

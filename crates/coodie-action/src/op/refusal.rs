@@ -1,20 +1,7 @@
 //! Why a query is refused before it is sent.
 
-use coodie_core::{Bound, Error, Result, Table, Values};
-use coodie_cql::{Model, Operator, Restriction, check_partition};
-
-/// Refuses values that no partition key has, where one is compared with them.
-pub(super) fn check_key_values(table: &Table, filters: &[Restriction], values: &Values) -> Result<()> {
-    let [only] = table.partition[..] else { return Ok(()) };
-    let mut values = values.iter();
-    for filter in filters {
-        let last = values.by_ref().take(filter.values()).last();
-        if let (true, Some(Bound::Value(bytes))) = (filter.is(only, Operator::Eq), last) {
-            check_partition(table, 1, bytes.len())?;
-        }
-    }
-    Ok(())
-}
+use coodie_core::{Error, Table};
+use coodie_cql::Model;
 
 #[cold]
 pub(super) fn not_a_column(table: &Table, column: &str) -> Error {

@@ -1,7 +1,10 @@
-use super::refusal::{bad_limit, check_key_values, not_a_column, unpageable};
+use super::compared::check_compared;
+use super::refusal::{bad_limit, not_a_column, unpageable};
 use crate::{Answer, Operation, PageRows, Pages, Single, Target};
-use coodie_core::{CqlType, Error, Result, Role, Values};
-use coodie_cql::{Filter, Model, Operator, OrderBy, Reads, Restriction, SelectShape, ShapeRef};
+use coodie_core::{CqlType, Error, LookupValue, Result, Role, Values};
+use coodie_cql::{
+    Filter, Model, Operator, OrderBy, Reads, Restriction, SelectShape, ShapeRef, look_up, order_by_name,
+};
 use coodie_driver::{Page, Request};
 use std::marker::PhantomData;
 use std::num::NonZeroU32;
@@ -56,7 +59,7 @@ impl<M: Model, A> Select<M, A> {
         Self { shape, values, limit: None, page_size: None, answer: PhantomData }
     }
 
-    pub(crate) fn filter<C>(&mut self, filter: Filter<C>) {
+    pub(crate) fn filter(&mut self, filter: Filter<M>) {
         let table = M::shapes().table();
         let (subject, operator, value) = filter.into_parts();
         let Ok(values) = &mut self.values else { return };
@@ -78,6 +81,27 @@ impl<M: Model, A> Select<M, A> {
         match M::shapes().table().position(column) {
             Some(at) => self.shape.order.push((at as u16, order)),
             None => self.values = Err(not_a_column(M::shapes().table(), column)),
+        }
+    }
+
+    /// Adds the filters of a look-up by name.
+    pub(crate) fn lookup<V: LookupValue>(&mut self, name: &str, value: &V) {
+        let Ok(values) = &mut self.values else { return };
+        let looked_up = look_up(M::shapes().table(), name, value).and_then(|asked| {
+            for (restriction, value) in asked {
+                values.absorb(value).map_err(|why| Error::codec(why.to_string()))?;
+                self.shape.filters.push(restriction);
+            }
+            Ok(())
+        });
+        looked_up.unwrap_or_else(|why| self.values = Err(why));
+    }
+
+    pub(crate) fn order_by_name(&mut self, name: &str) {
+        match order_by_name(M::shapes().table(), name) {
+            Ok(order) => self.shape.order.push(order),
+            Err(why) if self.values.is_ok() => self.values = Err(why),
+            Err(_) => {}
         }
     }
 
@@ -112,7 +136,7 @@ impl<M: Model, A> Select<M, A> {
         }
         self.shape.limit = limit.is_some();
         self.shape.reads = reads;
-        check_key_values(M::shapes().table(), &self.shape.filters, &values)?;
+        check_compared(M::shapes().table(), &self.shape.filters, &values)?;
         Ok((M::shapes().select(&self.shape)?, values))
     }
 

@@ -27,29 +27,39 @@ impl Relation {
     }
 
     /// What its `?` stand for: of an entry, its key comes first.
-    pub(crate) fn markers(&self) -> impl Iterator<Item = Marker> {
-        let name = || match self.subject.columns() {
+    pub(crate) fn markers(&self) -> Vec<Marker> {
+        if let Subject::KeyToken(columns) = &self.subject {
+            return columns.iter().map(ColumnRef::marker).collect();
+        }
+        let name = match self.subject.columns() {
             [column] => column.name.as_str().to_owned(),
             _ => self.subject.to_string(),
         };
-        let key = match &self.subject {
-            Subject::Entry(column) => Some(element(&column.ty).0.clone()),
-            _ => None,
-        };
+        let value = Marker::new(name.clone(), self.value_type());
+        match &self.subject {
+            Subject::Entry(column) => vec![Marker::new(name, element(&column.ty).0.clone()), value],
+            _ => vec![value],
+        }
+    }
+
+    fn value_type(&self) -> DataType {
         let ty = self.subject.data_type();
-        let value = match self.operator {
+        match self.operator {
             Operator::In => DataType::Collection { frozen: false, typ: CollectionType::List(Box::new(ty)) },
             Operator::Contains => element(&ty).1.clone(),
             Operator::ContainsKey => element(&ty).0.clone(),
             _ => ty,
-        };
-        key.into_iter().chain([value]).map(move |ty| Marker::new(name(), ty))
+        }
     }
 }
 
 impl fmt::Display for Relation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} ?", self.subject, self.operator)
+        write!(f, "{} {} ", self.subject, self.operator)?;
+        match &self.subject {
+            Subject::KeyToken(columns) => write!(f, "TOKEN({})", Joined(&vec!["?"; columns.len()], ", ")),
+            _ => f.write_str("?"),
+        }
     }
 }
 

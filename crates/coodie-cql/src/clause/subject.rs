@@ -16,6 +16,8 @@ pub enum Subject<C> {
     Field(C, &'static str),
     /// `TOKEN(a, b)`: where the partition is on the ring; the whole partition key, in its order.
     Token(Box<[C]>),
+    /// The same, compared with the token of another key: `TOKEN(a, b) > TOKEN(?, ?)`.
+    KeyToken(Box<[C]>),
     /// `(a, b)`: neighbouring clustering columns, in their order.
     Tuple(Box<[C]>),
 }
@@ -26,7 +28,7 @@ impl<C> Subject<C> {
     pub fn columns(&self) -> &[C] {
         match self {
             Self::Column(column) | Self::Entry(column) | Self::Field(column, _) => from_ref(column),
-            Self::Token(columns) | Self::Tuple(columns) => columns,
+            Self::Token(columns) | Self::KeyToken(columns) | Self::Tuple(columns) => columns,
         }
     }
 
@@ -34,8 +36,24 @@ impl<C> Subject<C> {
     pub fn columns_mut(&mut self) -> &mut [C] {
         match self {
             Self::Column(column) | Self::Entry(column) | Self::Field(column, _) => from_mut(column),
-            Self::Token(columns) | Self::Tuple(columns) => columns,
+            Self::Token(columns) | Self::KeyToken(columns) | Self::Tuple(columns) => columns,
         }
+    }
+
+    /// How many values are bound for a comparison with it: of an entry its key, too; of a key each column.
+    #[must_use]
+    pub fn values(&self) -> usize {
+        match self {
+            Self::Entry(_) => 2,
+            Self::KeyToken(columns) => columns.len(),
+            _ => 1,
+        }
+    }
+
+    /// Tells whether it is the token of a partition.
+    #[must_use]
+    pub fn is_token(&self) -> bool {
+        matches!(self, Self::Token(_) | Self::KeyToken(_))
     }
 
     /// The same, its columns known in another way.
@@ -48,6 +66,9 @@ impl<C> Subject<C> {
             Self::Entry(column) => Subject::Entry(known(column)?),
             Self::Field(column, field) => Subject::Field(known(column)?, field),
             Self::Token(columns) => Subject::Token(columns.iter().map(known).collect::<Result<_, E>>()?),
+            Self::KeyToken(columns) => {
+                Subject::KeyToken(columns.iter().map(known).collect::<Result<_, E>>()?)
+            }
             Self::Tuple(columns) => Subject::Tuple(columns.iter().map(known).collect::<Result<_, E>>()?),
         })
     }
@@ -68,7 +89,7 @@ impl Subject<ColumnRef> {
             Self::Column(column) => column.ty.clone(),
             Self::Entry(column) => element(&column.ty).1.clone(),
             Self::Field(column, name) => field(&column.ty, name).clone(),
-            Self::Token(_) => DataType::Native(NativeType::BigInt),
+            Self::Token(_) | Self::KeyToken(_) => DataType::Native(NativeType::BigInt),
             Self::Tuple(columns) => DataType::Tuple(columns.iter().map(|column| column.ty.clone()).collect()),
         }
     }
@@ -96,7 +117,9 @@ impl<C: fmt::Display> fmt::Display for Subject<C> {
             Self::Column(column) => column.fmt(f),
             Self::Entry(column) => write!(f, "{column}[?]"),
             Self::Field(column, field) => write!(f, "{column}.{}", Name::new(*field)),
-            Self::Token(columns) => write!(f, "TOKEN({})", Joined(columns, ", ")),
+            Self::Token(columns) | Self::KeyToken(columns) => {
+                write!(f, "TOKEN({})", Joined(columns, ", "))
+            }
             Self::Tuple(columns) => write!(f, "({})", Joined(columns, ", ")),
         }
     }
