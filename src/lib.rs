@@ -70,20 +70,20 @@ pub mod driver;
 pub mod schema;
 
 pub use coodie_action::{
-    Action, Answer, Awaitable, ClusterFacts, Database, DriftPart, Init, KeepsKeyspace, LwtResult,
-    PagedResult, Partial, Plan, Planned, RawRows, Runnable, SchemaCheck, SchemaDrift, SyncReport,
+    Action, Answer, Awaitable, ClusterFacts, Database, DriftPart, Explains, Explanation, Init, KeepsKeyspace,
+    LwtResult, PagedResult, Partial, Plan, Planned, RawRows, Runnable, SchemaCheck, SchemaDrift, SyncReport,
     TakesCondition, TakesIndexes, TakesTimestamp, TakesTtl, op,
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, CqlAs, CqlCounter, CqlDuration, CqlType,
-    CqlVersion, Error, ErrorKind, Frozen, LookupValue, Nulls, Result, Stamp, StampOnce, TimeUuid, UserTypeModel, Varint,
-    Vector, Violation, Violations, WireType, as_cql, cell,
+    CqlVersion, Error, ErrorKind, Frozen, LookupValue, Nulls, Result, Stamp, StampOnce, TimeUuid,
+    UserTypeModel, Varint, Vector, Violation, Violations, WireType, as_cql, cell,
 };
 pub use coodie_cql::{
     Access, BindPrefix, ClusteringKey, Column, ColumnOf, ColumnsOf, Contains, Counts, Creates, Defined,
-    Definition, Deletes, Embedded, Entry, Filter, Filters, Hooks, ListColumn, MapColumn, Model, OrderBy,
-    OwnsRows, OwnsTable, ReadsView, Removable, Replication, SetColumn, Tablets, Token, TokenBound, TokenOf,
-    UnionOf, Unversioned, VariantOf, Versioned, Writes, index, kind, role,
+    Definition, Deletes, Embedded, Entry, Filter, Filters, Hooks, Keyed, ListColumn, MapColumn, Model,
+    OrderBy, OwnsRows, OwnsTable, ReadsView, Removable, Replication, SetColumn, Tablets, Token, TokenBound,
+    TokenOf, UnionOf, Unversioned, VariantOf, Versioned, Writes, index, kind, role,
 };
 pub use coodie_driver::{Observed, Observer, PagingState};
 
@@ -102,18 +102,14 @@ pub mod aio {
         drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
     #[cfg(feature = "derive")]
-    pub use coodie_derive::{
-        CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType, lookup,
-    };
+    pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType, lookup};
 }
 
 /// coodie for blocking code: actions are finished with `.run()`.
 #[cfg(feature = "sync")]
 pub mod sync {
     #[cfg(feature = "derive")]
-    pub use coodie_derive::{
-        CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType, lookup,
-    };
+    pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType, lookup};
     pub use coodie_sync::{
         Batch, BlockingDb, Db, Document, Find, Rows, UserType, alter_keyspace, check_schema, create_keyspace,
         drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
@@ -123,9 +119,7 @@ pub mod sync {
 #[cfg(feature = "aio")]
 pub use aio::*;
 #[cfg(all(feature = "derive", not(feature = "aio")))]
-pub use coodie_derive::{
-        CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType, lookup,
-    };
+pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType, lookup};
 
 /// What generated code names. Not part of the public API.
 #[doc(hidden)]

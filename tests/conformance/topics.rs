@@ -24,10 +24,16 @@ mod filtering_sai;
 mod filters;
 #[path = "filters_contains.rs"]
 mod filters_contains;
+#[path = "filters_lookup.rs"]
+mod filters_lookup;
 #[path = "filters_patterns.rs"]
 mod filters_patterns;
+#[path = "filters_products.rs"]
+mod filters_products;
 #[path = "filters_several.rs"]
 mod filters_several;
+#[path = "filters_terminals.rs"]
+mod filters_terminals;
 #[path = "filters_token.rs"]
 mod filters_token;
 #[path = "filters_tuples.rs"]
@@ -129,8 +135,11 @@ fn main() {
         filtering_sai::cases(),
         filters::cases(),
         filters_contains::cases(),
+        filters_lookup::cases(),
         filters_patterns::cases(),
+        filters_products::cases(),
         filters_several::cases(),
+        filters_terminals::cases(),
         filters_token::cases(),
         filters_tuples::cases(),
         indexes::cases(),

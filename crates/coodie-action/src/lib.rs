@@ -8,6 +8,7 @@
 mod action;
 mod after;
 mod database;
+mod explanation;
 mod init;
 mod key;
 mod lwt;
@@ -24,6 +25,7 @@ mod vocabulary;
 
 pub use action::Action;
 pub use database::{Awaitable, Database, Runnable};
+pub use explanation::{Explains, Explanation};
 pub use init::Init;
 pub use key::KeySource;
 pub use lwt::LwtResult;

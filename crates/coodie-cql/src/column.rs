@@ -1,6 +1,6 @@
 mod filters;
 
-pub use filters::Contains;
+pub use filters::{Contains, Keyed};
 
 use crate::filter::{Filter, OrderBy};
 use crate::{Operator, Subject};

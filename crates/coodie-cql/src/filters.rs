@@ -43,7 +43,6 @@ impl<M, F: Filters<M>> Filters<M> for Option<F> {
 
 macro_rules! tuples {
     ($($n:tt $filters:ident),*) => {
-        #[diagnostic::do_not_recommend]
         impl<M, $($filters: Filters<M>),*> Filters<M> for ($($filters,)*) {
             fn each(self, take: &mut dyn FnMut(Filter<M>)) {
                 $(self.$n.each(take);)*

@@ -45,7 +45,7 @@ pub use clause::{
 };
 pub use clustering_key::{BindPrefix, ClusteringKey};
 pub use collection::{ListColumn, MapColumn, Removable, SetColumn};
-pub use column::{Column, ColumnOf, ColumnsOf, Contains, index, role};
+pub use column::{Column, ColumnOf, ColumnsOf, Contains, Keyed, index, role};
 pub use definition::{Defined, Definition};
 pub use description::{InsertShape, Reads, Restriction, SelectShape, Terms, UpdateShape};
 pub use embedded::Embedded;

@@ -73,7 +73,8 @@ fn parse(table: &Table, name: &str) -> Result<(Subject<u16>, Verb)> {
         return Ok((subject, Verb::Eq));
     }
     let Some((of, word)) = name.rsplit_once("__") else { return Err(no_column(table, name, name)) };
-    let token = || (of == "token").then(|| Subject::Token(table.partition.iter().map(|at| *at as u16).collect()));
+    let token =
+        || (of == "token").then(|| Subject::Token(table.partition.iter().map(|at| *at as u16).collect()));
     let subject = column(of).or_else(token).ok_or_else(|| no_column(table, name, of))?;
     let verb = Verb::named(word).map_err(|why| refuse_value(table, name, &why))?;
     match (&subject, verb.is_of_tokens()) {

@@ -39,6 +39,12 @@ impl Parse for Lookup {
 impl Parse for Filter {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
         let word = input.call(Ident::parse_any)?;
+        if !input.peek(Token![=]) {
+            return Err(Error::new(
+                word.span(),
+                format!("`{word}` is compared with nothing; write `{word} = value`"),
+            ));
+        }
         input.parse::<Token![=]>()?;
         Ok(Self { word, value: input.parse()? })
     }
@@ -111,7 +117,11 @@ impl Filter {
         let method = Ident::new(operator, span);
         let arguments = self.arguments(operator)?;
         // A column of that name comes first; without one, it is the token of the partition.
-        let token = (column == "token").then(|| quote!(use ::coodie::__private::TokenConstant as _;));
+        let token = (column == "token").then(|| {
+            quote!(
+                use ::coodie::__private::TokenConstant as _;
+            )
+        });
         let column = quote_spanned!(span=> <#document>::#constant);
         let call = quote!(#column.#method(#arguments));
         Ok(if token.is_some() { quote!({ #token #call }) } else { call })

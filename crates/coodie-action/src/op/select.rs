@@ -140,6 +140,17 @@ impl<M: Model, A> Select<M, A> {
         Ok((M::shapes().select(&self.shape)?, values))
     }
 
+    /// The statement that the first request would send.
+    pub(crate) fn shape_of(mut self, reads: Reads, most: Option<u32>) -> Result<ShapeRef> {
+        self.size()?;
+        let paged = most.is_none() || self.meets_static_rows();
+        if paged && self.limits_static_rows() {
+            self.limit = None;
+        }
+        let (reads, most) = if self.meets_static_rows() { (Reads::Rows, None) } else { (reads, most) };
+        self.build(reads, most).map(|(shape, _)| shape)
+    }
+
     /// Tells whether the answer may hold the row of nulls that stands for a partition with static columns and no rows.
     /// It is no document, so that the server must neither count it nor take it for one of the rows that a limit allows.
     fn meets_static_rows(&self) -> bool {
@@ -210,12 +221,39 @@ impl<M: Model, A> Select<M, A> {
                 Err(why) => Answer::refused(why),
             };
         }
+        if self.is_unpageable() {
+            return self.start_at_once(target, few);
+        }
         self.limit = Some(self.limit.map_or(most, |limit| limit.min(most)));
         self.page_size = self.page_size.or(Some(most.max(2)));
         match target.and_then(|target| Ok((target, self.pages()?))) {
             Ok((target, (pages, most))) => {
                 Answer::of(async move { few(read_all(target, pages, most).await?) })
             }
+            Err(why) => Answer::refused(why),
+        }
+    }
+}
+
+impl<M: Model, A> Select<M, A> {
+    /// Answers with what all documents give, read as one page. Where rows of nulls may come along, no limit is sent,
+    /// which would count them.
+    fn start_at_once<T: Send + 'static>(
+        mut self,
+        target: Result<Target>,
+        answer: fn(Vec<M>) -> Result<T>,
+    ) -> Answer<T> {
+        let most = if self.limits_static_rows() { self.limit.take() } else { None };
+        if let Some(rows) = most.filter(|rows| *rows == 0 || i32::try_from(*rows).is_err()) {
+            return Answer::refused(bad_limit::<M>(rows));
+        }
+        let request = self.size().and_then(|_| self.build(Reads::Rows, None));
+        match target.and_then(|target| Ok((target, request?))) {
+            Ok((target, (shape, values))) => Answer::of(async move {
+                let mut all = read_at_once(target, Request::new(shape, values)).await?;
+                all.truncate(most.map_or(usize::MAX, |most| most as usize));
+                answer(all)
+            }),
             Err(why) => Answer::refused(why),
         }
     }
@@ -230,13 +268,7 @@ impl<M: Model> Operation for Select<M, All> {
 
     fn start(self, target: Result<Target>) -> Answer<Vec<M>> {
         if self.is_unpageable() {
-            let request = self.size().and_then(|_| self.build(Reads::Rows, None));
-            return match target.and_then(|target| Ok((target, request?))) {
-                Ok((target, (shape, values))) => {
-                    Answer::of(read_at_once(target, Request::new(shape, values)))
-                }
-                Err(why) => Answer::refused(why),
-            };
+            return self.start_at_once(target, Ok);
         }
         match target.and_then(|target| Ok((target, self.pages()?))) {
             Ok((target, (pages, most))) => Answer::of(read_all(target, pages, most)),

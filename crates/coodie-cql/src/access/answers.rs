@@ -52,9 +52,14 @@ fn of_parts(column: &ColumnDef, index: &Index, question: Question) -> bool {
     }
 }
 
-/// Values in no order of their own are only equal, or not: text, truth, UUIDs without a time, and what is compound.
 fn by_sai(ty: &ColumnType, question: Question) -> bool {
-    let ordered = matches!(
+    question == Question::Eq || question == Question::Range && has_order(ty)
+}
+
+/// Tells whether storage-attached indexes have ranges of the type: values in no order of their own are only equal, or
+/// not, as text, truth, UUIDs without a time, and what is compound.
+pub(super) fn has_order(ty: &ColumnType) -> bool {
+    matches!(
         ty,
         ColumnType::TinyInt
             | ColumnType::SmallInt
@@ -69,8 +74,7 @@ fn by_sai(ty: &ColumnType, question: Question) -> bool {
             | ColumnType::Timestamp
             | ColumnType::TimeUuid
             | ColumnType::Inet
-    );
-    question == Question::Eq || question == Question::Range && ordered
+    )
 }
 
 /// Tells whether a class of indexes is SASI.

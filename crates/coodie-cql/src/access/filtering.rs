@@ -1,8 +1,9 @@
 //! Why a query is refused that would read rows only to drop them.
 
+use super::answers::has_order;
 use super::merged::{Merged, Test};
 use super::plan::Plan;
-use coodie_core::{Error, Result, Table};
+use coodie_core::{ColumnDef, Error, Result, Table};
 
 /// Refuses a query for which the server would have to filter.
 ///
@@ -61,24 +62,30 @@ fn refuse(table: &Table, filter: &Merged) -> Error {
     let first: Vec<_> = table.partition.iter().map(|at| table.columns[*at].name).collect();
     Error::invalid_query(format!(
         "{name}.{column}: the server would read rows only to drop them. Give the key from its start (`{key}`, all of \
-         `{first}` first), or mark `{column}` with `{index}`, or keep a second table whose key begins with \
-         {begins}. To accept the cost, chain `.allow_filtering()`",
+         `{first}` first), or {index}, or keep a second table whose key begins with {begins}. To accept the cost, \
+         chain `.allow_filtering()`",
         name = table.name,
         key = key.join("`, `"),
         first = first.join("`, `"),
-        index = index_for(filter.test),
+        index = index_for(&table.columns[usize::from(at)], filter.test),
         begins = begins(filter.test, column),
     ))
 }
 
-/// The index that would answer a filter.
-fn index_for(test: Test) -> &'static str {
-    match test {
-        Test::Parts { values: 2.., .. } | Test::Range { .. } => "#[indexed(sai)]",
+/// The index that would answer a filter, or one like it.
+fn index_for(column: &ColumnDef, test: Test) -> String {
+    let name = column.name;
+    let index = match test {
+        Test::Range { .. } if has_order(&column.ty) => "#[indexed(sai)]",
+        Test::Range { .. } | Test::In => {
+            return format!("compare it with `eq` and mark `{name}` with `#[indexed]`");
+        }
+        Test::Parts { values, keys, entries } if values.max(keys).max(entries) > 1 => "#[indexed(sai)]",
         Test::Parts { entries: 1.., .. } => "#[indexed(entries)]",
         Test::Parts { values: 0, .. } => "#[indexed(keys)]",
         _ => "#[indexed]",
-    }
+    };
+    format!("mark `{name}` with `{index}`")
 }
 
 /// With what the key of a table would begin that answers a filter.

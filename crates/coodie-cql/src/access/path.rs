@@ -1,7 +1,7 @@
 use super::has_token;
 use super::merged::{Test, merge};
 use super::plan::Plan;
-use crate::{Restriction, index_name};
+use crate::{Relation, Restriction, Shape, Statement, index_name};
 use coodie_core::Table;
 use std::fmt;
 
@@ -39,6 +39,44 @@ impl Access {
             (true, false) => Self::FullScan,
         }
     }
+}
+
+impl Shape {
+    /// How the server reaches the rows that the statement reads or writes.
+    #[must_use]
+    pub fn access(&self) -> Access {
+        match (self.table(), self.statement()) {
+            (Some(table), Statement::Select(select)) => {
+                Access::of(table, &restrictions(table, &select.filters))
+            }
+            (Some(table), Statement::Update(update)) => Access::of(table, &restrictions(table, &update.key)),
+            (Some(table), Statement::Delete(delete)) => Access::of(table, &restrictions(table, &delete.key)),
+            (_, Statement::Insert(_)) => Access::SinglePartition,
+            _ => Access::FullScan,
+        }
+    }
+
+    /// Tells whether the server may read rows only to drop them.
+    #[must_use]
+    pub fn filters(&self) -> bool {
+        let (Some(table), Statement::Select(select)) = (self.table(), self.statement()) else { return false };
+        let filters = restrictions(table, &select.filters);
+        let merged = merge(table, &filters);
+        select.allow_filtering
+            && merged
+                .is_ok_and(|merged| Plan::of(table, &merged, has_token(&filters), false).needs_filtering())
+    }
+}
+
+/// The same relations, their columns known by their places.
+fn restrictions(table: &Table, relations: &[Relation]) -> Vec<Restriction> {
+    let place = |relation: &Relation| {
+        let at =
+            |column: &crate::ColumnRef| table.position(column.name.as_str()).map(|at| at as u16).ok_or(());
+        let subject = relation.subject.try_map(at).ok()?;
+        Some(Restriction { subject, operator: relation.operator })
+    };
+    relations.iter().filter_map(place).collect()
 }
 
 impl fmt::Display for Access {

@@ -1,5 +1,5 @@
 use super::{Column, index, role};
-use crate::{Filter, MapColumn, Operator, Subject};
+use crate::{Filter, Operator, Subject};
 use coodie_core::{Bind, CqlType};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -35,6 +35,26 @@ impl<K, V, S> Contains for HashMap<K, V, S> {
     type Element = V;
 }
 
+/// Values of columns that have keys: maps.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no keys",
+    label = "not a map",
+    note = "`contains_key` looks for a key of a map; lists and sets have `contains`"
+)]
+pub trait Keyed {
+    /// What is looked for.
+    type Key;
+}
+
+#[diagnostic::do_not_recommend]
+impl<K, V> Keyed for BTreeMap<K, V> {
+    type Key = K;
+}
+#[diagnostic::do_not_recommend]
+impl<K, V, S> Keyed for HashMap<K, V, S> {
+    type Key = K;
+}
+
 /// # Filters of more than one value, and of collections
 impl<M, T, R, I> Column<M, T, R, I> {
     /// Keeps the rows from one value up to another, both included: `c >= ? AND c <= ?`.
@@ -56,7 +76,7 @@ impl<M, T, R, I> Column<M, T, R, I> {
     /// Keeps the rows whose map has this key: `c CONTAINS KEY ?`.
     pub fn contains_key(self, key: impl Bind<T::Key>) -> Filter<M>
     where
-        T: MapColumn,
+        T: Keyed,
     {
         Filter::new(Subject::Column(self.name), Operator::ContainsKey, |cell| key.bind(cell))
     }

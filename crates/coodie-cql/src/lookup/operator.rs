@@ -36,9 +36,11 @@ impl Verb {
             return Ok(*verb);
         }
         if word == "ne" {
-            return Err("CQL filters by no `!=`: read the rows and leave those out, or make it the condition of a \
+            return Err(
+                "CQL filters by no `!=`: read the rows and leave those out, or make it the condition of a \
                         write"
-                .to_owned());
+                    .to_owned(),
+            );
         }
         let names: Vec<_> = NAMED.iter().map(|(name, _)| *name).collect();
         Err(format!("no operator is called `{word}`: {}", did_you_mean(word, &names)))

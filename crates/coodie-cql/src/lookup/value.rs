@@ -8,7 +8,11 @@ pub(super) struct Given<'g> {
 }
 
 /// The cells that are compared with values of this type: one, or two of a pair.
-pub(super) fn cells(compared: Option<&ColumnType>, verb: Verb, given: &Given<'_>) -> Result<Vec<Vec<u8>>, String> {
+pub(super) fn cells(
+    compared: Option<&ColumnType>,
+    verb: Verb,
+    given: &Given<'_>,
+) -> Result<Vec<Vec<u8>>, String> {
     let compared = compared.ok_or_else(|| nothing_within(verb))?;
     check_type(compared, verb, &given.ty)?;
     let cell = given.cell.as_ref().map_err(|why| why.to_string())?;
@@ -47,9 +51,10 @@ fn check_type(compared: &ColumnType, verb: Verb, given: &ColumnType) -> Result<(
         (Verb::Between, ColumnType::Tuple([least, greatest])) => {
             Err(mismatch(compared, if fits(least) { greatest } else { least }))
         }
-        (Verb::Between, _) => {
-            Err(format!("`between` takes the least and the greatest value: give a pair of {}", rust(compared)))
-        }
+        (Verb::Between, _) => Err(format!(
+            "`between` takes the least and the greatest value: give a pair of {}",
+            rust(compared)
+        )),
         (_, given) if fits(given) => Ok(()),
         (_, given) => Err(mismatch(compared, given)),
     }
@@ -97,5 +102,9 @@ fn rust(ty: &ColumnType) -> &'static str {
 /// Text may stand for ascii, if it is such.
 fn check_ascii(compared: &ColumnType, cell: &[u8]) -> Result<(), String> {
     let wrong = matches!(compared, ColumnType::Ascii) && !cell.get(4..).unwrap_or_default().is_ascii();
-    if wrong { Err("an ascii has the letters of ASCII only, and the value others".to_owned()) } else { Ok(()) }
+    if wrong {
+        Err("an ascii has the letters of ASCII only, and the value others".to_owned())
+    } else {
+        Ok(())
+    }
 }
