@@ -178,6 +178,12 @@ cases! {
         assert!(is_invalid(done!(t, find().lookup("age", None::<i32>)), "CQL finds no nulls"));
     }
 
+    fn a_pattern_beside_a_collection_is_refused(t) {
+        fill!(t);
+        let both = Person::find().lookup("motto__like", "a%").lookup("tags__contains", "ada").allow_filtering();
+        assert!(is_invalid(done!(t, both), "people.tags: the server breaks off"));
+    }
+
     fn operators_that_a_column_does_not_have_are_refused(t) {
         fill!(t);
         let find = || Person::find().allow_filtering();
@@ -217,9 +223,10 @@ cases! {
         assert_eq!(names!(t, Person::find().filter(lookup!(Person, country__in = ["GB"], born__between = (1900, 1910)))), ["grace"]);
         let several = lookup!(
             Person, country__eq = "GB", born__gt = 0, born__lt = 3000, age__lte = 41, tags__contains = "all",
-            scores__contains_key = "ada", scores__contains = 36, path__contains = 36, r#type = 0, motto__like = "ada%",
+            scores__contains_key = "ada", scores__contains = 36, path__contains = 36, r#type = 0,
         );
         assert_eq!(names!(t, Person::find().filter(several).allow_filtering()), ["ada"]);
+        assert_eq!(names!(t, Person::find().filter(lookup!(Person, motto__like = "ada%"))), ["ada"]);
         assert_eq!(names!(t, Person::find().filter(lookup!(Person, token__gte = i64::MIN))).len(), 3);
         assert_eq!(names!(t, Person::find().filter(lookup!(Person, double__under__eq = 36)).allow_filtering()), ["ada"]);
     }

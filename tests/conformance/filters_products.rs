@@ -122,6 +122,7 @@ pub struct Patterned {
     #[indexed]
     i: Option<i32>,
     r: Option<i32>,
+    tags: BTreeSet<i32>,
 }
 
 /// Alternatives, each some relations as CQL, and as filters.
@@ -131,6 +132,8 @@ macro_rules! asked {
     };
 }
 
+/// All but both plain indexes, on a static column and on another, at once: which of them Cassandra 5.0.8 reads is a matter
+/// of luck, and by that on the static one it finds no rows of a range.
 fn parts() -> Vec<Relations<Parts>> {
     let asked: Choices<Parts> = asked![Parts:
         []
@@ -156,7 +159,6 @@ fn parts() -> Vec<Relations<Parts>> {
         ["set contains 1" Parts::SET.contains(1), "r = 1" Parts::R.eq(1)]
         ["set contains 1" Parts::SET.contains(1), "i = 1" Parts::I.eq(1)]
         ["attached contains 1" Parts::ATTACHED.contains(1), "i >= 1" Parts::I.gte(1)]
-        ["set contains 1" Parts::SET.contains(1), "owners contains 1" Parts::OWNERS.contains(1)]
     ];
     let clustering = asked![Parts: [] ["c = 1" Parts::C.eq(1)] ["c > 0" Parts::C.gt(0)] ["d = 1" Parts::D.eq(1)]];
     product(&[partitions!(Parts), clustering, asked])
@@ -234,6 +236,8 @@ fn patterned() -> Vec<Relations<Patterned>> {
         ["t like 'a%'" Patterned::T.like("a%"), "t = 'a'" Patterned::T.eq("a")]
         ["t like 'a%'" Patterned::T.like("a%"), "i = 1" Patterned::I.eq(1)]
         ["t like 'a%'" Patterned::T.like("a%"), "r = 1" Patterned::R.eq(1)]
+        ["t like 'a%'" Patterned::T.like("a%"), "tags contains 1" Patterned::TAGS.contains(1)]
+        ["tags contains 1" Patterned::TAGS.contains(1)]
     ];
     product(&[partition, clustering, asked])
 }
@@ -282,8 +286,11 @@ macro_rules! fill_patterned {
     ($t:expr) => {{
         done!($t, Patterned::sync_table())?;
         for (n, c) in [(1, "a"), (2, "ab"), (3, "b")] {
-            let t = Some(format!("{c}c"));
-            done!($t, Patterned { p: 1, c: c.into(), t, n: Some(n), i: Some(1), r: Some(n % 2) }.save())?;
+            // On both sides of the ring, so that each half has something to read.
+            for p in [1, 3] {
+                let (t, tags) = (Some(format!("{c}c")), [n].into());
+                done!($t, Patterned { p, c: c.into(), t, n: Some(n), i: Some(1), r: Some(n % 2), tags }.save())?;
+            }
         }
     }};
 }
@@ -293,14 +300,14 @@ cases! {
         fill_parts!(t);
         let (sent, refused, wrong) = agree!(t, Parts, parts());
         assert_eq!(wrong, [""; 0]);
-        assert_eq!((sent, sent + refused), (39, 576), "queries that run without filtering");
+        assert_eq!((sent, sent + refused), (39, 552), "queries that run without filtering");
     }
 
     fn coodie_and_the_node_agree_which_parts_filtering_finds(t) {
         fill_parts!(t);
         let (sent, refused, wrong) = allowed!(t, Parts, parts());
         assert_eq!(wrong, [""; 0]);
-        assert_eq!((sent, sent + refused), (440, 576), "queries that run with filtering");
+        assert_eq!((sent, sent + refused), (424, 552), "queries that run with filtering");
     }
 
     fn coodie_and_the_node_agree_on_parts_of_the_key(t) {
@@ -311,7 +318,7 @@ cases! {
         assert_eq!((sent, sent + refused), (16, 108), "queries that run without filtering");
         let (sent, refused, wrong) = allowed!(t, KeyedParts, keyed_parts());
         assert_eq!(wrong, [""; 0]);
-        assert_eq!((sent, sent + refused), (0, 108), "queries that run with filtering");
+        assert_eq!((sent, sent + refused), (96, 108), "queries that run with filtering");
     }
 
     fn coodie_and_the_node_agree_what_goes_with_tokens(t) {
@@ -339,7 +346,7 @@ cases! {
         assert_eq!((sent, sent + refused), (59, 392), "queries that run without filtering");
         let (sent, refused, wrong) = allowed!(t, Tupled, tuples!(Tupled));
         assert_eq!(wrong, [""; 0]);
-        assert_eq!((sent, sent + refused), (0, 392), "queries that run with filtering");
+        assert_eq!((sent, sent + refused), (147, 392), "queries that run with filtering");
     }
 
     fn coodie_and_the_node_agree_on_tuples_of_indexed_columns(t) {
@@ -349,17 +356,17 @@ cases! {
         assert_eq!((sent, sent + refused), (59, 392), "queries that run without filtering");
         let (sent, refused, wrong) = allowed!(t, TupledIndexed, tuples!(TupledIndexed));
         assert_eq!(wrong, [""; 0]);
-        assert_eq!((sent, sent + refused), (0, 392), "queries that run with filtering");
+        assert_eq!((sent, sent + refused), (109, 392), "queries that run with filtering");
     }
 
     fn coodie_and_the_node_agree_what_goes_with_patterns(t) {
         fill_patterned!(t);
         let (sent, refused, wrong) = agree!(t, Patterned, patterned());
         assert_eq!(wrong, [""; 0]);
-        assert_eq!((sent, sent + refused), (49, 192), "queries that run without filtering");
+        assert_eq!((sent, sent + refused), (49, 224), "queries that run without filtering");
         let (sent, refused, wrong) = allowed!(t, Patterned, patterned());
         assert_eq!(wrong, [""; 0]);
-        assert_eq!((sent, sent + refused), (0, 192), "queries that run with filtering");
+        assert_eq!((sent, sent + refused), (146, 224), "queries that run with filtering");
     }
 
     fn the_order_of_tuples_and_others_does_not_matter(t) {

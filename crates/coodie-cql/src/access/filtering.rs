@@ -19,10 +19,19 @@ pub(super) fn check_filtering(table: &Table, filters: &[Merged], plan: &Plan<'_>
     Err(named.map_or_else(|| refuse(table, &filters[0]), |filter| refuse(table, filter)))
 }
 
-/// An index is read for all partitions or for one, not for those of an `IN`; and rows are held against no tuple.
+/// An index is read for all partitions or for one, not for those of an `IN`; rows are held against no tuple; and SASI
+/// knows no collections.
 pub(super) fn check_index(table: &Table, plan: &Plan<'_>) -> Result<()> {
     if let (Some((index, _)), Some(partition)) = (plan.index(), plan.list_beside_index()) {
         return Err(refuse_index(table, index.name, table.columns[usize::from(partition)].name));
+    }
+    if let Some(parts) = plan.parts_beside_sasi() {
+        let column = table.columns[usize::from(parts.columns[0])].name;
+        return Err(Error::invalid_query(format!(
+            "{}.{column}: the server breaks off where a SASI index leads to the rows and a collection is searched: \
+             leave one of the two filters out",
+            table.name
+        )));
     }
     match plan.held_tuple() {
         Some(tuple) => Err(refuse_tuple(table, tuple)),

@@ -193,6 +193,17 @@ impl<'p> Plan<'p> {
         list.filter(|_| read).map(|filter| filter.columns[0])
     }
 
+    /// What is asked of a collection where a SASI index leads to the rows, which breaks off at it.
+    pub(super) fn parts_beside_sasi(&self) -> Option<&'p Merged> {
+        let sasi = |index: &Index| matches!(index.class, IndexClass::Custom(class) if is_sasi(class));
+        let by_sasi = |filter: &Merged| {
+            let at = filter.columns[0];
+            self.column(at).indexes.iter().any(|index| sasi(index) && self.by(index, filter, at))
+        };
+        let leads = self.uses_index && self.held().any(by_sasi);
+        self.filters.iter().filter(|_| leads).find(|filter| filter.test.is_parts())
+    }
+
     /// A tuple that rows would be held against: of tuples, the server only can so with an `=`.
     pub(super) fn held_tuple(&self) -> Option<&'p Merged> {
         let tuple = |filter: &&Merged| filter.columns.len() > 1 && filter.test != Test::Eq;
