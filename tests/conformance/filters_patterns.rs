@@ -107,6 +107,13 @@ cases! {
         assert_eq!(words!(t, one), [1]);
     }
 
+    fn a_range_of_what_is_searched_within_is_refused_beside_a_pattern(t) {
+        fill!(t);
+        let both = Word::find().filter((Word::PREFIX.like("co%"), Word::WITHIN.gt("a"))).allow_filtering();
+        assert!(is_invalid(done!(t, both), "words.within: where a SASI index leads"));
+        assert_eq!(words!(t, Word::find().filter(Word::WITHIN.gt("code")).allow_filtering()), those(|word| word > "code"));
+    }
+
     fn a_pattern_stands_alone_on_its_column(t) {
         fill!(t);
         let both = Word::find().filter((Word::PREFIX.like("co%"), Word::PREFIX.eq("coo"))).allow_filtering();

@@ -25,13 +25,8 @@ pub(super) fn check_index(table: &Table, plan: &Plan<'_>) -> Result<()> {
     if let (Some((index, _)), Some(partition)) = (plan.index(), plan.list_beside_index()) {
         return Err(refuse_index(table, index.name, table.columns[usize::from(partition)].name));
     }
-    if let Some(parts) = plan.parts_beside_sasi() {
-        let column = table.columns[usize::from(parts.columns[0])].name;
-        return Err(Error::invalid_query(format!(
-            "{}.{column}: the server breaks off where a SASI index leads to the rows and a collection is searched: \
-             leave one of the two filters out",
-            table.name
-        )));
+    if let Some(misread) = plan.misread_by_sasi() {
+        return Err(refuse_beside_sasi(table, misread));
     }
     match plan.held_tuple() {
         Some(tuple) => Err(refuse_tuple(table, tuple)),
@@ -47,6 +42,17 @@ fn refuse_index(table: &Table, index: &str, partition: &str) -> Error {
          of the two filters out",
         table = table.name,
     ))
+}
+
+#[cold]
+fn refuse_beside_sasi(table: &Table, misread: &Merged) -> Error {
+    let column = table.columns[usize::from(misread.columns[0])].name;
+    let why = if misread.test.is_parts() {
+        "the server breaks off where a SASI index leads to the rows and a collection is searched"
+    } else {
+        "where a SASI index leads to the rows, the server finds no range of what it indexes in mode CONTAINS"
+    };
+    Error::invalid_query(format!("{}.{column}: {why}: leave one of the two filters out", table.name))
 }
 
 #[cold]

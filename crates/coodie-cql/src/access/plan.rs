@@ -1,6 +1,6 @@
 //! How the server reaches the rows asked for: Cassandra's `StatementRestrictions`.
 
-use super::answers::{answers, is_sasi};
+use super::answers::{answers, is_sasi, sasi_mode};
 use super::merged::{Merged, Test};
 use crate::Operator;
 use coodie_core::{ColumnDef, Index, IndexClass, Role, Table};
@@ -193,15 +193,21 @@ impl<'p> Plan<'p> {
         list.filter(|_| read).map(|filter| filter.columns[0])
     }
 
-    /// What is asked of a collection where a SASI index leads to the rows, which breaks off at it.
-    pub(super) fn parts_beside_sasi(&self) -> Option<&'p Merged> {
+    /// What SASI misreads where one of its indexes leads to the rows: it breaks off at collections, and finds no range of
+    /// text that it holds in mode `CONTAINS`.
+    pub(super) fn misread_by_sasi(&self) -> Option<&'p Merged> {
         let sasi = |index: &Index| matches!(index.class, IndexClass::Custom(class) if is_sasi(class));
         let by_sasi = |filter: &Merged| {
             let at = filter.columns[0];
             self.column(at).indexes.iter().any(|index| sasi(index) && self.by(index, filter, at))
         };
         let leads = self.uses_index && self.held().any(by_sasi);
-        self.filters.iter().filter(|_| leads).find(|filter| filter.test.is_parts())
+        let contains = |index: &Index| sasi(index) && sasi_mode(index) == "CONTAINS";
+        let lost = |filter: &&Merged| {
+            let held = self.column(filter.columns[0]).indexes.iter().any(contains);
+            filter.test.is_parts() || filter.test.is_range() && held
+        };
+        self.filters.iter().filter(|_| leads).find(lost)
     }
 
     /// A tuple that rows would be held against: of tuples, the server only can so with an `=`.
