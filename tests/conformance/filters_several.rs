@@ -70,7 +70,7 @@ cases! {
         let find = || Form::find().filter(Form::NAME.eq("ada"));
         assert_eq!(numbers!(t, find().filter(Form::AT.between(second(1), second(2)))), [1, 2]);
         assert_eq!(numbers!(t, find().filter(Form::AT.between(second(2), second(1)))), [0; 0]);
-        assert_eq!(numbers!(t, find().filter(Form::AT.between(&second(3), second(9)))), [3]);
+        assert_eq!(numbers!(t, find().filter(Form::AT.between(second(3), second(9)))), [3]);
         let with_another = find().filter(Form::AT.between(second(1), second(2))).filter(Form::AT.gt(second(1)));
         assert!(is_invalid(done!(t, with_another), "exclude each other"));
     }
@@ -124,7 +124,7 @@ cases! {
             Form::NAME.in_list(["ada"]),
             Form::NAME.in_list([&owned]),
             Form::NAME.in_list(vec![owned.clone()]),
-            Form::NAME.in_list(&[owned.as_str()]),
+            Form::NAME.in_list([&owned].into_iter().map(String::as_str)),
         ] {
             assert_eq!(numbers!(t, Form::find().filter(filter)), [0, 1, 2, 3]);
         }

@@ -86,7 +86,7 @@ cases! {
             let token = Ring::token;
             for (filter, kept) in [
                 (token().gt(Ring::token_of(key)), those(|token| token > at)),
-                (token().gte(Ring::token_of(&key)), those(|token| token >= at)),
+                (token().gte(Ring::token_of(key)), those(|token| token >= at)),
                 (token().lt(Ring::token_of(key)), those(|token| token < at)),
                 (token().lte(Ring::token_of(key)), those(|token| token <= at)),
                 (token().eq(Ring::token_of(key)), vec![key]),

@@ -10,7 +10,6 @@ pub struct ClusteringKey<M>(PhantomData<fn() -> M>);
 
 impl<M: Model> ClusteringKey<M> {
     #[doc(hidden)]
-    #[expect(clippy::new_without_default, reason = "made by the document")]
     pub fn new() -> Self {
         Self(PhantomData)
     }

@@ -69,7 +69,6 @@ impl<M: Model> TokenOf<M> {
 
 impl<M: Model> Token<M> {
     #[doc(hidden)]
-    #[expect(clippy::new_without_default, reason = "made by the document")]
     pub fn new() -> Self {
         Self(PhantomData)
     }

@@ -331,40 +331,7 @@ pub fn derive_view(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     view::derive(&syn::parse_macro_input!(input as syn::DeriveInput)).into()
 }
 
-/// Filters by the names of columns and operators, as Django has them, checked when the program is compiled.
-///
-/// After a column's name stands `__` and an operator: `eq` (as if none stood there), `lt`, `lte`, `gt`, `gte`, `in`,
-/// `between` (a pair), `contains`, `contains_key`, `like`; `ne` is for conditions of writes. `token__gt` and the like
-/// compare the token of the partition, unless a column is called `token`. It expands to typed columns:
-/// `lookup!(User, age__gte = 18)` is `User::AGE.gte(18)`, and several filters are a tuple.
-///
-/// For names known only at run time there is `.lookup("age__gte", 18)`.
-///
-/// ```
-/// use coodie::{Document, Memory, init_coodie, lookup};
-///
-/// #[derive(Document, Debug, Clone, PartialEq)]
-/// struct User {
-///     #[partition_key]
-///     country: String,
-///     #[clustering]
-///     age: i32,
-///     tags: Vec<String>,
-/// }
-///
-/// # async fn example() -> coodie::Result<()> {
-/// init_coodie(Memory::new()).await?;
-/// User::sync_table().await?;
-/// let ada = User { country: "GB".into(), age: 36, tags: vec!["x".into()] };
-/// ada.save().await?;
-///
-/// let adults = User::find().filter(lookup!(User, country = "GB", age__gte = 18));
-/// assert_eq!(adults.await?, [ada.clone()]);
-/// let tagged = User::find().filter(lookup!(User, age__between = (30, 40), tags__contains = "x"));
-/// assert_eq!(tagged.allow_filtering().await?, [ada]);
-/// # Ok(()) }
-/// # futures_util::FutureExt::now_or_never(example()).expect("in memory nothing waits").unwrap();
-/// ```
+#[doc = include_str!("../doc/lookup.md")]
 #[proc_macro]
 pub fn lookup(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     lookup::expand(&syn::parse_macro_input!(input as lookup::Lookup)).into()

@@ -1,18 +1,16 @@
 use super::compared::check_compared;
 use super::refusal::{bad_limit, not_a_column, unpageable};
 use crate::{Answer, Operation, PageRows, Pages, Single, Target};
-use coodie_core::{CqlType, Error, LookupValue, Result, Role, Values};
-use coodie_cql::{
-    Filter, Model, Operator, OrderBy, Reads, Restriction, SelectShape, ShapeRef, look_up, order_by_name,
-};
+use coodie_core::{CqlType, Error, Result, Role, Values};
+use coodie_cql::{Filter, Model, Operator, OrderBy, Reads, Restriction, SelectShape, ShapeRef};
 use coodie_driver::{Page, Request};
 use std::marker::PhantomData;
 use std::num::NonZeroU32;
 
 /// Reads the rows that pass filters. `A` is the answer: [`All`], [`First`], [`One`], [`Count`], [`Exists`].
 pub struct Select<M, A = All> {
-    shape: SelectShape,
-    values: Result<Values>,
+    pub(super) shape: SelectShape,
+    pub(super) values: Result<Values>,
     pub(super) limit: Option<u32>,
     page_size: Option<u32>,
     answer: PhantomData<fn() -> (M, A)>,
@@ -84,27 +82,6 @@ impl<M: Model, A> Select<M, A> {
         }
     }
 
-    /// Adds the filters of a look-up by name.
-    pub(crate) fn lookup<V: LookupValue>(&mut self, name: &str, value: &V) {
-        let Ok(values) = &mut self.values else { return };
-        let looked_up = look_up(M::shapes().table(), name, value).and_then(|asked| {
-            for (restriction, value) in asked {
-                values.absorb(value).map_err(|why| Error::codec(why.to_string()))?;
-                self.shape.filters.push(restriction);
-            }
-            Ok(())
-        });
-        looked_up.unwrap_or_else(|why| self.values = Err(why));
-    }
-
-    pub(crate) fn order_by_name(&mut self, name: &str) {
-        match order_by_name(M::shapes().table(), name) {
-            Ok(order) => self.shape.order.push(order),
-            Err(why) if self.values.is_ok() => self.values = Err(why),
-            Err(_) => {}
-        }
-    }
-
     pub(crate) fn limit(&mut self, rows: u32) {
         self.limit = Some(rows);
     }
@@ -140,20 +117,9 @@ impl<M: Model, A> Select<M, A> {
         Ok((M::shapes().select(&self.shape)?, values))
     }
 
-    /// The statement that the first request would send.
-    pub(crate) fn shape_of(mut self, reads: Reads, most: Option<u32>) -> Result<ShapeRef> {
-        self.size()?;
-        let paged = most.is_none() || self.meets_static_rows();
-        if paged && self.limits_static_rows() {
-            self.limit = None;
-        }
-        let (reads, most) = if self.meets_static_rows() { (Reads::Rows, None) } else { (reads, most) };
-        self.build(reads, most).map(|(shape, _)| shape)
-    }
-
     /// Tells whether the answer may hold the row of nulls that stands for a partition with static columns and no rows.
     /// It is no document, so that the server must neither count it nor take it for one of the rows that a limit allows.
-    fn meets_static_rows(&self) -> bool {
+    pub(super) fn meets_static_rows(&self) -> bool {
         let table = M::shapes().table();
         let of_partition = |filter: &Restriction| {
             filter.subject.columns().iter().all(|at| {
@@ -235,30 +201,6 @@ impl<M: Model, A> Select<M, A> {
     }
 }
 
-impl<M: Model, A> Select<M, A> {
-    /// Answers with what all documents give, read as one page. Where rows of nulls may come along, no limit is sent,
-    /// which would count them.
-    fn start_at_once<T: Send + 'static>(
-        mut self,
-        target: Result<Target>,
-        answer: fn(Vec<M>) -> Result<T>,
-    ) -> Answer<T> {
-        let most = if self.limits_static_rows() { self.limit.take() } else { None };
-        if let Some(rows) = most.filter(|rows| *rows == 0 || i32::try_from(*rows).is_err()) {
-            return Answer::refused(bad_limit::<M>(rows));
-        }
-        let request = self.size().and_then(|_| self.build(Reads::Rows, None));
-        match target.and_then(|target| Ok((target, request?))) {
-            Ok((target, (shape, values))) => Answer::of(async move {
-                let mut all = read_at_once(target, Request::new(shape, values)).await?;
-                all.truncate(most.map_or(usize::MAX, |most| most as usize));
-                answer(all)
-            }),
-            Err(why) => Answer::refused(why),
-        }
-    }
-}
-
 impl<M: Model> Operation for Select<M, All> {
     type Output = Vec<M>;
 
@@ -275,12 +217,6 @@ impl<M: Model> Operation for Select<M, All> {
             Err(why) => Answer::refused(why),
         }
     }
-}
-
-async fn read_at_once<M: Model>(target: Target, request: Request) -> Result<Vec<M>> {
-    let mut all = Vec::new();
-    PageRows::new(target.send(request).await?)?.without_static_rows().collect_into(&mut all)?;
-    Ok(all)
 }
 
 async fn read_all<M: Model>(target: Target, mut pages: Pages<M>, most: Option<u32>) -> Result<Vec<M>> {

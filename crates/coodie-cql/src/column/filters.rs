@@ -39,20 +39,24 @@ impl<K, V, S> Contains for HashMap<K, V, S> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no keys",
     label = "not a map",
-    note = "`contains_key` looks for a key of a map; lists and sets have `contains`"
+    note = "`contains_key` and `entry` are for maps; lists and sets have `contains`"
 )]
 pub trait Keyed {
-    /// What is looked for.
+    /// The type of its keys.
     type Key;
+    /// The type of its values.
+    type Value;
 }
 
 #[diagnostic::do_not_recommend]
 impl<K, V> Keyed for BTreeMap<K, V> {
     type Key = K;
+    type Value = V;
 }
 #[diagnostic::do_not_recommend]
 impl<K, V, S> Keyed for HashMap<K, V, S> {
     type Key = K;
+    type Value = V;
 }
 
 /// # Filters of more than one value, and of collections

@@ -14,7 +14,7 @@ struct Event {
 }
 
 async fn law() {
-    let _ = Event::find().filter(Event::token().gt(Event::token_of((1, "north")))).await;
+    let _ = Event::find().filter(Event::token().gt(Event::token_of(("north", "monday")))).await;
 }
 
 fn main() {}
