@@ -96,19 +96,20 @@ pub mod driver;
 pub mod schema;
 
 pub use coodie_action::{
-    Action, Answer, Awaitable, ClusterFacts, Database, DriftPart, Init, KeepsKeyspace, LwtResult,
-    PagedResult, Partial, Plan, Planned, RawRows, Runnable, SchemaCheck, SchemaDrift, SyncReport,
+    Action, Answer, Awaitable, ClusterFacts, Database, DriftPart, Explains, Explanation, Init, KeepsKeyspace,
+    LwtResult, PagedResult, Partial, Plan, Planned, RawRows, Runnable, SchemaCheck, SchemaDrift, SyncReport,
     TakesCondition, TakesIndexes, TakesTimestamp, TakesTtl, op,
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, CqlAs, CqlCounter, CqlDuration, CqlType,
-    CqlVersion, Error, ErrorKind, Frozen, Nulls, Result, Stamp, StampOnce, TimeUuid, UserTypeModel, Varint,
-    Vector, Violation, Violations, WireType, as_cql, cell,
+    CqlVersion, Error, ErrorKind, Frozen, LookupValue, Nulls, Result, Stamp, StampOnce, TimeUuid,
+    UserTypeModel, Varint, Vector, Violation, Violations, WireType, as_cql, cell,
 };
 pub use coodie_cql::{
-    Column, ColumnOf, ColumnsOf, Counts, Creates, Defined, Definition, Deletes, Embedded, Filter, Hooks,
-    ListColumn, MapColumn, Model, OrderBy, OwnsRows, OwnsTable, ReadsView, Removable, Replication, SetColumn,
-    Tablets, UnionOf, Unversioned, VariantOf, Versioned, Writes, index, kind, role,
+    Access, BindPrefix, ClusteringKey, Column, ColumnOf, ColumnsOf, Contains, Counts, Creates, Defined,
+    Definition, Deletes, Embedded, Entry, Filter, Filters, Hooks, Keyed, ListColumn, MapColumn, Model,
+    OrderBy, OwnsRows, OwnsTable, ReadsView, Removable, Replication, SetColumn, Tablets, Token, TokenBound,
+    TokenOf, UnionOf, Unversioned, VariantOf, Versioned, Writes, index, kind, role,
 };
 pub use coodie_driver::{Observed, Observer, PagingState};
 
@@ -127,14 +128,14 @@ pub mod aio {
         drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
     #[cfg(feature = "derive")]
-    pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType};
+    pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType, lookup};
 }
 
 /// coodie for blocking code: actions are finished with `.run()`.
 #[cfg(feature = "sync")]
 pub mod sync {
     #[cfg(feature = "derive")]
-    pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType};
+    pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType, lookup};
     pub use coodie_sync::{
         Batch, BlockingDb, Db, Document, Find, Rows, UserType, alter_keyspace, check_schema, create_keyspace,
         drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
@@ -145,7 +146,7 @@ pub mod sync {
 #[doc(inline)]
 pub use aio::*;
 #[cfg(all(feature = "derive", not(feature = "aio")))]
-pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType};
+pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType, lookup};
 
 /// What generated code names. Not part of the public API.
 #[doc(hidden)]
@@ -159,8 +160,8 @@ pub mod __private {
     #[cfg(feature = "json")]
     pub use coodie_core::{CqlJson, Json};
     pub use coodie_cql::{
-        Column, ColumnOf, Defined, Definition, Embedded, Event, Hooks, Model, Shapes, Stamps, UnionOf,
-        VariantOf, Versioned, WriteTime, Writer, hooks, index, kind, now, role, shapes_of,
+        Column, ColumnOf, Defined, Definition, Embedded, Event, Hooks, Model, Shapes, Stamps, TokenConstant,
+        UnionOf, VariantOf, Versioned, WriteTime, Writer, hooks, index, kind, now, role, shapes_of,
     };
     pub use std::{
         self as std_,

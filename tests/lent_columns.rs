@@ -47,6 +47,8 @@ impl ColumnOf<View> for Base {}
 impl Model for View {
     type Kind = ReadOnly;
     type Key = <Base as Model>::Key;
+    type PartitionKey = <Base as Model>::PartitionKey;
+    type ClusteringKey = <Base as Model>::ClusteringKey;
     const PARTS: TableParts = Base::PARTS;
 
     fn shapes() -> &'static Shapes {

@@ -22,6 +22,22 @@ mod filtering;
 mod filtering_sai;
 #[path = "filters.rs"]
 mod filters;
+#[path = "filters_contains.rs"]
+mod filters_contains;
+#[path = "filters_lookup.rs"]
+mod filters_lookup;
+#[path = "filters_patterns.rs"]
+mod filters_patterns;
+#[path = "filters_products.rs"]
+mod filters_products;
+#[path = "filters_several.rs"]
+mod filters_several;
+#[path = "filters_terminals.rs"]
+mod filters_terminals;
+#[path = "filters_token.rs"]
+mod filters_token;
+#[path = "filters_tuples.rs"]
+mod filters_tuples;
 #[path = "indexes.rs"]
 mod indexes;
 #[path = "keys.rs"]
@@ -120,6 +136,14 @@ fn main() {
         filtering::cases(),
         filtering_sai::cases(),
         filters::cases(),
+        filters_contains::cases(),
+        filters_lookup::cases(),
+        filters_patterns::cases(),
+        filters_products::cases(),
+        filters_several::cases(),
+        filters_terminals::cases(),
+        filters_token::cases(),
+        filters_tuples::cases(),
         indexes::cases(),
         keys::cases(),
         keys_order::cases(),

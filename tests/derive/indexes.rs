@@ -72,7 +72,7 @@ fn constants_know_the_most_capable_index() {
     let _: Column<Book, Uuid, role::Clustering, index::Plain> = Book::ID;
     let _: Column<Book, BTreeSet<String>, role::Regular, index::Sai> = Book::TAGS;
     let _: Column<Book, Vec<String>, role::Frozen, index::Plain> = Book::AUTHORS;
-    let _: Column<Book, String, role::Regular, index::Custom> = Book::TEXT;
+    let _: Column<Book, String, role::Regular, index::Sasi> = Book::TEXT;
     let _: Column<Book, i32, role::Regular, index::None> = Book::PLAIN;
     // A part of the partition key has ranges by such an index.
     let _ = Book::PLACE.gte(1);

@@ -8,6 +8,7 @@
 mod action;
 mod after;
 mod database;
+mod explanation;
 mod init;
 mod key;
 mod lwt;
@@ -24,6 +25,7 @@ mod vocabulary;
 
 pub use action::Action;
 pub use database::{Awaitable, Database, Runnable};
+pub use explanation::{Explains, Explanation};
 pub use init::Init;
 pub use key::KeySource;
 pub use lwt::LwtResult;
@@ -41,9 +43,9 @@ pub use setters::{KeepsKeyspace, TakesCondition, TakesIndexes, TakesTimestamp, T
 pub mod __private {
     pub use coodie_core::{self as core, BindKey, Result, UserTypeModel};
     pub use coodie_cql::{
-        AlterKeyspace, ColumnsOf, Counts, CreateKeyspace, Creates, Defined, Definition, Deletes,
-        DropKeyspace, DropTable, DropType, DropView, Model, OwnsRows, OwnsTable, ReadsView, Replication,
-        Truncate, Unversioned, Versioned, Writes, kind,
+        AlterKeyspace, ClusteringKey, ColumnsOf, Counts, CreateKeyspace, Creates, Defined, Definition,
+        Deletes, DropKeyspace, DropTable, DropType, DropView, Model, OwnsRows, OwnsTable, ReadsView,
+        Replication, Token, TokenOf, Truncate, Unversioned, Versioned, Writes, kind,
     };
     pub use coodie_driver::{Connect, Driver, Link, RawValues};
 

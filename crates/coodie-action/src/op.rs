@@ -1,9 +1,12 @@
 //! The operations: each is what it needs, the statement that it makes, and how its answer is read.
 
+mod at_once;
 mod batch;
+mod by_name;
 mod check_schema;
 mod close;
 mod cluster;
+mod compared;
 mod create;
 mod define;
 mod delete;

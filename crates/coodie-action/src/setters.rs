@@ -3,6 +3,7 @@
 mod batch;
 mod key;
 mod keyspace;
+mod lookup;
 mod plan;
 mod query;
 mod retry;

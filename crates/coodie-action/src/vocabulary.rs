@@ -1,3 +1,4 @@
+mod comparison;
 mod database;
 mod keyspace;
 mod schema;
@@ -288,6 +289,7 @@ macro_rules! vocabulary {
                 $crate::Action::of($crate::op::Select::new())
             }
 
+            $crate::comparison_vocabulary!($done, $open);
             $crate::table_vocabulary!($db, $done, $open);
         }
 

@@ -3,17 +3,23 @@
 //! The rules are those of Cassandra 5.0's statement restrictions; where they leave a doubt, the server decides.
 
 mod answers;
+mod comparison;
 mod filtering;
+mod merged;
 mod order;
+mod path;
+mod plan;
 
+pub use comparison::check_pattern;
 pub use order::check_order;
+pub use path::Access;
 
-use crate::Operator;
-use coodie_core::{ColumnType, Error, Result, Table};
-use filtering::{check_index, needs_filtering, refuse_filtering};
-
-/// A column, by its place in the table, and how it is compared.
-pub type Restriction = (u16, Operator);
+use crate::Restriction;
+use comparison::check_comparisons;
+use coodie_core::{Result, Table};
+use filtering::{check_filtering, check_index};
+use merged::merge;
+use plan::Plan;
 
 /// Checks the relations of a query.
 ///
@@ -22,56 +28,38 @@ pub type Restriction = (u16, Operator);
 /// cannot combine an index with the partitions asked for.
 pub fn check_restrictions(table: &Table, filters: &[Restriction], allow_filtering: bool) -> Result<()> {
     check_comparisons(table, filters)?;
-    check_pairs(table, filters)?;
-    if !allow_filtering && let Some(column) = needs_filtering(table, filters) {
-        return Err(refuse_filtering(table, column));
+    let merged = merge(table, filters)?;
+    if !allow_filtering {
+        check_filtering(table, &merged, &Plan::of(table, &merged, has_token(filters), true))?;
     }
-    check_index(table, filters)
+    check_index(table, &Plan::of(table, &merged, has_token(filters), false))
 }
 
-/// What changes in part is never compared as a whole, nor is a vector that rows are found by.
-fn check_comparisons(table: &Table, filters: &[Restriction]) -> Result<()> {
-    let column = |(at, _): &Restriction| &table.columns[usize::from(*at)];
-    let refused = filters.iter().map(column).find_map(|column| {
-        let indexed = matches!(column.ty, ColumnType::Vector(..)) && !column.indexes.is_empty();
-        let why = if column.ty.is_multi_cell() {
-            "what changes in part is not compared as a whole: mark the field `#[frozen]`"
-        } else if indexed {
-            "an indexed vector is not compared, only searched for its neighbours: compare another column"
-        } else {
-            return None;
-        };
-        Some(Error::invalid_query(format!("{}.{}: {why}", table.name, column.name)))
-    });
-    refused.map_or(Ok(()), Err)
+fn has_token(filters: &[Restriction]) -> bool {
+    filters.iter().any(|filter| filter.subject.is_token())
 }
 
-/// A column takes one `=` or `IN`, or a lower and an upper bound.
-fn check_pairs(table: &Table, filters: &[Restriction]) -> Result<()> {
-    for (n, (at, operator)) in filters.iter().enumerate() {
-        let bound = |operator: Operator| match operator {
-            Operator::Lt | Operator::Le => 1,
-            Operator::Gt | Operator::Ge => 2,
-            Operator::Eq | Operator::In => 3,
-        };
-        let clash = |(_, other): &&Restriction| bound(*other) & bound(*operator) != 0;
-        if filters[..n].iter().filter(|(other, _)| other == at).any(|other| clash(&other)) {
-            let column = table.columns[usize::from(*at)].name;
-            return Err(Error::invalid_query(format!(
-                "{}.{column}: two filters on one column exclude each other: use one `eq` or `in_list`, or one lower \
-                 and one upper bound",
-                table.name
-            )));
-        }
-    }
-    Ok(())
-}
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Operator::{self, Eq, Ge, Gt, In, Lt};
     use crate::example::git_commits;
-    use Operator::{Eq, Ge, Gt, In, Lt};
     use coodie_core::Order;
+
+    /// A column by its place, and how it is compared.
+    type Compared = (u16, Operator);
+
+    fn check_restrictions(table: &Table, filters: &[Compared], allow_filtering: bool) -> Result<()> {
+        super::check_restrictions(table, &restrictions(filters), allow_filtering)
+    }
+
+    fn check_order(table: &Table, filters: &[Compared], order: &[(u16, Order)]) -> Result<()> {
+        super::check_order(table, &restrictions(filters), order)
+    }
+
+    fn restrictions(filters: &[Compared]) -> Vec<Restriction> {
+        filters.iter().map(|(at, operator)| Restriction::column(*at, *operator)).collect()
+    }
 
     const REPO: u16 = 0;
     const BRANCH: u16 = 1;

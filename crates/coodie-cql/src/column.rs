@@ -1,5 +1,9 @@
-use crate::Operator;
+mod filters;
+
+pub use filters::{Contains, Keyed};
+
 use crate::filter::{Filter, OrderBy};
+use crate::{Operator, Subject};
 use coodie_core::{Bind, CodecError, Order};
 use std::borrow::Cow;
 use std::marker::PhantomData;
@@ -118,9 +122,23 @@ pub mod index {
     /// With a storage-attached index, and perhaps others.
     #[derive(Debug)]
     pub enum Sai {}
+    /// With a SASI index, and perhaps others that are not storage-attached.
+    #[derive(Debug)]
+    pub enum Sasi {}
     /// With an index of a class that coodie does not know.
     #[derive(Debug)]
     pub enum Custom {}
+
+    /// Indexes that find text by a pattern: SASI.
+    #[diagnostic::on_unimplemented(
+        message = "no index on this column finds text by a pattern",
+        label = "no SASI index on the column",
+        note = "mark the field `#[indexed(sasi)]`, for `x%`, or `#[indexed(sasi, options(mode = \"CONTAINS\"))]`, for \
+                `%x%`; the server must have SASI enabled"
+    )]
+    pub trait Patterns {}
+    #[diagnostic::do_not_recommend]
+    impl Patterns for Sasi {}
 }
 
 /// A model that can lend columns to the model `M`: each model to itself.
@@ -155,12 +173,12 @@ impl<M, T, R, I> From<Column<M, T, R, I>> for Cow<'static, str> {
 impl<M, T, R, I> Column<M, T, R, I> {
     /// Keeps the rows where the column has this value: `c = ?`.
     pub fn eq(self, value: impl Bind<T>) -> Filter<M> {
-        Filter::new(self.name, Operator::Eq, |cell| value.bind(cell))
+        Filter::new(Subject::Column(self.name), Operator::Eq, |cell| value.bind(cell))
     }
 
     /// Keeps the rows where the column has one of these values: `c IN ?`, the list bound as one value.
     pub fn in_list<V: Bind<T>>(self, values: impl IntoIterator<Item = V>) -> Filter<M> {
-        Filter::new(self.name, Operator::In, |cell| write_list(values, cell))
+        Filter::new(Subject::Column(self.name), Operator::In, |cell| write_list(values, cell))
     }
 
     /// Keeps the rows below this value: `c < ?`.
@@ -168,7 +186,7 @@ impl<M, T, R, I> Column<M, T, R, I> {
     where
         R: role::Ranges<I>,
     {
-        Filter::new(self.name, Operator::Lt, |cell| value.bind(cell))
+        Filter::new(Subject::Column(self.name), Operator::Lt, |cell| value.bind(cell))
     }
 
     /// Keeps the rows up to this value: `c <= ?`.
@@ -176,7 +194,7 @@ impl<M, T, R, I> Column<M, T, R, I> {
     where
         R: role::Ranges<I>,
     {
-        Filter::new(self.name, Operator::Le, |cell| value.bind(cell))
+        Filter::new(Subject::Column(self.name), Operator::Le, |cell| value.bind(cell))
     }
 
     /// Keeps the rows above this value: `c > ?`.
@@ -184,7 +202,7 @@ impl<M, T, R, I> Column<M, T, R, I> {
     where
         R: role::Ranges<I>,
     {
-        Filter::new(self.name, Operator::Gt, |cell| value.bind(cell))
+        Filter::new(Subject::Column(self.name), Operator::Gt, |cell| value.bind(cell))
     }
 
     /// Keeps the rows from this value on: `c >= ?`.
@@ -192,7 +210,7 @@ impl<M, T, R, I> Column<M, T, R, I> {
     where
         R: role::Ranges<I>,
     {
-        Filter::new(self.name, Operator::Ge, |cell| value.bind(cell))
+        Filter::new(Subject::Column(self.name), Operator::Ge, |cell| value.bind(cell))
     }
 }
 
@@ -219,12 +237,21 @@ fn write_list<T, V: Bind<T>>(
     values: impl IntoIterator<Item = V>,
     cell: &mut Vec<u8>,
 ) -> Result<(), CodecError> {
+    write_cells(values.into_iter(), cell, |value, cell| value.bind(cell))
+}
+
+/// Writes a list, each value by `write`.
+pub(crate) fn write_cells<V>(
+    values: impl Iterator<Item = V>,
+    cell: &mut Vec<u8>,
+    write: impl Fn(&V, &mut Vec<u8>) -> Result<(), CodecError>,
+) -> Result<(), CodecError> {
     coodie_core::cell::framed(cell, |cell| {
         let start = cell.len();
         cell.extend_from_slice(&[0; 4]);
         let mut count = 0_i32;
         for value in values {
-            value.bind(cell)?;
+            write(&value, cell)?;
             count += 1;
         }
         cell[start..start + 4].copy_from_slice(&count.to_be_bytes());

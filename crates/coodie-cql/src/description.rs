@@ -1,23 +1,78 @@
 //! Which of a model's statements is meant: what a call describes, and a shape is made of.
 
 use crate::interner::ShapeKey;
-use crate::{AssignmentOperator, Operator, Using};
+use crate::{AssignmentOperator, Operator, Subject, Using};
 use coodie_core::Order;
 use smallvec::SmallVec;
+use std::slice::from_ref;
 
 /// What a query reads, and which rows.
 #[derive(Clone, Debug, Default)]
 pub struct SelectShape {
     /// What is read.
     pub reads: Reads,
-    /// The columns compared, by their place in the table.
-    pub filters: SmallVec<[(u16, Operator); 4]>,
+    /// What is compared.
+    pub filters: SmallVec<[Restriction; 4]>,
     /// The columns ordered by.
     pub order: SmallVec<[(u16, Order); 2]>,
     /// Whether the number of rows is bounded.
     pub limit: bool,
     /// Whether filtering is allowed.
     pub allow_filtering: bool,
+}
+
+/// How a filter or a condition compares something; columns are known by their places in the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restriction {
+    /// What is compared.
+    pub subject: Subject<u16>,
+    /// How it is compared.
+    pub operator: Operator,
+}
+
+impl Restriction {
+    /// Compares a column.
+    #[must_use]
+    pub fn column(at: u16, operator: Operator) -> Self {
+        Self { subject: Subject::Column(at), operator }
+    }
+
+    /// The column, if it is compared itself.
+    #[must_use]
+    pub fn at(&self) -> Option<u16> {
+        if let Subject::Column(at) = self.subject { Some(at) } else { None }
+    }
+
+    /// Tells whether it compares this column, and so.
+    #[must_use]
+    pub fn is(&self, at: usize, operator: Operator) -> bool {
+        self.operator == operator && self.at().map(usize::from) == Some(at)
+    }
+
+    /// How many values are bound for it.
+    #[must_use]
+    pub fn values(&self) -> usize {
+        self.subject.values()
+    }
+
+    /// Adds what tells it from others.
+    pub(crate) fn identify(&self, key: &mut ShapeKey) {
+        let (kind, columns) = match &self.subject {
+            Subject::Column(at) => (0, from_ref(at)),
+            Subject::Entry(at) => (1, from_ref(at)),
+            Subject::Field(at, _) => (2, from_ref(at)),
+            Subject::Token(columns) => (3, &columns[..]),
+            Subject::Tuple(columns) => (4, &columns[..]),
+            Subject::KeyToken(columns) => (5, &columns[..]),
+        };
+        let first = columns.first().map_or(0, |at| u32::from(*at));
+        key.push((columns.len() as u32) << 24 | kind << 20 | (self.operator as u32) << 16 | first);
+        key.extend(columns.iter().skip(1).map(|at| u32::from(*at)));
+        if let Subject::Field(_, field) = self.subject {
+            key.push(field.len() as u32);
+            key.extend(field.bytes().map(u32::from));
+        }
+    }
 }
 
 /// What a query reads.
@@ -50,8 +105,8 @@ pub struct UpdateShape {
 pub enum Terms {
     /// To be there.
     Exists,
-    /// Columns, by their place in the table, to compare so.
-    Columns(SmallVec<[(u16, Operator); 2]>),
+    /// To compare so.
+    Columns(SmallVec<[Restriction; 2]>),
 }
 
 /// Which columns an `INSERT` writes.
@@ -64,16 +119,18 @@ pub struct InsertShape {
 }
 
 impl UpdateShape {
-    pub(crate) fn key(&self, verb: u16) -> ShapeKey {
-        let using = u16::from(self.using.ttl) | u16::from(self.using.timestamp) << 1;
+    pub(crate) fn key(&self, verb: u32) -> ShapeKey {
+        let using = u32::from(self.using.ttl) | u32::from(self.using.timestamp) << 1;
         let (exists, compared) = match &self.condition {
             None => (0, &[][..]),
             Some(Terms::Exists) => (1, &[][..]),
             Some(Terms::Columns(compared)) => (2, &compared[..]),
         };
-        let mut key = ShapeKey::from_slice(&[using | exists << 2 | (compared.len() as u16) << 4, verb + 13]);
-        key.extend(compared.iter().map(|(at, operator)| at << 4 | *operator as u16));
-        key.extend(self.assignments.iter().map(|(at, op)| at << 4 | op.map_or(15, |op| op as u16)));
+        let mut key = ShapeKey::from_slice(&[using | exists << 2 | (compared.len() as u32) << 4, verb + 13]);
+        compared.iter().for_each(|restriction| restriction.identify(&mut key));
+        key.extend(
+            self.assignments.iter().map(|(at, op)| u32::from(*at) << 4 | op.map_or(15, |op| op as u32)),
+        );
         key
     }
 }

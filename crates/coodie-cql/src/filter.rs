@@ -1,39 +1,53 @@
-use crate::Operator;
+use crate::{Operator, Subject};
 use coodie_core::{CodecError, Order, Values};
 use std::marker::PhantomData;
 
 /// One relation of a query's `WHERE`, its value encoded. Made by a column: `User::AGE.gte(18)`.
 #[must_use = "a filter does nothing until it is given to a query: `.filter(..)`"]
 pub struct Filter<M> {
-    pub(crate) column: &'static str,
-    pub(crate) operator: Operator,
+    subject: Subject<&'static str>,
+    operator: Operator,
     value: Result<Values, CodecError>,
     model: PhantomData<fn() -> M>,
 }
 
 impl<M> Filter<M> {
     pub(crate) fn new(
-        column: &'static str,
+        subject: Subject<&'static str>,
         operator: Operator,
         write: impl FnOnce(&mut Vec<u8>) -> Result<(), CodecError>,
     ) -> Self {
         // With room for one more: the first filter's value often becomes those of the whole query.
         let mut value = Values::with_capacity(62);
         let value = value.push(write).map(|()| value);
-        Self { column, operator, value, model: PhantomData }
+        Self { subject, operator, value, model: PhantomData }
     }
 
-    /// The column, the operator and the encoded value, or why it cannot be encoded.
+    /// One with values that are encoded already.
+    pub(crate) fn of(
+        subject: Subject<&'static str>,
+        operator: Operator,
+        value: Result<Values, CodecError>,
+    ) -> Self {
+        Self { subject, operator, value, model: PhantomData }
+    }
+
+    /// The same, as a filter of a model that the column is lent to.
+    pub(crate) fn lent<N>(self) -> Filter<N> {
+        Filter { subject: self.subject, operator: self.operator, value: self.value, model: PhantomData }
+    }
+
+    /// What is compared and how, and the encoded values, or why they cannot be encoded.
     #[doc(hidden)]
-    pub fn into_parts(self) -> (&'static str, Operator, Result<Values, CodecError>) {
-        (self.column, self.operator, self.value)
+    pub fn into_parts(self) -> (Subject<&'static str>, Operator, Result<Values, CodecError>) {
+        (self.subject, self.operator, self.value)
     }
 }
 
 impl<M> std::fmt::Debug for Filter<M> {
     /// Without the value.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Filter({} {} ?)", self.column, self.operator)
+        write!(f, "Filter({} {} ?)", self.subject, self.operator)
     }
 }
 

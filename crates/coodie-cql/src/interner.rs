@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// What tells one dynamic shape of a model from another, as small numbers.
-pub(crate) type ShapeKey = SmallVec<[u16; 16]>;
+pub(crate) type ShapeKey = SmallVec<[u32; 12]>;
 
 /// A model's dynamic shapes, as many as are kept: a shape asked for again is found without making its text.
 #[derive(Debug, Default)]
@@ -59,7 +59,7 @@ mod tests {
     fn a_shape_is_made_once_and_shapes_without_end_stay_bounded() {
         let interner = Interner::default();
         let make = || Ok(Shape::dynamic(None, build_count(&git_commits())));
-        let key = |n: usize| ShapeKey::from_slice(&[n as u16]);
+        let key = |n: usize| ShapeKey::from_slice(&[n as u32]);
         let first = interner.get(&key(0), make).unwrap();
         assert_eq!(interner.get(&key(0), make).unwrap().id(), first.id());
         for n in 0..2 * MOST {

@@ -12,6 +12,7 @@
 
 mod access;
 mod clause;
+mod clustering_key;
 mod collection;
 mod column;
 mod definition;
@@ -21,33 +22,41 @@ mod event;
 #[doc(hidden)]
 pub mod example;
 mod filter;
+mod filters;
 #[doc(hidden)]
 pub mod hooks;
 mod interner;
 pub mod kind;
+mod lookup;
 mod model;
+mod part;
 mod retyped;
 mod shape;
 mod shapes;
 mod statement;
+mod token;
 mod union;
 mod writer;
 
-pub use access::{Restriction, check_order, check_restrictions};
+pub use access::{Access, check_order, check_pattern, check_restrictions};
 pub use clause::{
     Assignment, AssignmentOperator, ColumnDefinition, ColumnRef, Condition, FieldDefinition, Operator,
-    Ordering, Relation, Replication, TableRef, Tablets, Using,
+    Ordering, Relation, Replication, Subject, TableRef, Tablets, Using,
 };
+pub use clustering_key::{BindPrefix, ClusteringKey};
 pub use collection::{ListColumn, MapColumn, Removable, SetColumn};
-pub use column::{Column, ColumnOf, ColumnsOf, index, role};
+pub use column::{Column, ColumnOf, ColumnsOf, Contains, Keyed, index, role};
 pub use definition::{Defined, Definition};
-pub use description::{InsertShape, Reads, SelectShape, Terms, UpdateShape};
+pub use description::{InsertShape, Reads, Restriction, SelectShape, Terms, UpdateShape};
 pub use embedded::Embedded;
 pub use event::Event;
 pub use filter::{Filter, OrderBy};
+pub use filters::Filters;
 pub use hooks::Hooks;
 pub use kind::{Counts, Creates, Deletes, OwnsRows, OwnsTable, ReadsView, Unversioned, Writes};
+pub use lookup::{LookedUp, look_up, order_by_name};
 pub use model::{Model, Stamps, Versioned};
+pub use part::Entry;
 pub use shape::{Marker, Shape, ShapeRef, StmtId};
 pub use shapes::{Shapes, shapes_of};
 pub use statement::{
@@ -60,5 +69,6 @@ pub use statement::{
     build_drop_keyspace, build_drop_table, build_drop_type, build_drop_view, build_insert, build_select,
     build_truncate, build_update, index_name,
 };
+pub use token::{Token, TokenBound, TokenConstant, TokenOf};
 pub use union::{UnionOf, VariantOf};
 pub use writer::{WriteTime, Writer, check_key, check_partition, now};

@@ -15,6 +15,12 @@ pub trait Model: Sized + Send + Sync + 'static {
     /// The types of the key columns, partition key first: a tuple.
     type Key;
 
+    /// The types of the columns of the partition key: a tuple.
+    type PartitionKey;
+
+    /// The types of the columns of the clustering key: a tuple.
+    type ClusteringKey;
+
     /// What the database must know of it.
     const PARTS: TableParts;
 

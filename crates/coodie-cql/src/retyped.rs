@@ -34,7 +34,7 @@ fn bound_columns(statement: &mut Statement) -> Vec<&mut ColumnRef> {
 }
 
 fn compared(relations: &mut [Relation]) -> impl Iterator<Item = &mut ColumnRef> {
-    relations.iter_mut().map(|relation| &mut relation.column)
+    relations.iter_mut().flat_map(|relation| relation.subject.columns_mut())
 }
 
 fn conditions(condition: &mut Option<Condition>) -> impl Iterator<Item = &mut ColumnRef> {
@@ -47,7 +47,8 @@ fn conditions(condition: &mut Option<Condition>) -> impl Iterator<Item = &mut Co
 mod tests {
     use crate::example::git_commits;
     use crate::{
-        Assignment, AssignmentOperator, ColumnRef, Operator, Relation, Shape, build_select, build_update,
+        Assignment, AssignmentOperator, ColumnRef, Operator, Relation, Shape, Subject, build_select,
+        build_update,
     };
     use coodie_core::{ColumnType, TypeName};
 
@@ -64,7 +65,7 @@ mod tests {
         let update = Shape::dynamic(None, build_update(&table, vec![assignment]));
         assert_eq!(types(&update), ["int", "int", "text", "int"]);
         let mut select = build_select(&table);
-        select.filters = vec![Relation { column: column(3), operator: Operator::In }];
+        select.filters = vec![Relation { subject: Subject::Column(column(3)), operator: Operator::In }];
         assert_eq!(types(&Shape::dynamic(None, select)), ["list<int>"]);
     }
 }

@@ -144,17 +144,15 @@ impl Shape {
         match &self.statement {
             Statement::Select(select) => {
                 let read = if let Projection::Columns(read) = &select.projection { &read[..] } else { &[] };
-                select.filters.iter().map(column_of).chain(read).collect()
+                compared(&select.filters).chain(read).collect()
             }
             Statement::Insert(insert) => insert.columns.iter().collect(),
             Statement::Update(update) => {
                 let assigned = update.assignments.iter().map(|a| &a.column);
-                assigned
-                    .chain(update.key.iter().chain(compared(update.condition.as_ref())).map(column_of))
-                    .collect()
+                assigned.chain(compared(&update.key)).chain(conditions(update.condition.as_ref())).collect()
             }
             Statement::Delete(delete) => {
-                let restricted = delete.key.iter().chain(compared(delete.condition.as_ref())).map(column_of);
+                let restricted = compared(&delete.key).chain(conditions(delete.condition.as_ref()));
                 delete.columns.iter().chain(restricted).collect()
             }
             _ => Vec::new(),
@@ -190,12 +188,12 @@ fn reads_whole_rows(statement: &Statement, table: &Table) -> bool {
         && columns.iter().zip(&table.columns).all(|(read, column)| read.name.as_str() == column.name)
 }
 
-fn compared(condition: Option<&Condition>) -> &[Relation] {
-    if let Some(Condition::Columns(columns)) = condition { columns } else { &[] }
+fn compared(relations: &[Relation]) -> impl Iterator<Item = &ColumnRef> {
+    relations.iter().flat_map(|relation| relation.subject.columns())
 }
 
-fn column_of(relation: &Relation) -> &ColumnRef {
-    &relation.column
+fn conditions(condition: Option<&Condition>) -> impl Iterator<Item = &ColumnRef> {
+    compared(if let Some(Condition::Columns(relations)) = condition { relations } else { &[] })
 }
 
 /// A shape, borrowed for ever or shared.

@@ -2,8 +2,8 @@ use crate::interner::{Interner, ShapeKey};
 use crate::statement::select;
 use crate::{
     Assignment, AssignmentOperator, ColumnRef, Condition, InsertShape, Ordering, Projection, Reads, Relation,
-    Select, SelectShape, Shape, ShapeRef, Terms, UpdateShape, Using, build_count, build_delete, build_insert,
-    build_select, build_update, check_order, check_restrictions,
+    Restriction, Select, SelectShape, Shape, ShapeRef, Terms, UpdateShape, Using, build_count, build_delete,
+    build_insert, build_select, build_update, check_order, check_restrictions,
 };
 use coodie_core::{Error, Name, Result, Table, TableParts};
 use std::any::TypeId;
@@ -85,12 +85,11 @@ impl Shapes {
     /// # Errors
     /// `InvalidQuery`, if the server would refuse it, or would have to filter without being allowed to.
     pub fn select(&'static self, shape: &SelectShape) -> Result<ShapeRef> {
-        let mut key = ShapeKey::from_slice(&[
-            u16::from(shape.limit) | u16::from(shape.allow_filtering) << 1,
-            shape.reads as u16,
-        ]);
-        key.extend(shape.filters.iter().map(|(at, operator)| at << 4 | *operator as u16));
-        key.extend(shape.order.iter().map(|(at, order)| at << 4 | 8 | *order as u16));
+        let clauses = u32::from(shape.limit) | u32::from(shape.allow_filtering) << 1;
+        let mut key =
+            ShapeKey::from_slice(&[clauses | (shape.filters.len() as u32) << 2, shape.reads as u32]);
+        shape.filters.iter().for_each(|filter| filter.identify(&mut key));
+        key.extend(shape.order.iter().map(|(at, order)| u32::from(*at) << 4 | *order as u32));
         self.interned(&key, || {
             check_restrictions(&self.table, &shape.filters, shape.allow_filtering)?;
             check_order(&self.table, &shape.filters, &shape.order)?;
@@ -110,9 +109,7 @@ impl Shapes {
             }
             Reads::Key => select::columns(&self.table, self.table.key()),
         };
-        let relation =
-            |(at, operator): &(u16, _)| Relation { column: ColumnRef::of(column(*at)), operator: *operator };
-        query.filters = shape.filters.iter().map(relation).collect();
+        query.filters = shape.filters.iter().map(|filter| self.relation(filter)).collect();
         let ordering =
             |(at, order): &(u16, _)| Ordering { column: Name::new(column(*at).name), order: *order };
         query.order = shape.order.iter().map(ordering).collect();
@@ -173,9 +170,9 @@ impl Shapes {
     /// # Errors
     /// `InvalidQuery`, if a key column is missing, or a column is there twice.
     pub fn create(&'static self, shape: &InsertShape) -> Result<ShapeRef> {
-        let using = u16::from(shape.using.ttl) | u16::from(shape.using.timestamp) << 1;
+        let using = u32::from(shape.using.ttl) | u32::from(shape.using.timestamp) << 1;
         let mut key = ShapeKey::from_slice(&[using, 12]);
-        key.extend_from_slice(&shape.columns);
+        key.extend(shape.columns.iter().map(|at| u32::from(*at)));
         self.interned(&key, || {
             self.check_whole_key(&shape.columns)?;
             let columns = shape.columns.iter().map(|at| &self.table.columns[usize::from(*at)]);
@@ -198,14 +195,17 @@ impl Shapes {
     }
 
     fn condition(&self, terms: &Terms) -> Condition {
-        let relation = |(at, operator): &(u16, _)| Relation {
-            column: ColumnRef::of(&self.table.columns[usize::from(*at)]),
-            operator: *operator,
-        };
         match terms {
             Terms::Exists => Condition::Exists,
-            Terms::Columns(columns) => Condition::Columns(columns.iter().map(relation).collect()),
+            Terms::Columns(columns) => {
+                Condition::Columns(columns.iter().map(|term| self.relation(term)).collect())
+            }
         }
+    }
+
+    fn relation(&self, restriction: &Restriction) -> Relation {
+        let column = |at: &u16| ColumnRef::of(&self.table.columns[usize::from(*at)]);
+        Relation { subject: restriction.subject.map(column), operator: restriction.operator }
     }
 
     fn interned(&'static self, key: &ShapeKey, make: impl FnOnce() -> Result<Shape>) -> Result<ShapeRef> {

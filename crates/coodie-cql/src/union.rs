@@ -30,6 +30,12 @@ pub trait VariantOf<U>: Model {
     /// The types of its key columns.
     type VariantKey;
 
+    /// The types of its partition key's columns.
+    type VariantPartition;
+
+    /// The types of its clustering key's columns.
+    type VariantClustering;
+
     /// What the discriminator says in its rows.
     const TAG: &'static str;
 

@@ -12,7 +12,7 @@ pub(crate) mod user_type;
 pub(crate) mod validity;
 pub(crate) mod variant;
 
-use crate::document::Document;
+use crate::document::{Document, Field};
 use crate::generics::Header;
 use crate::view::expand as view;
 use place::Place;
@@ -95,15 +95,26 @@ pub(crate) fn associated(p: &TokenStream, document: &Document<'_>) -> TokenStrea
         // Refused already, and most often the first column is meant.
         key.extend(document.columns().next());
     }
+    let clustering = document.clustering();
+    let partition = key.len() - clustering.len().min(key.len());
+    let keys = [
+        key_type(p, quote!(type Key), &key),
+        key_type(p, quote!(type PartitionKey), &key[..partition]),
+        key_type(p, quote!(type ClusteringKey), &clustering),
+    ];
+    quote! {
+        type Kind = #p::kind::#kind;
+        #(#keys)*
+    }
+}
+
+/// The types of a key's columns, as a tuple.
+fn key_type(p: &TokenStream, name: TokenStream, key: &[&Field<'_>]) -> TokenStream {
     let values = key.iter().map(|field| codec::value(p, field));
     // The compiler checks the key as a whole: only at the very column whose type it refuses is that no second error.
     let place = key.iter().find(|field| !codec::is_known(field.ty)).or(key.first());
     let place = place.map_or_else(Place::call_site, |field| codec::place(field));
-    let key = place.associated(quote!(type Key), place.generic(quote!(#p::KeyOf), quote!((#(#values,)*))));
-    quote! {
-        type Kind = #p::kind::#kind;
-        #key
-    }
+    place.associated(name, place.generic(quote!(#p::KeyOf), quote!((#(#values,)*))))
 }
 
 fn is_generic(document: &Document<'_>) -> bool {

@@ -23,6 +23,14 @@ pub(crate) enum Class {
     Custom(LitStr),
 }
 
+impl Class {
+    /// Tells whether it is SASI, however it is written.
+    pub(crate) fn is_sasi(&self) -> bool {
+        let Self::Custom(class) = self else { return false };
+        class.value().rsplit('.').next().is_some_and(|name| name.eq_ignore_ascii_case("SASIIndex"))
+    }
+}
+
 #[derive(Clone, Copy, Eq, PartialEq)]
 pub(crate) enum Target {
     Keys,

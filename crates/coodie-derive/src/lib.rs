@@ -8,6 +8,7 @@ mod errors;
 mod expand;
 mod generics;
 mod index;
+mod lookup;
 mod name;
 mod newtype;
 mod option;
@@ -178,4 +179,10 @@ pub fn derive_user_type(input: proc_macro::TokenStream) -> proc_macro::TokenStre
 )]
 pub fn derive_view(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     view::derive(&syn::parse_macro_input!(input as syn::DeriveInput)).into()
+}
+
+#[doc = include_str!("../doc/lookup.md")]
+#[proc_macro]
+pub fn lookup(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    lookup::expand(&syn::parse_macro_input!(input as lookup::Lookup)).into()
 }

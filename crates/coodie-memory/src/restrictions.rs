@@ -3,18 +3,26 @@
 mod check;
 mod expression;
 mod filtering;
+mod part;
+mod pattern;
 mod plan;
 mod reach;
 mod restriction;
+mod token;
+mod tuple_range;
 
 pub(crate) use expression::Expression;
 pub(crate) use reach::{Keys, check_length};
-pub(crate) use restriction::Restriction;
+pub(crate) use restriction::{Bound, Restriction};
+pub(crate) use token::TokenRange;
+
+use part::{Asked, Part};
+use token::TokenRestriction;
 
 use crate::catalogue::{Column, Definition, Kind};
 use crate::refusal::invalid;
 use coodie_core::{CollectionType, DataType, Error, NativeType, Result, TypeName};
-use coodie_cql::{Operator, Relation};
+use coodie_cql::{Operator, Relation, Subject};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -47,6 +55,9 @@ pub(crate) struct Restrictions<'t> {
     pub(crate) clustering: BTreeMap<usize, Restriction>,
     /// By place in the table.
     pub(crate) other: BTreeMap<usize, Restriction>,
+    /// What is asked of parts of collections.
+    parts: Vec<Part>,
+    token: Option<TokenRestriction>,
     /// Whether partitions are looked for rather than named.
     pub(crate) key_range: bool,
     /// Whether an index leads to the rows.
@@ -56,7 +67,7 @@ pub(crate) struct Restrictions<'t> {
 }
 
 impl<'t> Restrictions<'t> {
-    /// The relations of a `WHERE`; the n-th one's value is the `?` at `first + n`.
+    /// The relations of a `WHERE`, whose values begin at `first`.
     pub(crate) fn of(
         table: &'t Definition,
         purpose: Purpose,
@@ -64,8 +75,10 @@ impl<'t> Restrictions<'t> {
         first: usize,
     ) -> Result<Self> {
         let mut all = Self::none(table, purpose);
-        for (n, relation) in relations.iter().enumerate() {
-            all.add(relation, first + n)?;
+        let mut marker = first;
+        for relation in relations {
+            all.add(relation, marker)?;
+            marker += places(relation);
         }
         all.check()?;
         Ok(all)
@@ -92,6 +105,8 @@ impl<'t> Restrictions<'t> {
             partition: BTreeMap::new(),
             clustering: BTreeMap::new(),
             other: BTreeMap::new(),
+            parts: Vec::new(),
+            token: None,
             key_range: false,
             uses_index: false,
             filters_partition: false,
@@ -100,19 +115,46 @@ impl<'t> Restrictions<'t> {
     }
 
     fn add(&mut self, relation: &Relation, marker: usize) -> Result<()> {
-        let at = self.table.column(&relation.column.name)?;
-        let column = &self.table.columns[at];
+        let named = relation.subject.columns().iter().map(|column| self.table.column(&column.name));
+        let columns = named.collect::<Result<Vec<_>>>()?;
         let operator = relation.operator;
+        match &relation.subject {
+            Subject::Token(_) => self.insert_token(TokenRestriction::of(operator, marker, None)),
+            Subject::KeyToken(key) => {
+                self.insert_token(TokenRestriction::of(operator, marker, Some(key.len())))
+            }
+            // Together they are no more than each by itself.
+            Subject::Tuple(_) if operator == Operator::Eq => columns
+                .into_iter()
+                .enumerate()
+                .try_for_each(|(n, at)| self.insert(at, Restriction::Eq(marker + n))),
+            Subject::Tuple(_) => {
+                columns.iter().try_for_each(|at| self.check_comparable(*at, operator, false))?;
+                self.insert(columns[0], Restriction::of(operator, marker, columns.len()))
+            }
+            subject => {
+                let is_entry = matches!(subject, Subject::Entry(_));
+                self.check_comparable(columns[0], operator, is_entry)?;
+                let part = Asked::of(is_entry, operator);
+                self.parts.extend(part.map(|asked| Part { column: columns[0], asked, marker }));
+                let restriction = Restriction::of(operator, marker, 1);
+                self.insert(columns[0], part.map_or(restriction, |_| Restriction::Contains))
+            }
+        }
+    }
+
+    fn check_comparable(&self, at: usize, operator: Operator, is_entry: bool) -> Result<()> {
+        let column = &self.table.columns[at];
         if operator.is_range() && holds_duration(&column.ty) {
             return Err(invalid(format!(
                 "Slice restrictions are not supported on {}",
                 of_durations(&column.ty)
             )));
         }
-        if column.is_multi_cell() {
+        if column.is_multi_cell() && Asked::of(is_entry, operator).is_none() {
             return Err(refuse_multi_cell(column, operator));
         }
-        self.insert(at, Restriction::of(operator, marker))
+        Ok(())
     }
 
     fn insert(&mut self, column: usize, restriction: Restriction) -> Result<()> {
@@ -122,6 +164,14 @@ impl<'t> Restrictions<'t> {
             Kind::Clustering(place, _) => (&mut self.clustering, place),
             Kind::Static | Kind::Regular => (&mut self.other, column),
         };
+        let covers = |(at, there): (&usize, &Restriction)| *at < place && at + there.columns() > place;
+        let covered = |(at, _): (&usize, &Restriction)| *at > place && *at < place + restriction.columns();
+        if restrictions.iter().any(|there| covers(there) || covered(there)) {
+            let name = &self.table.columns[column].name;
+            return Err(invalid(format!(
+                "Column \"{name}\" cannot be restricted by two inequalities not starting with the same column"
+            )));
+        }
         let last = restrictions.last_key_value().map(|(place, last)| (*place, *last));
         let merged = match restrictions.get(&place) {
             Some(there) => there.merge(restriction, &self.table.columns[column].name)?,
@@ -140,19 +190,25 @@ impl<'t> Restrictions<'t> {
         !self.clustering.is_empty() || self.other.keys().any(regular)
     }
 
-    /// Tells whether an `IN` names the partitions.
-    pub(crate) fn has_key_in(&self) -> bool {
-        self.partition.values().any(|restriction| matches!(restriction, Restriction::In(_)))
-    }
-
     /// Tells whether an `IN` names rows.
     pub(crate) fn has_row_in(&self) -> bool {
-        self.clustering.values().any(|restriction| matches!(restriction, Restriction::In(_)))
+        self.clustering
+            .values()
+            .any(|restriction| matches!(restriction, Restriction::In(_) | Restriction::InTuples(..)))
     }
 
     /// Tells whether rows are given by a range, or by a part of their clustering key.
     pub(crate) fn has_row_range(&self) -> bool {
-        self.clustering.len() < self.table.clustering.len() || self.clustering.values().any(|r| r.is_slice())
+        let restricted: usize = self.clustering.values().map(|restriction| restriction.columns()).sum();
+        restricted < self.table.clustering.len() || self.clustering.values().any(|r| r.is_slice())
+    }
+}
+
+/// How many places the values of a relation take: those of a tuple one each.
+pub(crate) fn places(relation: &Relation) -> usize {
+    match &relation.subject {
+        Subject::Tuple(columns) if relation.operator != Operator::In => columns.len(),
+        subject => subject.values(),
     }
 }
 

@@ -3,10 +3,13 @@
 use crate::catalogue::{Column, Definition, Kind};
 use crate::collection::{Elements, canonical, element};
 use crate::refusal::{failed, invalid};
+use crate::tuple::Components;
 use crate::validity::validate;
 use bytes::Bytes;
 use coodie_core::{Bound, CollectionType, DataType, Error, NativeType, Order, Result, Values};
-use coodie_cql::{Assignment, AssignmentOperator, Condition, Operator, Relation, Shape, Statement, Using};
+use coodie_cql::{
+    Assignment, AssignmentOperator, Condition, Operator, Relation, Shape, Statement, Subject, Using,
+};
 use coodie_driver::check_markers;
 
 /// A bound value.
@@ -23,6 +26,7 @@ pub(crate) enum Value {
 }
 
 /// What a `?` takes, as the table has it.
+#[derive(Clone)]
 struct Takes {
     ty: DataType,
     /// Whether a list of these: that of an `IN`.
@@ -30,6 +34,8 @@ struct Takes {
     /// Whether sets and maps are stored in the order in which they are bound. The server puts all in order but those
     /// of descending columns.
     is_raw: bool,
+    /// The columns of a tuple, each of which becomes a value of its own, unless it is a list of tuples.
+    columns: Vec<Takes>,
 }
 
 /// Compares the types in which a statement was encoded with the table's, then takes its values.
@@ -44,17 +50,40 @@ pub(crate) fn bind(shape: &Shape, table: &Definition, values: &Values) -> Result
         return Err(invalid("Invalid amount of bind variables"));
     }
     let rewritten = arrangement.map(|arrangement| arrangement.rewrite(values)).transpose()?;
-    rewritten.as_ref().unwrap_or(values).iter().zip(&takes).map(|(value, takes)| takes.value(value)).collect()
+    let mut bound = Vec::with_capacity(takes.len());
+    for (value, takes) in rewritten.as_ref().unwrap_or(values).iter().zip(&takes) {
+        takes.take(value, &mut bound)?;
+    }
+    Ok(bound)
 }
 
 impl Takes {
     fn one(ty: DataType) -> Self {
-        Self { ty, is_list: false, is_raw: false }
+        Self { ty, is_list: false, is_raw: false, columns: Vec::new() }
     }
 
     fn column(column: &Column) -> Self {
         let is_raw = matches!(column.kind, Kind::Clustering(_, Order::Desc));
-        Self { ty: column.ty.clone(), is_list: false, is_raw }
+        Self { ty: column.ty.clone(), is_list: false, is_raw, columns: Vec::new() }
+    }
+
+    fn tuple(columns: Vec<Self>) -> Self {
+        let ty = DataType::Tuple(columns.iter().map(|column| column.ty.clone()).collect());
+        Self { ty, is_list: false, is_raw: false, columns }
+    }
+
+    /// Takes a value; that of a tuple as the values of its columns.
+    fn take(&self, value: Bound<'_>, taken: &mut Vec<Value>) -> Result<()> {
+        match value {
+            Bound::Value(bytes) if !self.columns.is_empty() && !self.is_list => {
+                let parts = self.columns.iter().zip(Components(bytes));
+                let part = |(column, part): (&Self, Option<&[u8]>)| {
+                    part.map_or(Ok(Value::Null), |part| column.element(part).map(Value::Bytes))
+                };
+                parts.map(part).try_for_each(|part| part.map(|part| taken.push(part)))
+            }
+            value => self.value(value).map(|value| taken.push(value)),
+        }
     }
 
     fn marker_type(&self) -> DataType {
@@ -75,6 +104,12 @@ impl Takes {
 
     fn element(&self, bytes: &[u8]) -> Result<Bytes> {
         validate(&self.ty, bytes).map_err(|why| self.refuse(why))?;
+        if !self.columns.is_empty() {
+            let parts = self.columns.iter().zip(Components(bytes));
+            let parts = parts.map(|(column, part)| part.map(|part| column.element(part)).transpose());
+            let parts = parts.collect::<Result<Vec<_>>>()?;
+            return Ok(crate::tuple::serialise(parts.iter().map(Option::as_deref)));
+        }
         Ok(if self.is_raw { Bytes::copy_from_slice(bytes) } else { canonical(&self.ty, bytes) })
     }
 
@@ -105,10 +140,13 @@ fn markers(statement: &Statement, table: &Definition) -> Result<Vec<Takes>> {
         table.column(&column.name).map(|at| Takes::column(&table.columns[at]))
     };
     let relation = |relation: &Relation| of_relation(relation, table);
+    let relations = |relations: &[Relation]| -> Result<Vec<Takes>> {
+        Ok(relations.iter().map(relation).collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
+    };
     match statement {
         Statement::Select(select) => {
             let limit = select.limit.then(|| Ok(Takes::one(DataType::Native(NativeType::Int))));
-            select.filters.iter().map(relation).chain(limit).collect()
+            relations(&select.filters)?.into_iter().map(Ok).chain(limit).collect()
         }
         Statement::Insert(insert) => {
             insert.columns.iter().map(column).chain(of_using(insert.using)).collect()
@@ -116,18 +154,18 @@ fn markers(statement: &Statement, table: &Definition) -> Result<Vec<Takes>> {
         Statement::Update(update) => {
             let assigned = update.assignments.iter().map(|assignment| of_assignment(assignment, table));
             let assigned: Vec<Takes> = assigned.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect();
-            let key = update.key.iter().chain(compared(update.condition.as_ref())).map(relation);
-            of_using(update.using).chain(assigned.into_iter().map(Ok)).chain(key).collect()
+            let key = [relations(&update.key)?, relations(conditions(update.condition.as_ref()))?].concat();
+            of_using(update.using).chain(assigned.into_iter().chain(key).map(Ok)).collect()
         }
         Statement::Delete(delete) => {
-            let restricted = delete.key.iter().chain(compared(delete.condition.as_ref()));
-            of_using(delete.using).chain(restricted.map(relation)).collect()
+            let key = [relations(&delete.key)?, relations(conditions(delete.condition.as_ref()))?].concat();
+            of_using(delete.using).chain(key.into_iter().map(Ok)).collect()
         }
         _ => Ok(Vec::new()),
     }
 }
 
-fn compared(condition: Option<&Condition>) -> &[Relation] {
+fn conditions(condition: Option<&Condition>) -> &[Relation] {
     if let Some(Condition::Columns(columns)) = condition { columns } else { &[] }
 }
 
@@ -137,9 +175,35 @@ fn of_using(using: Using) -> impl Iterator<Item = Result<Takes>> {
     ttl.into_iter().chain(timestamp).map(|native| Ok(Takes::one(DataType::Native(native))))
 }
 
-fn of_relation(relation: &Relation, table: &Definition) -> Result<Takes> {
-    let takes = Takes::column(&table.columns[table.column(&relation.column.name)?]);
-    Ok(Takes { is_list: relation.operator == Operator::In, ..takes })
+fn of_relation(relation: &Relation, table: &Definition) -> Result<Vec<Takes>> {
+    let column = |column: &coodie_cql::ColumnRef| Ok(&table.columns[table.column(&column.name)?]);
+    let columns = relation.subject.columns().iter().map(column).collect::<Result<Vec<_>>>()?;
+    let takes = || columns.iter().map(|column| Takes::column(column));
+    let is_list = relation.operator == Operator::In;
+    Ok(match (&relation.subject, relation.operator) {
+        (Subject::Token(_), _) => vec![Takes::one(DataType::Native(NativeType::BigInt))],
+        (Subject::KeyToken(_), _) => takes().collect(),
+        (Subject::Tuple(_), _) => vec![Takes { is_list, ..Takes::tuple(takes().collect()) }],
+        (Subject::Entry(_), _) => {
+            let (key, value) = parts(&columns[0].ty);
+            vec![Takes::one(key.clone()), Takes { is_list, ..Takes::one(value.clone()) }]
+        }
+        (_, Operator::Contains) => vec![Takes::one(parts(&columns[0].ty).1.clone())],
+        (_, Operator::ContainsKey) => vec![Takes::one(parts(&columns[0].ty).0.clone())],
+        _ => takes().map(|takes| Takes { is_list, ..takes }).collect(),
+    })
+}
+
+/// The types of the keys and of the values of a collection; a list is a map by position.
+fn parts(ty: &DataType) -> (&DataType, &DataType) {
+    const POSITION: &DataType = &DataType::Native(NativeType::Int);
+    match ty {
+        DataType::Collection { typ: CollectionType::Map(key, value), .. } => (key, value),
+        DataType::Collection { typ: CollectionType::List(of) | CollectionType::Set(of), .. } => {
+            (POSITION, of)
+        }
+        ty => (ty, ty),
+    }
 }
 
 fn of_assignment(assignment: &Assignment, table: &Definition) -> Result<Vec<Takes>> {

@@ -48,6 +48,11 @@ impl<M: Model> PageOf<M> {
         Self { select, from }
     }
 
+    /// The query of which it is a page.
+    pub(crate) fn into_select(self) -> Select<M> {
+        self.select
+    }
+
     /// The request, and the fingerprint that ties tokens to it.
     fn request(self, target: &Target) -> Result<(Request, u64)> {
         let size = self.select.size()?;

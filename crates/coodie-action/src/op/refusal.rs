@@ -1,18 +1,7 @@
 //! Why a query is refused before it is sent.
 
-use coodie_core::{Bound, Error, Result, Table, Values};
-use coodie_cql::{Model, Operator, check_partition};
-
-/// Refuses values that no partition key has, where one is compared with them.
-pub(super) fn check_key_values(table: &Table, filters: &[(u16, Operator)], values: &Values) -> Result<()> {
-    let [only] = table.partition[..] else { return Ok(()) };
-    for ((at, operator), bound) in filters.iter().zip(values.iter()) {
-        if let (true, Operator::Eq, Bound::Value(bytes)) = (usize::from(*at) == only, operator, bound) {
-            check_partition(table, 1, bytes.len())?;
-        }
-    }
-    Ok(())
-}
+use coodie_core::{Error, Table};
+use coodie_cql::Model;
 
 #[cold]
 pub(super) fn not_a_column(table: &Table, column: &str) -> Error {

@@ -1,15 +1,16 @@
-use super::refusal::{bad_limit, check_key_values, not_a_column, unpageable};
+use super::compared::check_compared;
+use super::refusal::{bad_limit, not_a_column, unpageable};
 use crate::{Answer, Operation, PageRows, Pages, Single, Target};
 use coodie_core::{CqlType, Error, Result, Role, Values};
-use coodie_cql::{Filter, Model, Operator, OrderBy, Reads, SelectShape, ShapeRef};
+use coodie_cql::{Filter, Model, Operator, OrderBy, Reads, Restriction, SelectShape, ShapeRef};
 use coodie_driver::{Page, Request};
 use std::marker::PhantomData;
 use std::num::NonZeroU32;
 
 /// Reads the rows that pass filters. `A` is the answer: [`All`], [`First`], [`One`], [`Count`], [`Exists`].
 pub struct Select<M, A = All> {
-    shape: SelectShape,
-    values: Result<Values>,
+    pub(super) shape: SelectShape,
+    pub(super) values: Result<Values>,
     pub(super) limit: Option<u32>,
     page_size: Option<u32>,
     answer: PhantomData<fn() -> (M, A)>,
@@ -50,23 +51,26 @@ impl<M: Model, A> Select<M, A> {
     pub fn new() -> Self {
         let (mut shape, mut values) = (SelectShape::default(), Ok(Values::default()));
         if let Some(tag) = const { M::PARTS.tag } {
-            shape.filters.push((DISCRIMINATOR, Operator::Eq));
+            shape.filters.push(Restriction::column(DISCRIMINATOR, Operator::Eq));
             values = encode_tag(tag);
         }
         Self { shape, values, limit: None, page_size: None, answer: PhantomData }
     }
 
-    pub(crate) fn filter<C>(&mut self, filter: Filter<C>) {
+    pub(crate) fn filter(&mut self, filter: Filter<M>) {
         let table = M::shapes().table();
-        let (column, operator, value) = filter.into_parts();
+        let (subject, operator, value) = filter.into_parts();
         let Ok(values) = &mut self.values else { return };
-        let Some(at) = table.position(column) else {
-            self.values = Err(not_a_column(table, column));
-            return;
-        };
-        match value.and_then(|value| values.absorb(value)) {
-            Ok(()) => self.shape.filters.push((at as u16, operator)),
-            Err(why) => self.values = Err(Error::codec(format!("{}.{column}: {why}", table.name))),
+        let place =
+            |name: &&str| table.position(name).map(|at| at as u16).ok_or_else(|| not_a_column(table, name));
+        let refused = |why| Error::codec(format!("{}.{subject}: {why}", table.name));
+        let restriction = subject.try_map(place).and_then(|subject| {
+            value.and_then(|value| values.absorb(value)).map_err(refused)?;
+            Ok(Restriction { subject, operator })
+        });
+        match restriction {
+            Ok(restriction) => self.shape.filters.push(restriction),
+            Err(why) => self.values = Err(why),
         }
     }
 
@@ -109,17 +113,19 @@ impl<M: Model, A> Select<M, A> {
         }
         self.shape.limit = limit.is_some();
         self.shape.reads = reads;
-        check_key_values(M::shapes().table(), &self.shape.filters, &values)?;
+        check_compared(M::shapes().table(), &self.shape.filters, &values)?;
         Ok((M::shapes().select(&self.shape)?, values))
     }
 
     /// Tells whether the answer may hold the row of nulls that stands for a partition with static columns and no rows.
     /// It is no document, so that the server must neither count it nor take it for one of the rows that a limit allows.
-    fn meets_static_rows(&self) -> bool {
+    pub(super) fn meets_static_rows(&self) -> bool {
         let table = M::shapes().table();
-        let of_partition = |(at, _): &(u16, _)| {
-            let role = table.columns[usize::from(*at)].role;
-            role.is_static() || matches!(role, Role::Partition(_))
+        let of_partition = |filter: &Restriction| {
+            filter.subject.columns().iter().all(|at| {
+                let role = table.columns[usize::from(*at)].role;
+                role.is_static() || matches!(role, Role::Partition(_))
+            })
         };
         !table.clustering.is_empty()
             && table.columns.iter().any(|column| column.role.is_static())
@@ -128,7 +134,7 @@ impl<M: Model, A> Select<M, A> {
 
     /// Tells whether a limit would count such rows: in one partition it cannot, where either rows are or that one.
     pub(super) fn limits_static_rows(&self) -> bool {
-        let equal = |at: &usize| self.shape.filters.contains(&(*at as u16, Operator::Eq));
+        let equal = |at: &usize| self.shape.filters.iter().any(|filter| filter.is(*at, Operator::Eq));
         self.meets_static_rows() && !M::shapes().table().partition.iter().all(equal)
     }
 
@@ -145,10 +151,8 @@ impl<M: Model, A> Select<M, A> {
     /// Tells whether the server cannot page the query: `IN` on the partition key together with an order.
     pub(super) fn is_unpageable(&self) -> bool {
         let table = M::shapes().table();
-        let in_partition = |(at, operator): &(u16, _)| {
-            *operator == Operator::In && table.partition.contains(&usize::from(*at))
-        };
-        !self.shape.order.is_empty() && self.shape.filters.iter().any(in_partition)
+        let asked = |at: &usize| self.shape.filters.iter().any(|filter| filter.is(*at, Operator::In));
+        !self.shape.order.is_empty() && table.partition.iter().any(asked)
     }
 
     /// The pages of the query, and the most documents to take from them, where the server cannot see to that.
@@ -183,6 +187,9 @@ impl<M: Model, A> Select<M, A> {
                 Err(why) => Answer::refused(why),
             };
         }
+        if self.is_unpageable() {
+            return self.start_at_once(target, few);
+        }
         self.limit = Some(self.limit.map_or(most, |limit| limit.min(most)));
         self.page_size = self.page_size.or(Some(most.max(2)));
         match target.and_then(|target| Ok((target, self.pages()?))) {
@@ -203,25 +210,13 @@ impl<M: Model> Operation for Select<M, All> {
 
     fn start(self, target: Result<Target>) -> Answer<Vec<M>> {
         if self.is_unpageable() {
-            let request = self.size().and_then(|_| self.build(Reads::Rows, None));
-            return match target.and_then(|target| Ok((target, request?))) {
-                Ok((target, (shape, values))) => {
-                    Answer::of(read_at_once(target, Request::new(shape, values)))
-                }
-                Err(why) => Answer::refused(why),
-            };
+            return self.start_at_once(target, Ok);
         }
         match target.and_then(|target| Ok((target, self.pages()?))) {
             Ok((target, (pages, most))) => Answer::of(read_all(target, pages, most)),
             Err(why) => Answer::refused(why),
         }
     }
-}
-
-async fn read_at_once<M: Model>(target: Target, request: Request) -> Result<Vec<M>> {
-    let mut all = Vec::new();
-    PageRows::new(target.send(request).await?)?.without_static_rows().collect_into(&mut all)?;
-    Ok(all)
 }
 
 async fn read_all<M: Model>(target: Target, mut pages: Pages<M>, most: Option<u32>) -> Result<Vec<M>> {

@@ -3,7 +3,7 @@
 use super::{Delete, Get, Locked, Save, Update, insert};
 use crate::{Answer, KeySource, LwtResult, Operation, Single, Target};
 use coodie_core::{Conflict, CqlType, CqlVersion, Error, Result, Values};
-use coodie_cql::{AssignmentOperator, Event, Model, Operator, Terms, Versioned, now};
+use coodie_cql::{AssignmentOperator, Event, Model, Operator, Restriction, Terms, Versioned, now};
 use coodie_driver::{Page, Request};
 
 impl<M: Versioned> Save<'_, M, Locked> {
@@ -136,7 +136,7 @@ fn expected<M: Versioned>(model: &M) -> Result<(Terms, Values)> {
     let at = table.position(M::VERSION).ok_or_else(|| super::refusal::not_a_column(table, M::VERSION))?;
     let version = Some(model.version()).filter(|version| version.count() >= 0);
     values.push(|cell| version.encode(cell)).map_err(|why| Error::codec(why.to_string()))?;
-    Ok((Terms::Columns([(at as u16, Operator::Eq)].into_iter().collect()), values))
+    Ok((Terms::Columns([Restriction::column(at as u16, Operator::Eq)].into_iter().collect()), values))
 }
 
 /// An answer that says that the write was not made is a conflict.

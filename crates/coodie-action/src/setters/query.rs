@@ -1,14 +1,15 @@
 use crate::action::target;
 use crate::op::{All, Count, Exists, First, One, PageOf, Select};
 use crate::{Action, Database, Operation};
-use coodie_cql::{ColumnOf, Filter, Model, OrderBy};
+use coodie_cql::{ColumnOf, Filters, Model, OrderBy};
 use coodie_driver::PagingState;
 
 /// # Queries
 impl<M: Model, A, D: Database> Action<Select<M, A>, D> {
-    /// Keeps the rows for which the filter holds; several must hold all: `WHERE a = ? AND b > ?`.
-    pub fn filter<C: ColumnOf<M>>(mut self, filter: Filter<C>) -> Self {
-        self.op.filter(filter);
+    /// Keeps the rows for which the filter holds; several must hold all: `WHERE a = ? AND b > ?`. They are chained, or
+    /// given as a tuple, an array or a `Vec`.
+    pub fn filter(mut self, filters: impl Filters<M>) -> Self {
+        filters.each(&mut |filter| self.op.filter(filter));
         self
     }
 

@@ -1,125 +1,85 @@
-use super::Restriction;
-use super::answers::answers;
-use crate::Operator;
-use coodie_core::{Error, Index, IndexClass, Result, Role, Table};
+//! Why a query is refused that would read rows only to drop them.
 
-/// The first column for which the server would have to read rows and drop them again.
-pub(super) fn needs_filtering(table: &Table, filters: &[Restriction]) -> Option<u16> {
-    let held = || filters.iter().filter(|(at, _)| is_held_against_rows(table, filters, *at));
-    let (first, second) = (held().next()?, held().nth(1));
-    if indexes_answer(table, held) {
-        return None;
+use super::answers::has_order;
+use super::merged::{Merged, Test};
+use super::plan::Plan;
+use coodie_core::{ColumnDef, Error, Result, Table};
+
+/// Refuses a query for which the server would have to filter.
+///
+/// # Errors
+/// `InvalidQuery`, naming the first column that would cost it.
+pub(super) fn check_filtering(table: &Table, filters: &[Merged], plan: &Plan<'_>) -> Result<()> {
+    if !plan.needs_filtering() {
+        return Ok(());
     }
-    let costly = |restriction: &&Restriction| {
-        !may_be_by_index(table, restriction) && !reached_by_key(table, filters, restriction.0)
-    };
-    Some(held().find(costly).or(second).unwrap_or(first).0)
+    let compared = || filters.iter().filter(|filter| plan.is_compared(filter));
+    let costly = |filter: &&Merged| !plan.is_supported(filter) && !plan.is_reached(filter);
+    let named = compared().find(costly).or_else(|| compared().nth(1)).or_else(|| compared().next());
+    Err(named.map_or_else(|| refuse(table, &filters[0]), |filter| refuse(table, filter)))
 }
 
-/// Tells whether the indexes of one class answer all filters together: a plain index stands alone.
-fn indexes_answer<'f, I: Iterator<Item = &'f Restriction>>(table: &Table, held: impl Fn() -> I) -> bool {
-    let by = |class: IndexClass, (at, operator): &Restriction| {
-        let column = &table.columns[usize::from(*at)];
-        let takes = |index: &Index| index.class == class && answers(column, index, *operator) != Some(false);
-        column.indexes.iter().any(takes)
-    };
-    let Some((first, _)) = held().next() else { return true };
-    let classes = table.columns[usize::from(*first)].indexes.iter().map(|index| index.class);
-    let alone = |class: &IndexClass| *class != IndexClass::Plain || held().count() == 1;
-    classes.filter(alone).any(|class| held().all(|restriction| by(class, restriction)))
-}
-
-/// Tells whether the server compares a column row by row, or by an index, rather than by the place of the rows.
-fn is_held_against_rows(table: &Table, filters: &[Restriction], at: u16) -> bool {
-    match table.columns[usize::from(at)].role {
-        Role::Partition(_) => !has_whole_partition(table, filters),
-        Role::Clustering(..) => !has_whole_partition(table, filters) || has_gap(table, filters),
-        _ => true,
+/// An index is read for all partitions or for one, not for those of an `IN`; rows are held against no tuple; and SASI
+/// knows no collections.
+pub(super) fn check_index(table: &Table, plan: &Plan<'_>) -> Result<()> {
+    if let (Some((index, _)), Some(partition)) = (plan.index(), plan.list_beside_index()) {
+        return Err(refuse_index(table, index.name, table.columns[usize::from(partition)].name));
     }
-}
-
-/// Tells whether a clustering column is compared and one before it is not held by an `=` or an `IN`.
-fn has_gap(table: &Table, filters: &[Restriction]) -> bool {
-    let clustering = |at: u16| matches!(table.columns[usize::from(at)].role, Role::Clustering(..));
-    filters.iter().any(|(at, _)| clustering(*at) && !follows_fixed(table, filters, *at))
-}
-
-/// Tells whether an index answers the filter.
-fn is_by_index(table: &Table, (at, operator): &Restriction) -> bool {
-    let column = &table.columns[usize::from(*at)];
-    column.indexes.iter().any(|index| answers(column, index, *operator) == Some(true))
-}
-
-/// Tells whether an index answers the filter, or may: of some classes only the server knows.
-fn may_be_by_index(table: &Table, (at, operator): &Restriction) -> bool {
-    let column = &table.columns[usize::from(*at)];
-    column.indexes.iter().any(|index| answers(column, index, *operator) != Some(false))
-}
-
-/// The column by whose index the server looks for rows.
-pub(super) fn used_index(table: &Table, filters: &[Restriction]) -> Option<u16> {
-    let held = filters.iter().any(|(at, _)| is_held_against_rows(table, filters, *at));
-    filters.iter().find(|filter| held && is_by_index(table, filter)).map(|(at, _)| *at)
-}
-
-/// An index is read for all partitions or for one, not for those of an `IN`.
-pub(super) fn check_index(table: &Table, filters: &[Restriction]) -> Result<()> {
-    let in_partition = |(at, operator): &&Restriction| {
-        *operator == Operator::In && table.partition.contains(&usize::from(*at))
-    };
-    match (used_index(table, filters), filters.iter().find(in_partition)) {
-        (Some(index), Some((partition, _))) => Err(refuse_index(table, index, *partition)),
-        _ => Ok(()),
+    if let Some(misread) = plan.misread_by_sasi() {
+        return Err(refuse_beside_sasi(table, misread));
+    }
+    match plan.held_tuple() {
+        Some(tuple) => Err(refuse_tuple(table, tuple)),
+        None => Ok(()),
     }
 }
 
 #[cold]
-fn refuse_index(table: &Table, index: u16, partition: u16) -> Error {
-    let name = |at: u16| table.columns[usize::from(at)].name;
+fn refuse_index(table: &Table, index: &str, partition: &str) -> Error {
     Error::invalid_query(format!(
         "{table}.{index}: the server cannot read an index for several partitions: `{index}` is indexed, and \
          `{partition}` has an `in_list`. Ask for each partition by itself, with `{partition}` in an `eq`, or leave one \
          of the two filters out",
         table = table.name,
-        index = name(index),
-        partition = name(partition),
     ))
 }
 
-/// Tells whether each column of the partition key has an `=` or an `IN`.
-pub(super) fn has_whole_partition(table: &Table, filters: &[Restriction]) -> bool {
-    let given = |at: &usize| filters.iter().any(|(f, op)| usize::from(*f) == *at && !op.is_range());
-    table.partition.iter().all(given)
-}
-
-/// Tells whether the key leads to the rows that a filter on this column keeps.
-fn reached_by_key(table: &Table, filters: &[Restriction], at: u16) -> bool {
-    let whole_partition = has_whole_partition(table, filters);
-    match table.columns[usize::from(at)].role {
-        Role::Partition(_) => whole_partition,
-        Role::Clustering(..) => whole_partition && follows_fixed(table, filters, at),
-        _ => false,
-    }
-}
-
-/// Tells whether all clustering columns before this one are held by an `=` or an `IN`.
-fn follows_fixed(table: &Table, filters: &[Restriction], at: u16) -> bool {
-    let fixed = |c: &usize| filters.iter().any(|(f, op)| usize::from(*f) == *c && !op.is_range());
-    table.clustering.iter().take_while(|c| **c != usize::from(at)).all(fixed)
+#[cold]
+fn refuse_beside_sasi(table: &Table, misread: &Merged) -> Error {
+    let column = table.columns[usize::from(misread.columns[0])].name;
+    let why = if misread.test.is_parts() {
+        "the server breaks off where a SASI index leads to the rows and a collection is searched"
+    } else {
+        "where a SASI index leads to the rows, the server finds no range of what it indexes in mode CONTAINS"
+    };
+    Error::invalid_query(format!("{}.{column}: {why}: leave one of the two filters out", table.name))
 }
 
 #[cold]
-pub(super) fn refuse_filtering(table: &Table, at: u16) -> Error {
+fn refuse_tuple(table: &Table, tuple: &Merged) -> Error {
+    let columns: Vec<_> = tuple.columns.iter().map(|at| table.columns[usize::from(*at)].name).collect();
+    Error::invalid_query(format!(
+        "{}: where an index leads to the rows, the server compares no tuple of `{}`: filter by the whole partition \
+         key, or compare each column by itself",
+        table.name,
+        columns.join("`, `")
+    ))
+}
+
+#[cold]
+fn refuse(table: &Table, filter: &Merged) -> Error {
+    let at = filter.columns[0];
     let column = table.columns[usize::from(at)].name;
     if let (Some(union), 0) = (table.union, at) {
         return refuse_variants(table, union.name);
     }
     Error::invalid_query(format!(
-        "{name}.{column}: the server would read rows only to drop them. Give {key}, or mark `{column}` with \
-         `#[indexed]`, or keep a second table whose key begins with `{column}`. To accept the cost, chain \
-         `.allow_filtering()`",
+        "{name}.{column}: the server would read rows only to drop them. Give {key}, or {index}, or keep a \
+         second table whose key begins with {begins}. To accept the cost, chain `.allow_filtering()`",
         name = table.name,
         key = key_to_give(table),
+        index = index_for(&table.columns[usize::from(at)], filter.test),
+        begins = begins(filter.test, column),
     ))
 }
 
@@ -131,6 +91,32 @@ fn key_to_give(table: &Table) -> String {
         return format!("the whole key (`{key}`)");
     }
     format!("the key from its start (`{key}`, all of `{first}` first)")
+}
+
+/// The index that would answer a filter, or one like it.
+fn index_for(column: &ColumnDef, test: Test) -> String {
+    let name = column.name;
+    let index = match test {
+        Test::Range { .. } if has_order(&column.ty) => "#[indexed(sai)]",
+        Test::Range { .. } | Test::In => {
+            return format!("compare it with `eq` and mark `{name}` with `#[indexed]`");
+        }
+        Test::Parts { values, keys, entries } if values.max(keys).max(entries) > 1 => "#[indexed(sai)]",
+        Test::Parts { entries: 1.., .. } => "#[indexed(entries)]",
+        Test::Parts { values: 0, .. } => "#[indexed(keys)]",
+        _ => "#[indexed]",
+    };
+    format!("mark `{name}` with `{index}`")
+}
+
+/// With what the key of a table would begin that answers a filter.
+fn begins(test: Test, column: &str) -> String {
+    match test {
+        Test::Parts { entries: 1.., .. } => format!("a key and a value of `{column}`"),
+        Test::Parts { values: 0, .. } => format!("one key of `{column}`"),
+        Test::Parts { .. } => format!("one element of `{column}`"),
+        _ => format!("`{column}`"),
+    }
 }
 
 /// The discriminator is compared in every query of a variant.

@@ -1,6 +1,7 @@
-use super::Restriction;
-use super::filtering::{has_whole_partition, used_index};
-use crate::Operator;
+use super::has_token;
+use super::merged::merge;
+use super::plan::{Plan, is_equal};
+use crate::Restriction;
 use coodie_core::{Error, Order, Result, Role, Table};
 
 /// Checks an `ORDER BY`.
@@ -12,15 +13,19 @@ pub fn check_order(table: &Table, filters: &[Restriction], order: &[(u16, Order)
     if order.is_empty() {
         return Ok(());
     }
-    if !has_whole_partition(table, filters) {
+    let merged = merge(table, filters)?;
+    let plan = Plan::of(table, &merged, has_token(filters), false);
+    if plan.key_range {
         return Err(refuse_order(
             table,
             "rows have an order within a partition only: filter by its whole key",
         ));
     }
-    if let Some(index) = used_index(table, filters) {
-        let index = table.columns[usize::from(index)].name;
-        let why = format!("`{index}` is looked for by its index, which has no order: sort the rows yourself");
+    if let Some((index, _)) = plan.index() {
+        let why = format!(
+            "`{}` is looked for by its index, which has no order: sort the rows yourself",
+            index.name
+        );
         return Err(refuse_order(table, &why));
     }
     check_columns(table, filters, order)
@@ -31,7 +36,7 @@ fn check_columns(table: &Table, filters: &[Restriction], order: &[(u16, Order)])
     let mut clustering = table.clustering.iter();
     let mut reversed = None;
     for (at, wanted) in order {
-        let equal = |c: &usize| filters.contains(&(*c as u16, Operator::Eq));
+        let equal = |c: &usize| is_equal(filters, *c);
         if clustering.by_ref().find(|c| **c == usize::from(*at) || !equal(c)) != Some(&usize::from(*at)) {
             return Err(refuse_order(table, "order by the clustering columns in their declared order"));
         }

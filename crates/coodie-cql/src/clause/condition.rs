@@ -15,7 +15,7 @@ pub enum Condition {
 impl Condition {
     pub(crate) fn markers(&self) -> impl Iterator<Item = Marker> {
         let columns = if let Self::Columns(columns) = self { &columns[..] } else { &[] };
-        columns.iter().map(Relation::marker)
+        columns.iter().flat_map(Relation::markers)
     }
 }
 

@@ -1,72 +1,65 @@
-use super::{ColumnRef, Joined};
+use super::subject::element;
+use super::{ColumnRef, Joined, Operator, Subject};
 use crate::Marker;
 use coodie_core::{CollectionType, DataType};
 use std::fmt;
 
-/// One relation of a `WHERE`: `c = ?`, `c IN ?`.
+/// One relation of a `WHERE` or of an `IF`: `c = ?`, `c IN ?`, `m[?] = ?`, `TOKEN(a, b) > ?`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Relation {
-    /// The column compared.
-    pub column: ColumnRef,
+    /// What is compared.
+    pub subject: Subject<ColumnRef>,
     /// How it is compared.
     pub operator: Operator,
-}
-
-/// The operators of a `WHERE`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-#[allow(missing_docs)] // each is the operator of that name
-pub enum Operator {
-    Eq,
-    Lt,
-    Le,
-    Gt,
-    Ge,
-    /// `IN ?`, the list bound as one value.
-    In,
 }
 
 impl Relation {
     /// `column = ?`.
     #[must_use]
     pub fn eq(column: ColumnRef) -> Self {
-        Self { column, operator: Operator::Eq }
+        Self { subject: Subject::Column(column), operator: Operator::Eq }
     }
 
-    pub(crate) fn marker(&self) -> Marker {
-        let marker = self.column.marker();
-        if self.operator == Operator::In {
-            let list = CollectionType::List(Box::new(marker.ty));
-            return Marker::new(marker.name, DataType::Collection { frozen: false, typ: list });
-        }
-        marker
-    }
-}
-
-impl Operator {
-    /// Tells whether it bounds a range.
+    /// The column, if it is compared itself.
     #[must_use]
-    pub fn is_range(self) -> bool {
-        matches!(self, Self::Lt | Self::Le | Self::Gt | Self::Ge)
+    pub fn column(&self) -> Option<&ColumnRef> {
+        if let Subject::Column(column) = &self.subject { Some(column) } else { None }
     }
-}
 
-impl fmt::Display for Operator {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Eq => "=",
-            Self::Lt => "<",
-            Self::Le => "<=",
-            Self::Gt => ">",
-            Self::Ge => ">=",
-            Self::In => "IN",
-        })
+    /// What its `?` stand for: of an entry, its key comes first.
+    pub(crate) fn markers(&self) -> Vec<Marker> {
+        if let Subject::KeyToken(columns) = &self.subject {
+            return columns.iter().map(ColumnRef::marker).collect();
+        }
+        let name = match self.subject.columns() {
+            [column] => column.name.as_str().to_owned(),
+            _ => self.subject.to_string(),
+        };
+        let value = Marker::new(name.clone(), self.value_type());
+        match &self.subject {
+            Subject::Entry(column) => vec![Marker::new(name, element(&column.ty).0.clone()), value],
+            _ => vec![value],
+        }
+    }
+
+    fn value_type(&self) -> DataType {
+        let ty = self.subject.data_type();
+        match self.operator {
+            Operator::In => DataType::Collection { frozen: false, typ: CollectionType::List(Box::new(ty)) },
+            Operator::Contains => element(&ty).1.clone(),
+            Operator::ContainsKey => element(&ty).0.clone(),
+            _ => ty,
+        }
     }
 }
 
 impl fmt::Display for Relation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} ?", self.column, self.operator)
+        write!(f, "{} {} ", self.subject, self.operator)?;
+        match &self.subject {
+            Subject::KeyToken(columns) => write!(f, "TOKEN({})", Joined(&vec!["?"; columns.len()], ", ")),
+            _ => f.write_str("?"),
+        }
     }
 }
 

@@ -42,7 +42,7 @@ pub fn build_delete<'c>(table: &Table, columns: impl Iterator<Item = &'c ColumnD
 
 impl Delete {
     pub(super) fn markers(&self) -> Vec<Marker> {
-        let key = self.key.iter().map(Relation::marker);
+        let key = self.key.iter().flat_map(Relation::markers);
         let condition = self.condition.iter().flat_map(Condition::markers);
         self.using.markers().into_iter().chain(key).chain(condition).collect()
     }

@@ -76,7 +76,7 @@ pub(crate) fn columns<'c>(table: &Table, columns: impl Iterator<Item = &'c Colum
 impl Select {
     pub(super) fn markers(&self) -> Vec<Marker> {
         let limit = self.limit.then(|| Marker::new("[limit]".to_owned(), DataType::Native(NativeType::Int)));
-        self.filters.iter().map(Relation::marker).chain(limit).collect()
+        self.filters.iter().flat_map(Relation::markers).chain(limit).collect()
     }
 }
 

@@ -48,7 +48,7 @@ impl Update {
     pub(super) fn markers(&self) -> Vec<Marker> {
         let mut markers = self.using.markers();
         markers.extend(self.assignments.iter().flat_map(Assignment::markers));
-        markers.extend(self.key.iter().map(Relation::marker));
+        markers.extend(self.key.iter().flat_map(Relation::markers));
         markers.extend(self.condition.iter().flat_map(Condition::markers));
         markers
     }

@@ -59,6 +59,8 @@ fn index(field: &Field<'_>) -> TokenStream {
     let has = |class: fn(&Class) -> bool| field.indexes.iter().any(|index| class(&index.class));
     if has(|class| matches!(class, Class::Sai(_))) {
         quote!(Sai)
+    } else if has(Class::is_sasi) {
+        quote!(Sasi)
     } else if has(|class| matches!(class, Class::Plain)) {
         quote!(Plain)
     } else if has(|class| matches!(class, Class::Custom(_))) {

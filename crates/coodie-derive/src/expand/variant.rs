@@ -21,6 +21,8 @@ pub(crate) fn impls(
         #[automatically_derived]
         impl #generics #p::VariantOf<#union> for #this #bounds {
             type VariantKey = <Self as #p::Model>::Key;
+            type VariantPartition = <Self as #p::Model>::PartitionKey;
+            type VariantClustering = <Self as #p::Model>::ClusteringKey;
             const TAG: &'static #p::std_::primitive::str = #tag;
             const COLUMNS: &'static [#p::ColumnPart] = #columns;
         }

@@ -11,6 +11,7 @@ use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, MetaList};
 const SETTINGS: &[&str] = &[
     "name",
     "sai",
+    "sasi",
     "class",
     "keys",
     "values",
@@ -23,13 +24,15 @@ const SETTINGS: &[&str] = &[
     "options",
 ];
 
+const SASI: &str = "org.apache.cassandra.index.sasi.SASIIndex";
+
 /// Reads `#[indexed]`, `#[indexed(name = "..", sai, keys, normalize = true)]`.
 pub(super) fn index(attr: &Attribute, word: &Ident, errors: &mut Errors) -> Index {
     let mut index =
         Index { word: word.clone(), name: None, class: Class::Plain, target: None, options: Vec::new() };
     if !matches!(attr.meta, Meta::Path(_)) {
         let settings = Settings::new("indexed", SETTINGS);
-        let flags = &["sai", "keys", "values", "entries", "full"];
+        let flags = &["sai", "sasi", "keys", "values", "entries", "full"];
         let (mut all, mut groups) = (Vec::new(), Vec::new());
         settings.with_flags(flags).with_groups(&["options"]).read_groups(
             attr,
@@ -47,10 +50,11 @@ fn set(index: &mut Index, setting: Setting, errors: &mut Errors) {
     let word = setting.word.to_string();
     match word.as_str() {
         "name" => index.name = setting.text(errors).filter(|name| is_word(name, errors)),
-        "sai" | "class" if !matches!(index.class, Class::Plain) => {
-            errors.at(&setting.word, "an index has one class; write `sai`, or `class = \"..\"`");
+        "sai" | "sasi" | "class" if !matches!(index.class, Class::Plain) => {
+            errors.at(&setting.word, "an index has one class; write `sai`, `sasi`, or `class = \"..\"`");
         }
         "sai" => index.class = Class::Sai(setting.word),
+        "sasi" => index.class = Class::Custom(LitStr::new(SASI, setting.word.span())),
         "class" => index.class = setting.text(errors).map_or(Class::Plain, |class| custom(class, errors)),
         "similarity" => index.options.extend(similarity(&setting, errors)),
         "case_sensitive" | "normalize" | "ascii" => index.options.extend(analysis(&setting, errors)),

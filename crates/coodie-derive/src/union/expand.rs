@@ -12,7 +12,7 @@ pub(super) fn union(union: &Union<'_>) -> TokenStream {
     let p = private(document);
     let constants = column::constants(&p, &Header::of(&p, document), document);
     let (this, first) = (&document.input.ident, union.variants[0].document);
-    let key = variant_of(&p, first, "VariantKey");
+    let key = keys(&p, first);
     let columns = parts::columns(&p, document);
     let table = quote!(<Self as #p::UnionOf<#first>>::TABLE);
     let tables = tables(&p, union);
@@ -25,7 +25,7 @@ pub(super) fn union(union: &Union<'_>) -> TokenStream {
         #[automatically_derived]
         impl #p::Model for #this {
             type Kind = #p::kind::Union;
-            type Key = #key;
+            #key
             const PARTS: #p::TableParts = #p::TableParts {
                 columns: &[#(#columns,)* #p::ColumnPart::Variants(#table.variants())],
                 ..#table
@@ -36,6 +36,17 @@ pub(super) fn union(union: &Union<'_>) -> TokenStream {
         }
 
         #(const _: () = #checks;)*
+    }
+}
+
+/// The keys, which are those of a variant.
+pub(super) fn keys(p: &TokenStream, variant: impl ToTokens) -> TokenStream {
+    let of = |item| variant_of(p, &variant, item);
+    let (key, partition, clustering) = (of("VariantKey"), of("VariantPartition"), of("VariantClustering"));
+    quote! {
+        type Key = #key;
+        type PartitionKey = #partition;
+        type ClusteringKey = #clustering;
     }
 }
 

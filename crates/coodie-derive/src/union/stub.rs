@@ -1,5 +1,5 @@
 use super::Union;
-use super::expand::variant_of;
+use super::expand::keys;
 use crate::expand::{column, private};
 use crate::generics::Header;
 use proc_macro2::TokenStream;
@@ -16,7 +16,14 @@ pub(super) fn union(union: &Union<'_>, mistakes: &syn::Error) -> TokenStream {
     let mut seen = BTreeSet::new();
     let variants = union.variants.iter().map(|variant| variant.document);
     let variants = variants.filter(|ty| seen.insert(ty.to_token_stream().to_string()));
-    let key = union.variants.first().map_or(quote!(()), |first| variant_of(&p, first.document, "VariantKey"));
+    let none = || {
+        quote!(
+            type Key = ();
+            type PartitionKey = ();
+            type ClusteringKey = ();
+        )
+    };
+    let keys = union.variants.first().map_or_else(none, |first| keys(&p, first.document));
     quote! {
         #mistakes
         #constants
@@ -28,7 +35,7 @@ pub(super) fn union(union: &Union<'_>, mistakes: &syn::Error) -> TokenStream {
 
         impl #generics #p::Model for #this #bounds {
             type Kind = #p::kind::Union;
-            type Key = #key;
+            #keys
             const PARTS: #p::TableParts = #p::TableParts::named("");
             fn shapes() -> &'static #p::Shapes {
                 loop {}

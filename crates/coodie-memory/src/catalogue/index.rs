@@ -57,6 +57,7 @@ impl Index {
         let whole = matches!(self.target, Target::Simple | Target::Full);
         match operator {
             Operator::Eq => whole,
+            Operator::Like => matches!(self.class, Class::Sasi { .. }) && is_text(&column.ty),
             operator if operator.is_range() => match self.class {
                 Class::Local => false,
                 Class::Attached => self.target == Target::Simple && has_order(&column.ty),

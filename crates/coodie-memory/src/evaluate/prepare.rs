@@ -3,8 +3,8 @@
 use super::modification::{Asked, Comparison, Modification};
 use crate::catalogue::{Definition, Kind};
 use crate::operation::Operation;
-use crate::refusal::invalid;
-use crate::restrictions::{Purpose, Restrictions, Verb};
+use crate::refusal::{compared, invalid};
+use crate::restrictions::{Purpose, Restrictions, Verb, places};
 use crate::write::check_using;
 use coodie_core::{Name, Result};
 use coodie_cql::{
@@ -77,7 +77,11 @@ fn prepare_update<'t>(update: &Update, table: &'t Definition) -> Result<Modifica
         operations,
         using: update.using,
         using_at: 0,
-        condition: asked(update.condition.as_ref(), table, key + update.key.len())?,
+        condition: asked(
+            update.condition.as_ref(),
+            table,
+            key + update.key.iter().map(places).sum::<usize>(),
+        )?,
     })
 }
 
@@ -116,7 +120,11 @@ fn prepare_delete<'t>(delete: &Delete, table: &'t Definition) -> Result<Modifica
         operations,
         using: delete.using,
         using_at: 0,
-        condition: asked(delete.condition.as_ref(), table, first + delete.key.len())?,
+        condition: asked(
+            delete.condition.as_ref(),
+            table,
+            first + delete.key.iter().map(places).sum::<usize>(),
+        )?,
     })
 }
 
@@ -128,7 +136,7 @@ fn asked(condition: Option<&Condition>, table: &Definition, marker: usize) -> Re
         Some(_) => return Ok(Some(Asked::Exists)),
     };
     let comparison = |(n, relation): (usize, &Relation)| {
-        let name = &relation.column.name;
+        let name = compared(relation)?;
         let column = table.column(name)?;
         if table.columns[column].is_key() {
             return Err(invalid(format!("PRIMARY KEY column '{name}' cannot have IF conditions")));

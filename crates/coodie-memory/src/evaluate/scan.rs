@@ -35,8 +35,9 @@ impl<'q> Scan<'q> {
     pub(crate) fn fetch(&self, from: Option<&Position>, most: usize) -> Vec<Found<'q>> {
         let mut found = Vec::new();
         match &self.keys {
-            Keys::All => {
-                for partition in self.rows.from(from.map(|from| &from.key)) {
+            Keys::Within(range) => {
+                let all = self.rows.from(from.map(|from| &from.key));
+                for partition in all.filter(|(key, _)| range.contains(key)) {
                     self.resume(partition, from, most, &mut found);
                     if found.len() >= most {
                         break;

@@ -4,7 +4,7 @@ use crate::catalogue::{Definition, Kind, Table};
 use crate::order::Ordered;
 use crate::paging::{Place, Position};
 use crate::refusal::invalid;
-use crate::restrictions::{Keys, Purpose, Restrictions, Verb};
+use crate::restrictions::{Keys, Purpose, Restrictions, Verb, places};
 use crate::storage::Rows;
 use crate::values::{Value, bind};
 use coodie_core::{DataType, NativeType, Result, Values};
@@ -63,7 +63,7 @@ impl<'t> Query<'t> {
         let restrictions = Restrictions::of(table, purpose, &select.filters, 0)?;
         let ordered = Ordered::of(&restrictions, &select.order)?;
         restrictions.check_filtering()?;
-        let limit = select.limit.then_some(select.filters.len());
+        let limit = select.limit.then(|| select.filters.iter().map(places).sum());
         Ok(Self { table, restrictions, columns, counted, ordered, limit, whole: None })
     }
 
@@ -180,7 +180,7 @@ fn next(scan: &Scan<'_>, last: &Found<'_>, remaining: u32) -> Option<Position> {
     let key = last.key.clone();
     match (last.clustering.filter(|row| !row.parts.is_empty()), &scan.keys) {
         (Some(row), _) => Some(Position { key, place: Place::After(row.clone()), remaining }),
-        (None, Keys::All) => Some(Position { key, place: Place::End, remaining }),
+        (None, Keys::Within(_)) => Some(Position { key, place: Place::End, remaining }),
         // Nothing is left in this partition.
         (None, Keys::These(keys)) => {
             let at = keys.iter().position(|other| *other == key)?;

@@ -14,10 +14,8 @@ impl Restrictions<'_> {
         }
         self.check_statics()?;
         self.check_clustering(has_index)?;
-        let clustering_indexed = self
-            .clustering
-            .iter()
-            .any(|(place, restriction)| self.is_supported(self.table.clustering[*place], *restriction));
+        let clustering_indexed =
+            self.clustering.iter().any(|(place, restriction)| self.supports_clustering(*place, *restriction));
         self.uses_index |= self.key_range && clustering_indexed && self.purpose.verb == Verb::Select;
         self.filters_clustering = self.uses_index || self.clustering_needs_filtering();
         self.check_other(has_index)?;
@@ -33,7 +31,9 @@ impl Restrictions<'_> {
         if self.purpose.verb != Verb::Select {
             return self.check_key_of_write();
         }
-        if self.partition.is_empty() {
+        let named = self.partition.len() == self.table.partition.len();
+        self.key_range = self.token.is_some() && (!named || self.partition_needs_filtering());
+        if self.partition.is_empty() && self.token.is_none() {
             self.key_range = true;
             self.uses_index = has_index;
         } else if self.partition_needs_filtering() {
@@ -47,6 +47,12 @@ impl Restrictions<'_> {
     }
 
     fn check_key_of_write(&self) -> Result<()> {
+        if self.token.is_some() && self.partition.is_empty() {
+            let verb = self.purpose.verb;
+            return Err(invalid(format!(
+                "The token function cannot be used in WHERE clauses for {verb} statements"
+            )));
+        }
         let missing = self.missing(&self.table.partition, |place| self.partition.contains_key(&place));
         if let Some(missing) = missing {
             return Err(invalid(format!("Some partition key parts are missing: {missing}")));
@@ -87,6 +93,12 @@ impl Restrictions<'_> {
         if matches!(self.purpose.verb, Verb::Insert | Verb::Update) {
             return self.check_row_of_write();
         }
+        let contains = self.clustering.values().any(|restriction| *restriction == Restriction::Contains);
+        if contains && !has_index && !self.purpose.allow_filtering {
+            return Err(invalid(
+                "Clustering columns can only be restricted with CONTAINS with a secondary index or filtering",
+            ));
+        }
         if self.clustering_needs_filtering() {
             if has_index {
                 self.uses_index = true;
@@ -104,7 +116,11 @@ impl Restrictions<'_> {
                 self.purpose.verb
             )));
         }
-        let missing = self.missing(&self.table.clustering, |place| self.clustering.contains_key(&place));
+        let covers =
+            |place: usize, (at, there): (&usize, &Restriction)| (*at..at + there.columns()).contains(&place);
+        let missing = self.missing(&self.table.clustering, |place| {
+            self.clustering.iter().any(|there| covers(place, there))
+        });
         match missing {
             Some(missing) if !self.purpose.only_statics => {
                 Err(invalid(format!("Some clustering keys are missing: {missing}")))
@@ -161,8 +177,7 @@ impl Restrictions<'_> {
         place: usize,
         added: Restriction,
     ) -> Result<()> {
-        let column = self.table.clustering[place];
-        let indexed = self.purpose.verb == Verb::Select && self.is_supported(column, added);
+        let indexed = self.purpose.verb == Verb::Select && self.supports_clustering(place, added);
         if self.purpose.allow_filtering || indexed {
             return Ok(());
         }

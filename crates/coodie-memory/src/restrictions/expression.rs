@@ -1,6 +1,7 @@
-use super::Restrictions;
+use super::part::{Asked, Part, has};
+use super::pattern::Pattern;
 use super::reach::list;
-use super::{Restriction, plan::Plan};
+use super::{Bound, Restriction, Restrictions, plan::Plan};
 use crate::analysis::Analysis;
 use crate::compare::compare;
 use crate::refusal::invalid;
@@ -25,6 +26,9 @@ enum Test {
     In(Vec<Bytes>),
     /// On this side of the value; equal if the flag is set.
     Beyond(Ordering, bool, Bytes),
+    /// A collection with this part; of an entry, the key comes first.
+    Has(Asked, Bytes, Bytes),
+    Like(Pattern),
 }
 
 /// Which values are equal: that depends on the index by which the server looks for rows.
@@ -54,6 +58,11 @@ impl Expression {
         match &self.test {
             Test::Eq(other) => self.equality.holds(ty, value, other),
             Test::In(list) => list.iter().any(|other| compare(ty, value, other).is_eq()),
+            Test::Has(asked, key, other) => {
+                let equal = |ty: &DataType, a: &[u8], b: &[u8]| self.equality.holds(ty, a, b);
+                has(ty, value, *asked, equal, (key, other))
+            }
+            Test::Like(pattern) => pattern.matches(value),
             Test::Beyond(side, equal, other) => {
                 let beyond = |order: Ordering| order == *side || *equal && order.is_eq();
                 self.equality.orders(ty, value, other).into_iter().all(beyond)
@@ -103,6 +112,7 @@ impl Restrictions<'_> {
         plan.check(&filtered, values)?;
         let mut all = Vec::new();
         for (column, restriction) in filtered {
+            refuse_tuple(restriction)?;
             for test in self.tests(column, restriction, values)? {
                 let (equality, held) = (plan.equality(self, column), plan.held(self, column, restriction));
                 all.push(Expression { column, test, equality, held });
@@ -115,16 +125,25 @@ impl Restrictions<'_> {
         let value = |marker: usize| self.filter_value(column, &values[marker]);
         Ok(match restriction {
             Restriction::Eq(marker) => vec![Test::Eq(value(marker)?)],
-            Restriction::In(marker) => {
+            Restriction::In(marker) | Restriction::InTuples(marker, _) => {
                 let list = list(&self.table.columns[column].name, &values[marker])?;
                 vec![Test::In(list.iter().flatten().cloned().collect())]
             }
             Restriction::Slice(lower, upper) => {
                 let bounds = [(Ordering::Greater, lower), (Ordering::Less, upper)];
                 let given = bounds.into_iter().filter_map(|(side, bound)| Some((side, bound?)));
-                let test = |(side, (marker, equal))| Ok(Test::Beyond(side, equal, value(marker)?));
+                let test =
+                    |(side, end): (_, Bound)| Ok(Test::Beyond(side, end.inclusive, value(end.marker)?));
                 given.map(test).collect::<Result<_>>()?
             }
+            Restriction::Contains => {
+                let test = |part: &Part| match part.asked {
+                    Asked::Entry => Ok(Test::Has(part.asked, value(part.marker)?, value(part.marker + 1)?)),
+                    _ => Ok(Test::Has(part.asked, Bytes::new(), value(part.marker)?)),
+                };
+                self.parts_of(column).map(test).collect::<Result<_>>()?
+            }
+            Restriction::Like(marker) => vec![Test::Like(Pattern::of(&value(marker)?)?)],
         })
     }
 
@@ -135,5 +154,16 @@ impl Restrictions<'_> {
             Value::Unset => Err(invalid(format!("Unsupported unset value for column {name}"))),
             _ => Err(invalid(format!("Unsupported null value for column {name}"))),
         }
+    }
+}
+
+/// Rows have no tuples that they could be held against.
+fn refuse_tuple(restriction: Restriction) -> Result<()> {
+    match restriction {
+        Restriction::InTuples(..) => Err(invalid("Multicolumn IN filters are not supported")),
+        Restriction::Slice(..) if restriction.columns() > 1 => {
+            Err(invalid("Multi-column slice restrictions cannot be used for filtering."))
+        }
+        _ => Ok(()),
     }
 }

@@ -11,8 +11,29 @@ impl Restrictions<'_> {
 
     /// Tells whether this index can answer this restriction of a column.
     pub(super) fn is_by(&self, index: &Index, column: usize, restriction: Restriction) -> bool {
+        if index.column != column {
+            return false;
+        }
+        if restriction == Restriction::Contains {
+            return self.finds_parts(index, column);
+        }
         let of = &self.table.columns[column];
-        index.column == column && restriction.operators().any(|operator| index.supports(of, operator))
+        restriction.operators().any(|operator| index.supports(of, operator))
+    }
+
+    /// Tells whether an index can answer a restriction of the clustering key; of a tuple, one of its columns.
+    pub(super) fn supports_clustering(&self, place: usize, restriction: Restriction) -> bool {
+        self.columns_of(place, restriction).any(|(at, restriction)| self.is_supported(at, restriction))
+    }
+
+    /// The columns of a restriction of the clustering key, each with it.
+    fn columns_of(
+        &self,
+        place: usize,
+        restriction: Restriction,
+    ) -> impl Iterator<Item = (usize, Restriction)> {
+        let places = place..place + restriction.columns();
+        places.map(move |place| (self.table.clustering[place], restriction))
     }
 
     /// Tells whether an index can answer any of the restrictions.
@@ -24,7 +45,7 @@ impl Restrictions<'_> {
     /// All restrictions, by place in the table.
     fn all(&self) -> impl Iterator<Item = (usize, Restriction)> {
         let partition = self.partition.iter().map(|(place, r)| (self.table.partition[*place], *r));
-        let clustering = self.clustering.iter().map(|(place, r)| (self.table.clustering[*place], *r));
+        let clustering = self.clustering.iter().flat_map(|(place, r)| self.columns_of(*place, *r));
         partition.chain(clustering).chain(self.other.iter().map(|(at, r)| (*at, *r)))
     }
 
@@ -32,7 +53,7 @@ impl Restrictions<'_> {
     pub(super) fn partition_needs_filtering(&self) -> bool {
         let part = self.partition.len() < self.table.partition.len();
         !self.partition.is_empty()
-            && (part || self.partition.values().any(|restriction| restriction.is_slice()))
+            && (part || self.partition.values().any(|r| r.is_slice() || r.has_no_place()))
     }
 
     /// Tells whether the clustering key is restricted in a way that is no range of rows.
@@ -73,13 +94,13 @@ impl Restrictions<'_> {
 
     /// The restrictions of the clustering key that together are a range of rows, or several.
     pub(super) fn sliced(&self) -> impl Iterator<Item = Restriction> {
-        let mut before_range = true;
-        let contiguous = self.clustering.iter().enumerate().take_while(move |(n, (place, restriction))| {
-            let contiguous = before_range && n == *place;
-            before_range = !restriction.is_slice();
+        let mut next = Some(0);
+        let contiguous = self.clustering.iter().take_while(move |(place, restriction)| {
+            let contiguous = next == Some(**place) && !restriction.has_no_place();
+            next = (!restriction.is_slice()).then(|| **place + restriction.columns());
             contiguous
         });
-        contiguous.map(|(_, (_, restriction))| *restriction)
+        contiguous.map(|(_, restriction)| *restriction)
     }
 
     /// The restrictions that rows are held against one by one, by place in the table.
@@ -91,7 +112,7 @@ impl Restrictions<'_> {
         if self.filters_clustering {
             let by_range = self.sliced().count();
             let rest = self.clustering.iter().enumerate().filter(|(n, (place, restriction))| {
-                *n >= by_range || self.is_supported(self.table.clustering[**place], **restriction)
+                *n >= by_range || self.supports_clustering(**place, **restriction)
             });
             filtered.extend(rest.map(|(_, (place, r))| (self.table.clustering[*place], *r)));
         }
@@ -109,12 +130,14 @@ impl Restrictions<'_> {
             restricted.extend(self.partition.iter().map(|(place, r)| (self.table.partition[*place], *r)));
         }
         if self.filters_clustering {
-            restricted.extend(self.clustering.iter().map(|(place, r)| (self.table.clustering[*place], *r)));
+            restricted.extend(self.clustering.iter().flat_map(|(place, r)| self.columns_of(*place, *r)));
         }
         let unfiltered = restricted.is_empty() && !self.clustering.is_empty();
         let by_index = |index: &Index| {
             let together = || self.table.indexes.iter().filter(|other| index.reads_with(other));
-            restricted.iter().all(|(at, r)| together().any(|index| self.is_by(index, *at, *r)))
+            let alone = |index: &Index, at| !self.asks_further(index, at);
+            let by = |at, r| together().any(|index| self.is_by(index, at, r) && alone(index, at));
+            restricted.iter().all(|(at, r)| by(*at, *r))
         };
         let covered = restricted.is_empty() || self.table.indexes.iter().any(by_index);
         if unfiltered || !covered { Err(filtering()) } else { Ok(()) }

@@ -1,7 +1,7 @@
 use super::expression::{Equality, Held};
 use super::{Restriction, Restrictions};
 use crate::analysis::Analysis;
-use crate::catalogue::{Class, Index, Kind, is_vector};
+use crate::catalogue::{Class, Index, Kind, indexed_types, is_vector};
 use crate::refusal::invalid;
 use crate::values::Value;
 use coodie_core::{DataType, NativeType, Order, Result};
@@ -37,27 +37,32 @@ impl<'t> Plan<'t> {
     /// Refuses values that no table of an index can have.
     pub(super) fn check(&self, filtered: &[(usize, Restriction)], values: &[Value]) -> Result<()> {
         let Self::Local(index) = self else { return Ok(()) };
-        let long = |(at, restriction): &(usize, Restriction)| match restriction {
-            Restriction::Eq(marker) if *at == index.column => {
-                matches!(&values[*marker], Value::Bytes(value) if value.len() > LONGEST_VALUE)
-            }
+        let long =
+            |marker: usize| matches!(&values[marker], Value::Bytes(value) if value.len() > LONGEST_VALUE);
+        let any_long = |(at, restriction): &(usize, Restriction)| match restriction {
+            Restriction::Eq(marker) => *at == index.column && long(*marker),
             _ => false,
         };
-        if filtered.iter().any(long) {
+        if filtered.iter().any(any_long) {
             return Err(invalid("Index expression values may not be larger than 64K"));
         }
         Ok(())
     }
 
-    /// Which values of a column are equal.
+    /// Which values of a column are equal, or which parts of a collection.
     pub(super) fn equality(&self, restrictions: &Restrictions<'_>, at: usize) -> Equality {
-        let attached = |index: &&Index| index.column == at && index.class == Class::Attached;
-        let table = restrictions.table;
-        match (self, &table.columns[at].ty) {
+        let column = &restrictions.table.columns[at];
+        let index = restrictions.table.indexes.iter().find(|index| {
+            let attached = index.column == at && index.class == Class::Attached;
+            attached && (restrictions.parts_of(at).next().is_none() || restrictions.finds_parts(index, at))
+        });
+        let ty = index.map_or(&column.ty, |index| indexed_types(&column.ty, index.target)[0]);
+        match (self, ty) {
             (Self::Local(index), _) if index.column == at => Equality::Bytes,
+            // The server compares the values of a frozen collection as objects of its own.
+            _ if restrictions.parts_of(at).next().is_some() && !column.is_multi_cell() => Equality::Bytes,
             (Self::Attached, DataType::Native(NativeType::Inet)) => Equality::Addresses,
             (Self::Attached, DataType::Native(NativeType::Ascii | NativeType::Text)) => {
-                let index = table.indexes.iter().find(attached);
                 index.map_or(Equality::Order, |index| Equality::Analysis(Analysis::of(&index.options)))
             }
             (Self::Attached, ty) if !matches!(ty, DataType::Native(_)) && !is_vector(ty) => Equality::Bytes,
@@ -68,7 +73,8 @@ impl<'t> Plan<'t> {
     /// Which values of a column an index holds: a storage-attached one has empty values of texts only, and not of
     /// those in descending order.
     pub(super) fn held(&self, restrictions: &Restrictions<'_>, at: usize, restriction: Restriction) -> Held {
-        if !matches!(self, Self::Attached) || !restrictions.is_supported(at, restriction) {
+        let whole = restriction != Restriction::Contains;
+        if !matches!(self, Self::Attached) || !whole || !restrictions.is_supported(at, restriction) {
             return Held::ALL;
         }
         let column = &restrictions.table.columns[at];

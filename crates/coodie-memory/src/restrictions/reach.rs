@@ -1,7 +1,8 @@
-use super::{Restriction, Restrictions, Verb};
+use super::{Bound, Restriction, Restrictions, TokenRange, Verb};
 use crate::compare::compare;
 use crate::refusal::invalid;
 use crate::storage::{Clustering, Edge, PartitionKey, Slice};
+use crate::tuple::Components;
 use crate::values::Value;
 use bytes::Bytes;
 use coodie_core::Result;
@@ -12,8 +13,8 @@ const LONGEST_KEY: usize = 65_535;
 /// The partitions that a statement is about.
 #[derive(Debug)]
 pub(crate) enum Keys {
-    /// All, in the order of their tokens.
-    All,
+    /// Those within these tokens, in their order.
+    Within(TokenRange),
     /// These, in the order of their values.
     These(Vec<PartitionKey>),
 }
@@ -22,7 +23,7 @@ impl Restrictions<'_> {
     /// The partitions named.
     pub(crate) fn keys(&self, values: &[Value]) -> Result<Keys> {
         if self.key_range {
-            return Ok(Keys::All);
+            return Ok(self.ring(values)?.map_or(Keys::These(Vec::new()), Keys::Within));
         }
         let restrictions = self.partition.iter().map(|(place, r)| (self.table.partition[*place], *r));
         let mut keys = self.product(restrictions, values)?;
@@ -31,7 +32,8 @@ impl Restrictions<'_> {
             keys.dedup_by(|a, b| self.by_value(a, b).is_eq());
         }
         keys.iter().try_for_each(|key| check_length(key))?;
-        Ok(Keys::These(keys.into_iter().map(PartitionKey::new).collect()))
+        let keys = keys.into_iter().map(PartitionKey::new).collect();
+        Ok(Keys::These(self.within(keys, values)?))
     }
 
     fn by_value(&self, a: &[Bytes], b: &[Bytes]) -> Ordering {
@@ -50,7 +52,7 @@ impl Restrictions<'_> {
         for (column, restriction) in restrictions {
             let choices = self.choices(column, restriction, values)?;
             let longer = |head: Vec<Bytes>| {
-                choices.iter().map(move |choice| head.iter().chain([choice]).cloned().collect())
+                choices.iter().map(move |choice| head.iter().chain(choice).cloned().collect())
             };
             all = all.into_iter().flat_map(longer).collect();
             // An empty `IN`: the server looks at no further column.
@@ -61,25 +63,40 @@ impl Restrictions<'_> {
         Ok(all)
     }
 
-    fn choices(&self, column: usize, restriction: Restriction, values: &[Value]) -> Result<Vec<Bytes>> {
+    /// The values of a column, or of a tuple that begins with it.
+    fn choices(&self, column: usize, restriction: Restriction, values: &[Value]) -> Result<Vec<Vec<Bytes>>> {
         let name = &self.table.columns[column].name;
         let null = || invalid(format!("Invalid null value in condition for column {name}"));
         match restriction {
             Restriction::Eq(marker) => match &values[marker] {
-                Value::Bytes(value) => Ok(vec![value.clone()]),
+                Value::Bytes(value) => Ok(vec![vec![value.clone()]]),
                 Value::Unset => Err(invalid(format!("Invalid unset value for column {name}"))),
                 _ => Err(null()),
             },
             Restriction::In(marker) => {
-                list(name, &values[marker])?.iter().map(|value| value.clone().ok_or_else(null)).collect()
+                let values = list(name, &values[marker])?.iter();
+                values.map(|value| Ok(vec![value.clone().ok_or_else(null)?])).collect()
             }
-            Restriction::Slice(..) => Ok(Vec::new()),
+            Restriction::InTuples(marker, _) => {
+                let part = |part: Option<&[u8]>| part.map(Bytes::copy_from_slice).ok_or_else(null);
+                let tuple = |tuple: &Option<Bytes>| {
+                    Components(tuple.as_deref().unwrap_or_default()).map(part).collect()
+                };
+                list(name, &values[marker])?.iter().map(tuple).collect()
+            }
+            Restriction::Slice(..) | Restriction::Contains | Restriction::Like(_) => Ok(Vec::new()),
         }
     }
 
     /// The rows named, as ranges in clustering order that do not overlap.
     pub(crate) fn slices(&self, values: &[Value]) -> Result<Vec<Slice>> {
-        let sliced: Vec<_> = self.sliced().enumerate().map(|(n, r)| (self.table.clustering[n], r)).collect();
+        let mut place = 0;
+        let placed = |restriction: Restriction| {
+            let column = self.table.clustering[place];
+            place += restriction.columns();
+            (column, restriction)
+        };
+        let sliced: Vec<_> = self.sliced().map(placed).collect();
         let (fixed, range) = match sliced.split_last() {
             Some(((column, Restriction::Slice(lower, upper)), fixed)) => {
                 (fixed, Some((*column, *lower, *upper)))
@@ -88,14 +105,17 @@ impl Restrictions<'_> {
         };
         let mut slices = Vec::new();
         for prefix in self.product(fixed.iter().copied(), values)? {
-            let (start, end) = match range {
-                Some((column, lower, upper)) => (
-                    self.edge(&prefix, column, lower, Ordering::Greater, values)?,
-                    self.edge(&prefix, column, upper, Ordering::Less, values)?,
-                ),
-                None => (None, None),
-            };
-            slices.push(self.slice(prefix, range.map(|(column, ..)| column), start, end));
+            match range {
+                Some((_, lower, upper)) if Restriction::Slice(lower, upper).columns() > 1 => {
+                    slices.extend(self.tuple_range(&prefix, (lower, upper), values)?);
+                }
+                Some((column, lower, upper)) => {
+                    let start = self.edge(&prefix, column, lower, Ordering::Greater, values)?;
+                    let end = self.edge(&prefix, column, upper, Ordering::Less, values)?;
+                    slices.push(self.slice(prefix, Some(column), start, end));
+                }
+                None => slices.push(self.slice(prefix, None, None, None)),
+            }
         }
         slices.sort_by(|a, b| a.start.cmp(&b.start));
         slices.dedup();
@@ -104,7 +124,7 @@ impl Restrictions<'_> {
     }
 
     /// From the value's lower bound to its upper bound; of a descending column these are the end and the start.
-    fn slice(
+    pub(super) fn slice(
         &self,
         prefix: Vec<Bytes>,
         range: Option<usize>,
@@ -130,11 +150,11 @@ impl Restrictions<'_> {
         &self,
         prefix: &[Bytes],
         column: usize,
-        bound: Option<(usize, bool)>,
+        bound: Option<Bound>,
         side: Ordering,
         values: &[Value],
     ) -> Result<Option<Clustering>> {
-        let Some((marker, inclusive)) = bound else { return Ok(None) };
+        let Some(Bound { marker, inclusive, .. }) = bound else { return Ok(None) };
         let value = match &values[marker] {
             Value::Bytes(value) => value.clone(),
             Value::Unset => {

@@ -1,7 +1,7 @@
 //! Columns, relations and orders from a few letters.
 
 use coodie_core::{ColumnDef, Name, Order, Role, Table};
-use coodie_cql::{ColumnRef, Operator, Ordering, Relation};
+use coodie_cql::{ColumnRef, Operator, Ordering, Relation, Subject};
 
 pub(super) fn ordering(by: &[&str]) -> Ordering {
     let order = if by[1] == "desc" { Order::Desc } else { Order::Asc };
@@ -55,7 +55,7 @@ pub(super) fn relations(table: &'static Table, filters: &str) -> Vec<Relation> {
             "~" => Operator::In,
             _ => Operator::Eq,
         };
-        Relation { column: reference(table, &filter[..at]), operator }
+        Relation { subject: Subject::Column(reference(table, &filter[..at])), operator }
     };
     filters.split_whitespace().map(relation).collect()
 }

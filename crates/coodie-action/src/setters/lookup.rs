@@ -1,0 +1,32 @@
+use crate::op::{All, Select};
+use crate::{Action, Database};
+use coodie_core::LookupValue;
+use coodie_cql::Model;
+
+/// # Look-ups by name
+impl<M: Model, A, D: Database> Action<Select<M, A>, D> {
+    /// Keeps the rows for which the look-up holds: a column's name, and after `__` an operator: `eq` (as if none stood
+    /// there), `lt`, `lte`, `gt`, `gte`, `in`, `between`, `contains`, `contains_key` or `like`; and `token__gt` and the
+    /// like.
+    ///
+    /// For names known only at run time: those known before are better written as columns, `User::AGE.gte(18)`, or in
+    /// `lookup!`. A name is compared with the document's columns and never becomes part of the statement.
+    ///
+    /// A mistake is an `InvalidQuery` error at the finish, and nothing is sent: no column or operator of that name, or a
+    /// value of another type than the column's. `in` takes a list, `between` a pair.
+    pub fn lookup(mut self, name: impl AsRef<str>, value: impl LookupValue) -> Self {
+        self.op.lookup(name.as_ref(), &value);
+        self
+    }
+}
+
+/// # Orders by name
+impl<M: Model, D: Database> Action<Select<M, All>, D> {
+    /// Orders the rows of a partition by the clustering column of this name, or the other way round by `-name`.
+    ///
+    /// A name that no column has is an `InvalidQuery` error at the finish.
+    pub fn order_by_name(mut self, name: impl AsRef<str>) -> Self {
+        self.op.order_by_name(name.as_ref());
+        self
+    }
+}

@@ -1,0 +1,99 @@
+use super::{Column, index, role};
+use crate::{Filter, Operator, Subject};
+use coodie_core::{Bind, CqlType};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// Values of columns that contain others: lists, sets, and maps, of which the values count.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` contains nothing",
+    label = "not a list, a set or a map",
+    note = "`contains` looks for an element of a list or a set, or for a value of a map; compare with `eq` instead"
+)]
+pub trait Contains {
+    /// What is looked for.
+    type Element;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: CqlType> Contains for Vec<T> {
+    type Element = T;
+}
+#[diagnostic::do_not_recommend]
+impl<T> Contains for BTreeSet<T> {
+    type Element = T;
+}
+#[diagnostic::do_not_recommend]
+impl<T, S> Contains for HashSet<T, S> {
+    type Element = T;
+}
+#[diagnostic::do_not_recommend]
+impl<K, V> Contains for BTreeMap<K, V> {
+    type Element = V;
+}
+#[diagnostic::do_not_recommend]
+impl<K, V, S> Contains for HashMap<K, V, S> {
+    type Element = V;
+}
+
+/// Values of columns that have keys: maps.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no keys",
+    label = "not a map",
+    note = "`contains_key` and `entry` are for maps; lists and sets have `contains`"
+)]
+pub trait Keyed {
+    /// The type of its keys.
+    type Key;
+    /// The type of its values.
+    type Value;
+}
+
+#[diagnostic::do_not_recommend]
+impl<K, V> Keyed for BTreeMap<K, V> {
+    type Key = K;
+    type Value = V;
+}
+#[diagnostic::do_not_recommend]
+impl<K, V, S> Keyed for HashMap<K, V, S> {
+    type Key = K;
+    type Value = V;
+}
+
+/// # Filters of more than one value, and of collections
+impl<M, T, R, I> Column<M, T, R, I> {
+    /// Keeps the rows from one value up to another, both included: `c >= ? AND c <= ?`.
+    pub fn between(self, least: impl Bind<T>, greatest: impl Bind<T>) -> [Filter<M>; 2]
+    where
+        R: role::Ranges<I>,
+    {
+        [self.gte(least), self.lte(greatest)]
+    }
+
+    /// Keeps the rows whose list or set has this element, or whose map has this value: `c CONTAINS ?`.
+    pub fn contains(self, element: impl Bind<T::Element>) -> Filter<M>
+    where
+        T: Contains,
+    {
+        Filter::new(Subject::Column(self.name), Operator::Contains, |cell| element.bind(cell))
+    }
+
+    /// Keeps the rows whose map has this key: `c CONTAINS KEY ?`.
+    pub fn contains_key(self, key: impl Bind<T::Key>) -> Filter<M>
+    where
+        T: Keyed,
+    {
+        Filter::new(Subject::Column(self.name), Operator::ContainsKey, |cell| key.bind(cell))
+    }
+
+    /// Keeps the rows whose text is like a pattern, in which `%` at either end stands for any text: `c LIKE ?`. Only a
+    /// SASI index finds them.
+    pub fn like(self, pattern: impl AsRef<str>) -> Filter<M>
+    where
+        I: index::Patterns,
+    {
+        let pattern = pattern.as_ref().as_bytes();
+        Filter::new(Subject::Column(self.name), Operator::Like, |cell| {
+            coodie_core::cell::bytes(cell, pattern)
+        })
+    }
+}

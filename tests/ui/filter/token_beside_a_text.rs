@@ -1,0 +1,15 @@
+use coodie::Document;
+
+#[derive(Document)]
+struct User {
+    #[partition_key]
+    id: i64,
+    name: String,
+    tags: Vec<String>,
+}
+
+async fn law() {
+    let _ = User::find().filter(User::token().gt("x")).await;
+}
+
+fn main() {}

@@ -1,0 +1,28 @@
+use coodie::Document;
+
+#[derive(Document)]
+struct User {
+    #[partition_key]
+    id: i64,
+    name: String,
+    tags: Vec<String>,
+}
+
+#[derive(Document)]
+struct Event {
+    #[partition_key(0)]
+    site: String,
+    #[partition_key(1)]
+    day: i32,
+    #[clustering(0)]
+    hour: i32,
+    #[clustering(1)]
+    minute: i32,
+    labels: std::collections::BTreeMap<String, i32>,
+}
+
+async fn law() {
+    let _ = User::find().filter(Event::token().gt(0)).await;
+}
+
+fn main() {}

@@ -1,0 +1,17 @@
+use coodie::{Document, lookup};
+
+#[derive(Document)]
+struct User {
+    #[partition_key]
+    id: i64,
+    #[clustering]
+    age: i32,
+    name: String,
+    tags: Vec<String>,
+}
+
+async fn law() {
+    let _ = User::find().filter(lookup!(User, age__between = 18)).await;
+}
+
+fn main() {}
