@@ -70,28 +70,36 @@ pub mod driver;
 pub mod schema;
 
 pub use coodie_action::{
-    Action, Answer, Awaitable, ClusterFacts, Database, DriftPart, Init, KeepsKeyspace, LwtResult,
-    PagedResult, Partial, Plan, Planned, RawRows, Runnable, SchemaCheck, SchemaDrift, SyncReport,
-    TakesCondition, TakesIndexes, TakesTimestamp, TakesTtl, op,
+    Action, Answer, Awaitable, ClusterFacts, Database, Distinct, DriftPart, Init, KeepsKeyspace, LwtResult,
+    PagedResult, Partial, Plan, Planned, Projected, RawRows, RowType, Runnable, SchemaCheck, SchemaDrift,
+    Selected, SyncReport, TakesCondition, TakesIndexes, TakesTimestamp, TakesTtl, Whole, op,
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, CqlAs, CqlCounter, CqlDuration, CqlType,
-    CqlVersion, Error, ErrorKind, Frozen, Nulls, Result, Stamp, StampOnce, TimeUuid, UserTypeModel, Varint,
-    Vector, Violation, Violations, WireType, as_cql, cell,
+    CqlVersion, Error, ErrorKind, Frozen, Nulls, Number, Result, Stamp, StampOnce, TimeUuid, UserTypeModel,
+    Varint, Vector, Violation, Violations, WireType, as_cql, cell,
 };
 pub use coodie_cql::{
-    Column, ColumnOf, ColumnsOf, Counts, Creates, Defined, Definition, Deletes, Embedded, Filter, Hooks,
-    ListColumn, MapColumn, Model, OrderBy, OwnsRows, OwnsTable, ReadsView, Removable, Replication, SetColumn,
+    Column, ColumnOf, ColumnsOf, Counts, Creates, Defined, Definition, Deletes, Embedded, Expression,
+    FieldOf, Filter, FloatVector, Hooks, KeyColumns, ListColumn, MapColumn, Model, OrderBy, OwnsRows,
+    OwnsTable, Project, ReadsView, Removable, Replication, Selectable, Selection, SetColumn, SomeColumns,
     Tablets, UnionOf, Unversioned, VariantOf, Versioned, Writes, index, kind, role,
 };
 pub use coodie_driver::{Observed, Observer, PagingState};
 
+#[cfg(feature = "json")]
+pub use coodie_action::JsonText;
 #[cfg(feature = "json")]
 pub use coodie_core::{CqlJson, Json};
 #[cfg(feature = "memory")]
 pub use coodie_memory::{Clock, Memory};
 #[cfg(feature = "scylla")]
 pub use coodie_scylla::{Cluster, ScyllaDriver, scylla};
+
+/// What queries read beside columns: counts, tokens, functions of the server, values for them.
+pub mod select {
+    pub use coodie_cql::expression::{Any, Arguments, call, count, token, value};
+}
 
 /// coodie for async code: actions are finished with `.await`.
 #[cfg(feature = "aio")]

@@ -16,7 +16,7 @@ macro_rules! vocabulary {
         pub type Db = $db;
 
         #[doc = concat!("A query, to be finished with `", $done, "`.")]
-        pub type Find<M, A = $crate::op::All> = $crate::Action<$crate::op::Select<M, A>, $db>;
+        pub type Find<M, A = $crate::op::All, R = M> = $crate::Action<$crate::op::Select<M, A, R>, $db>;
         #[doc = concat!("A batch of writes, to be finished with `", $done, "`.")]
         ///
         /// ```

@@ -19,6 +19,8 @@ mod error;
 mod index;
 mod literal;
 mod name;
+mod number;
+mod picked;
 mod row;
 mod row_set;
 mod stamp;
@@ -49,6 +51,8 @@ pub use error::{Error, ErrorKind, Result};
 pub use index::{Index, IndexClass, IndexTarget};
 pub use literal::TextLiteral;
 pub use name::{Name, check_index_name, check_keyspace_name, check_table_name};
+pub use number::Number;
+pub use picked::Picked;
 pub use row::{Layout, Row};
 pub use row_set::{HoldsSpecs, RowSet};
 pub use scylla_cql_core::frame::response::result::{

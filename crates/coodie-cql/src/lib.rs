@@ -20,6 +20,7 @@ mod embedded;
 mod event;
 #[doc(hidden)]
 pub mod example;
+pub mod expression;
 mod filter;
 #[doc(hidden)]
 pub mod hooks;
@@ -27,6 +28,7 @@ mod interner;
 pub mod kind;
 mod model;
 mod retyped;
+mod select_clauses;
 mod shape;
 mod shapes;
 mod statement;
@@ -35,8 +37,8 @@ mod writer;
 
 pub use access::{check_order, check_restrictions};
 pub use clause::{
-    Assignment, AssignmentOperator, ColumnDefinition, ColumnRef, Condition, FieldDefinition, Operator,
-    Ordering, Relation, Replication, Subject, TableRef, Tablets, Using,
+    Assignment, AssignmentOperator, ColumnDefinition, ColumnRef, Condition, FieldDefinition, Function,
+    Operator, Ordering, Relation, Replication, Selector, Subject, TableRef, Tablets, Using,
 };
 pub use collection::{ListColumn, MapColumn, Removable, SetColumn};
 pub use column::{Column, ColumnOf, ColumnsOf, index, role};
@@ -44,10 +46,15 @@ pub use definition::{Defined, Definition};
 pub use description::{InsertShape, Reads, Restriction, SelectShape, Terms, UpdateShape};
 pub use embedded::Embedded;
 pub use event::Event;
+pub use expression::{
+    Expression, FieldOf, FloatVector, KeyColumns, Project, SelectList, Selectable, Selection, SomeColumns,
+};
 pub use filter::{Filter, OrderBy};
 pub use hooks::Hooks;
 pub use kind::{Counts, Creates, Deletes, OwnsRows, OwnsTable, ReadsView, Unversioned, Writes};
 pub use model::{Model, Stamps, Versioned};
+pub use select_clauses::SelectClauses;
+pub(crate) use select_clauses::check_clauses;
 pub use shape::{Marker, Shape, ShapeRef, StmtId};
 pub use shapes::{Shapes, shapes_of};
 pub use statement::{

@@ -21,6 +21,11 @@ impl PartitionKey {
         };
         Self { token: token(&bytes), bytes, parts }
     }
+
+    /// Where it stands in the ring.
+    pub(crate) fn token(&self) -> i64 {
+        self.token
+    }
 }
 
 /// Each column as its length, its bytes, and a zero.
