@@ -109,14 +109,18 @@ pub mod aio {
         drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
     #[cfg(feature = "derive")]
-    pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType};
+    pub use coodie_derive::{
+        CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, Projection, UserType,
+    };
 }
 
 /// coodie for blocking code: actions are finished with `.run()`.
 #[cfg(feature = "sync")]
 pub mod sync {
     #[cfg(feature = "derive")]
-    pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType};
+    pub use coodie_derive::{
+        CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, Projection, UserType,
+    };
     pub use coodie_sync::{
         Batch, BlockingDb, Db, Document, Find, Rows, UserType, alter_keyspace, check_schema, create_keyspace,
         drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
@@ -126,22 +130,24 @@ pub mod sync {
 #[cfg(feature = "aio")]
 pub use aio::*;
 #[cfg(all(feature = "derive", not(feature = "aio")))]
-pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType};
+pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, Projection, UserType};
 
 /// What generated code names. Not part of the public API.
 #[doc(hidden)]
 pub mod __private {
     pub use coodie_core::{
         self as core_, Bind, CodecError, ColumnDef, ColumnPart, ColumnType, Comparison, CqlAs, CqlCounter,
-        CqlType, FieldDef, Index, IndexClass, IndexTarget, NonePolicy, Nulls, OptionValue, Order, Result,
-        Role, Row, Stamp, StampOnce, Table, TableOption, TableParts, Union, UserFields,
+        CqlType, FieldDef, Index, IndexClass, IndexTarget, NonePolicy, Nulls, OptionValue, Order, Picked,
+        Result, Role, Row, Stamp, StampOnce, Table, TableOption, TableParts, Union, UserFields,
         UserType as UserTypeDef, UserTypeModel, Values, Variant, View, ViewFilter, WireType, as_cql, cell,
     };
     #[cfg(feature = "json")]
     pub use coodie_core::{CqlJson, Json};
     pub use coodie_cql::{
-        Column, ColumnOf, Defined, Definition, Embedded, Event, Hooks, Model, Shapes, Stamps, UnionOf,
-        VariantOf, Versioned, Writer, hooks, index, kind, now, role, shapes_of,
+        Column, ColumnOf, Defined, Definition, Embedded, Event, Hooks, Model, Project, SelectList, Shapes,
+        Stamps, UnionOf, VariantOf, Versioned, Writer,
+        expression::{count, list_field, token},
+        hooks, index, kind, now, role, shapes_of,
     };
     pub use std::{
         self as std_,

@@ -1,5 +1,5 @@
 use crate::cells::Cells;
-use crate::{CodecError, ColumnSpec, ColumnType, CqlType, Error, Result, TypeName};
+use crate::{CodecError, ColumnSpec, ColumnType, CqlType, Error, Result, TypeName, WireType};
 
 /// One row of what a query selected: its cells are taken in the order of the selection.
 pub struct Picked<'r> {
@@ -38,12 +38,24 @@ impl<'r> Picked<'r> {
     /// `Codec`, naming table and column.
     #[inline]
     pub fn take<F: CqlType>(&mut self) -> Result<F> {
+        self.take_by(F::decode)
+    }
+
+    /// The same, decoded by a function.
+    ///
+    /// # Errors
+    /// `Codec`, naming table and column.
+    #[inline]
+    pub fn take_by<F>(
+        &mut self,
+        decode: impl FnOnce(Option<&[u8]>, &WireType<'_>) -> Result<F, CodecError>,
+    ) -> Result<F> {
         let cell = self.cells.next();
         let Some(spec) = self.specs.get(self.next) else {
             return Err(Error::schema(format!("{}: the answer has too few columns", self.table)));
         };
         self.next += 1;
-        cell.and_then(|cell| F::decode(cell, spec.typ())).map_err(|why| refused(self.table, spec, &why))
+        cell.and_then(|cell| decode(cell, spec.typ())).map_err(|why| refused(self.table, spec, &why))
     }
 
     /// What is left of the body behind the row.

@@ -10,7 +10,7 @@ mod vector;
 pub use call::{Arguments, call, count, token, value};
 pub use columns::{KeyColumns, SomeColumns};
 
-pub use project::{FieldOf, Project};
+pub use project::{FieldOf, Project, ReadValue, list_field};
 pub use selection::{SelectList, Selectable, Selection};
 pub use vector::FloatVector;
 

@@ -11,6 +11,7 @@ mod index;
 mod name;
 mod newtype;
 mod option;
+mod projection;
 mod read;
 mod stub;
 mod suggestion;
@@ -328,4 +329,10 @@ pub fn derive_user_type(input: proc_macro::TokenStream) -> proc_macro::TokenStre
 )]
 pub fn derive_view(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     view::derive(&syn::parse_macro_input!(input as syn::DeriveInput)).into()
+}
+
+#[doc = include_str!("../doc/projection.md")]
+#[proc_macro_derive(Projection, attributes(projection))]
+pub fn derive_projection(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    projection::derive(&syn::parse_macro_input!(input as syn::DeriveInput)).into()
 }

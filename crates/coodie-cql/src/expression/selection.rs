@@ -30,12 +30,6 @@ impl SelectList {
         }
     }
 
-    /// Adds what a projection's field reads.
-    #[doc(hidden)]
-    pub fn add<M>(&mut self, selectable: impl Selectable<M>) {
-        selectable.list(self);
-    }
-
     /// What is read, and the encoded values, or why they cannot be encoded.
     #[doc(hidden)]
     pub fn into_parts(self) -> (Vec<Selector<&'static str>>, Result<Values, CodecError>) {

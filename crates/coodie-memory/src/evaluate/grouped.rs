@@ -35,8 +35,10 @@ impl Query<'_> {
             page.push(group);
         }
         let last = page.last().and_then(|group| group.last());
-        let goes_on = page.len() == size as usize && remaining > size && groups.next().is_some();
-        let next = last.filter(|_| goes_on).and_then(|last| next(scan, last, remaining - size, taken));
+        let goes_on = page.len() == size as usize && remaining > size;
+        let next = last
+            .filter(|_| goes_on)
+            .and_then(|last| next(scan, last, remaining - size, (taken, limits.per_partition)));
         if sorts {
             self.sort(&mut page);
         }

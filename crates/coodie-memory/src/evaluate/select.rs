@@ -136,6 +136,7 @@ impl<'t> Query<'t> {
             let here = found.iter().rev().take_while(|row| row.key == last.key).count() as u32;
             here + from.as_ref().filter(|from| from.key == *last.key).map_or(0, |from| from.taken)
         });
+        let taken = (taken, scan.per_partition);
         let next = found.last().filter(|_| full).and_then(|last| next(scan, last, remaining - size, taken));
         self.page(scan, found.chunks(1), next.map(|next| next.encode()))
     }
@@ -174,9 +175,16 @@ impl<'t> Query<'t> {
 }
 
 /// Where a full page goes on. There is no looking ahead: the next page may be empty, as the server's may.
-pub(super) fn next(scan: &Scan<'_>, last: &Found<'_>, remaining: u32, taken: u32) -> Option<Position> {
+/// `taken` rows of the partition were given, of `most`.
+pub(super) fn next(
+    scan: &Scan<'_>,
+    last: &Found<'_>,
+    remaining: u32,
+    (taken, most): (u32, u32),
+) -> Option<Position> {
     let key = last.key.clone();
-    match (last.clustering.filter(|row| !row.parts.is_empty()), &scan.keys) {
+    let within = last.clustering.filter(|row| !row.parts.is_empty() && taken < most);
+    match (within, &scan.keys) {
         (Some(row), _) => Some(Position { key, place: Place::After(row.clone()), remaining, taken }),
         (None, Keys::All) => Some(Position { key, place: Place::End, remaining, taken: 0 }),
         // Nothing is left in this partition.
