@@ -80,10 +80,10 @@ pub use coodie_core::{
     Varint, Vector, Violation, Violations, WireType, as_cql, cell,
 };
 pub use coodie_cql::{
-    Column, ColumnOf, ColumnsOf, Counts, Creates, Defined, Definition, Deletes, Embedded, Expression,
-    FieldOf, Filter, FloatVector, Hooks, KeyColumns, ListColumn, MapColumn, Model, OrderBy, OwnsRows,
-    OwnsTable, Project, ReadsView, Removable, Replication, Selectable, Selection, SetColumn, SomeColumns,
-    Tablets, UnionOf, Unversioned, VariantOf, Versioned, Writes, index, kind, role,
+    Column, ColumnOf, ColumnsOf, Counts, Creates, Defined, Definition, Deletes, Embedded, Expression, Filter,
+    FloatVector, Hooks, KeyColumns, ListColumn, MapColumn, Model, OrderBy, OwnsRows, OwnsTable, Project,
+    ReadInto, ReadsView, Removable, Replication, Selectable, Selection, SetColumn, SomeColumns, Tablets,
+    UnionOf, Unversioned, VariantOf, Versioned, Writes, index, kind, role,
 };
 pub use coodie_driver::{Observed, Observer, PagingState};
 
@@ -146,7 +146,7 @@ pub mod __private {
     pub use coodie_cql::{
         Column, ColumnOf, Defined, Definition, Embedded, Event, Hooks, Model, Project, SelectList, Shapes,
         Stamps, UnionOf, VariantOf, Versioned, Writer,
-        expression::{count, list_field, token},
+        expression::{FieldOf, count, token},
         hooks, index, kind, now, role, shapes_of,
     };
     pub use std::{

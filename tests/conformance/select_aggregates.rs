@@ -193,6 +193,12 @@ cases! {
         assert!(refused.is_invalid_query() && refused.to_string().contains("`.group_by(..)`"), "{refused}");
     }
 
+    fn an_aggregate_is_made_of_a_column(t) {
+        fill!(t, [1].map(|n| all(1, n)));
+        let refused = done!(t, Numbers::find().select(Numbers::INT.max().max())).unwrap_err();
+        assert!(refused.is_invalid_query() && refused.to_string().contains("`MAX(int)` is one value already"), "{refused}");
+    }
+
     fn aggregates_of_casts(t) {
         fill!(t, (1..=3).map(|n| all(1, n)));
         let query = (Numbers::INT.cast::<f64>().max(), Numbers::INT.max().cast::<String>());

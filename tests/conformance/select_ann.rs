@@ -29,7 +29,44 @@ macro_rules! fill {
     }};
 }
 
+#[derive(Document, Debug, Clone, PartialEq)]
+#[document(table = "sounds")]
+pub struct Sound {
+    #[partition_key]
+    id: i32,
+    #[clustering]
+    take: i32,
+    #[indexed(sai)]
+    shape: Option<Vector<f32, 2>>,
+    name: Option<String>,
+}
+
 cases! {
+    fn a_vector_that_no_index_holds_is_refused(t) {
+        done!(t, Sound::sync_table())?;
+        let zero = done!(t, Sound::find().order_by_ann(Sound::SHAPE, [0.0, 0.0]).limit(1)).unwrap_err();
+        assert!(zero.is_invalid_query() && zero.to_string().contains("sounds.shape: a vector of zeros"), "{zero}");
+        let nan = done!(t, Sound::find().order_by_ann(Sound::SHAPE, [f32::NAN, 0.0]).limit(1)).unwrap_err();
+        assert!(nan.is_invalid_query() && nan.to_string().contains("finite numbers"), "{nan}");
+        let zero = done!(t, Sound::find().select(Sound::SHAPE.similarity_cosine([0.0, 0.0]))).unwrap_err();
+        assert!(zero.to_string().contains("has no direction"), "{zero}");
+    }
+
+    fn what_is_compared_beside_neighbours_is_indexed_or_reached(t) {
+        done!(t, Sound::sync_table())?;
+        let near = || Sound::find().order_by_ann(Sound::SHAPE, [1.0, 0.0]).limit(2);
+        for (id, take, x) in [(1, 1, 1.0), (1, 2, 0.5), (2, 1, 2.0)] {
+            let shape = Some(Vector::from([x, 1.0]));
+            done!(t, Sound { id, take, shape, name: None }.save())?;
+        }
+        let name = done!(t, near().filter(Sound::NAME.eq("x")).allow_filtering()).unwrap_err();
+        assert!(name.is_invalid_query() && name.to_string().contains("`name` has none"), "{name}");
+        let take = done!(t, near().filter(Sound::TAKE.eq(1)).allow_filtering()).unwrap_err();
+        assert!(take.to_string().contains("`take` has none"), "{take}");
+        let found = done!(t, near().filter(Sound::ID.eq(1)).filter(Sound::TAKE.lte(2)).select(Sound::TAKE))?;
+        assert_eq!(found, [1, 2]);
+    }
+
     fn the_nearest_come_first(t) {
         fill!(t);
         let near = Picture::find().order_by_ann(Picture::PLACE, [0.0, 0.0]).limit(3);
@@ -83,8 +120,8 @@ cases! {
         fill!(t);
         let refused = done!(t, Picture::find().order_by_ann(Picture::PLACE, [0.0, 0.0])).unwrap_err();
         assert!(refused.is_invalid_query() && refused.to_string().contains("chain `.limit(..)`"), "{refused}");
-        let refused = done!(t, Picture::find().order_by_ann(Picture::PLAIN, [0.0, 0.0]).limit(1)).unwrap_err();
-        assert!(refused.to_string().contains("`#[indexed(sai)]`"), "{refused}");
+        let refused = done!(t, Picture::find().order_by_ann(Picture::PLACE, [0.0, 0.0]).limit(1_001)).unwrap_err();
+        assert!(refused.to_string().contains("at most 1,000 neighbours"), "{refused}");
         let near = || Picture::find().order_by_ann(Picture::PLACE, [0.0, 0.0]).limit(1);
         let refused = done!(t, near().order_by(Picture::ID.asc()).filter(Picture::ALBUM.eq(1))).unwrap_err();
         assert!(refused.to_string().contains("rows have one order"), "{refused}");

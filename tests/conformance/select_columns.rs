@@ -154,6 +154,18 @@ cases! {
         assert_eq!(done!(t, of(9).select((count(), Reading::DEGREES.max())))?, [(0, None)]);
     }
 
+    fn clauses_of_scylladb_are_refused_elsewhere(t) {
+        fill!(t);
+        let refused = done!(t, of(1).bypass_cache()).unwrap_err();
+        assert_eq!(refused.kind(), ErrorKind::Unsupported);
+        assert!(refused.to_string().contains("readings: `BYPASS CACHE` is of ScyllaDB alone"), "{refused}");
+        let refused = done!(t, of(1).using_timeout(std::time::Duration::from_millis(500)).select(Reading::AT));
+        let refused = refused.unwrap_err();
+        assert!(refused.to_string().contains("`USING TIMEOUT` is of ScyllaDB alone"), "{refused}");
+        let refused = done!(t, of(1).using_timeout(std::time::Duration::ZERO)).unwrap_err();
+        assert!(refused.is_invalid_query(), "{refused}");
+    }
+
     fn a_projection_of_another_table_is_refused_by_its_columns(t) {
         #[derive(Document)]
         #[document(table = "elsewhere")]

@@ -107,6 +107,15 @@ cases! {
         assert_eq!(stars, [Some(2), Some(1)]);
     }
 
+    fn statics_are_not_of_a_row(t) {
+        fill!(t);
+        let refused = of(1).filter(Article::VERSION.eq(1)).select(Article::SITE);
+        let refused = done!(t, refused).unwrap_err();
+        assert!(refused.is_invalid_query() && refused.to_string().contains("the filter on `version` out"), "{refused}");
+        let found = of(1).filter(Article::VERSION.eq(1)).select((Article::SITE, Article::VERSION));
+        assert_eq!(done!(t, found)?, [(Some("here".to_owned()), 1)]);
+    }
+
     fn a_partition_without_rows_is_no_document(t) {
         fill!(t);
         done!(t, Article::key((9, 1)).update().set(Article::SITE, "empty"))?;

@@ -30,7 +30,7 @@ impl<M, T, R, I> std::fmt::Debug for Column<M, T, R, I> {
 
 /// The parts that columns play, as types.
 pub mod role {
-    use coodie_core::CqlType;
+    pub use crate::expression::{InParts, Key, Readable, Timed};
 
     /// In the partition key.
     #[derive(Debug)]
@@ -102,42 +102,17 @@ pub mod role {
         Clustering
     }
     trait_of! {
-        Timed, "Columns whose values know when they were written.",
-        "a `{Self}` column has neither write time nor TTL", "part of the key",
-        "keys are not written like values: ask a column that is not part of the key",
-        Static Regular Frozen FrozenStatic Counter Discriminator Version
-    }
-    trait_of! {
-        Key, "Columns of the key.",
-        "a `{Self}` column is not part of the key", "not in the key",
-        "rows are grouped by the key, from its start",
-        Partition Clustering
-    }
-    trait_of! {
         Creatable, "Columns that `create` takes.",
         "a `{Self}` column cannot be created with a value", "written by coodie, or incremented",
         "increment the counter instead; a discriminator is written by the variant that is created",
         Partition Clustering Static Regular Frozen FrozenStatic
     }
-
-    /// What a query reads of a column: a value of the key, an `Option` of all others, which may be null.
-    pub trait Readable {
-        /// What is read of a column whose values are `T`.
-        type Read<T: CqlType + Send + 'static>: CqlType + Send + 'static;
-    }
-    macro_rules! readable {
-        ($read:ident => $ty:ty: $($role:ident)*) => { $(
-            impl Readable for $role {
-                type Read<$read: CqlType + Send + 'static> = $ty;
-            }
-        )* };
-    }
-    readable!(T => T: Partition Clustering);
-    readable!(T => Option<T>: Static Regular Frozen FrozenStatic Counter Discriminator Version);
 }
 
 /// How columns are indexed, as types.
 pub mod index {
+    pub use crate::expression::FindsNeighbours;
+
     /// Not indexed.
     #[derive(Debug)]
     pub enum None {}

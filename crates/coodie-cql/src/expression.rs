@@ -4,15 +4,17 @@ mod call;
 mod column;
 mod columns;
 mod project;
+mod role;
 mod selection;
 mod vector;
 
 pub use call::{Arguments, call, count, token, value};
 pub use columns::{KeyColumns, SomeColumns};
 
-pub use project::{FieldOf, Project, ReadValue, list_field};
+pub use project::{FieldOf, Project, ReadInto};
+pub use role::{InParts, Key, Readable, Timed};
 pub use selection::{SelectList, Selectable, Selection};
-pub use vector::FloatVector;
+pub use vector::{FindsNeighbours, FloatVector};
 
 use crate::{ColumnOf, Selector};
 use coodie_core::{CodecError, CqlType, Values};
@@ -41,6 +43,12 @@ impl<M, T> Expression<M, T> {
 
     pub(crate) fn bound(selector: Selector<&'static str>, values: Result<Values, CodecError>) -> Self {
         Self { selector, values, types: PhantomData }
+    }
+
+    /// The same, its values checked.
+    fn checked(mut self, check: impl FnOnce(&Values) -> Result<(), CodecError>) -> Self {
+        self.values = self.values.and_then(|values| check(&values).map(|()| values));
+        self
     }
 
     /// The same, within another function.

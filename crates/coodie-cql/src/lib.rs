@@ -47,7 +47,7 @@ pub use description::{InsertShape, Reads, Restriction, SelectShape, Terms, Updat
 pub use embedded::Embedded;
 pub use event::Event;
 pub use expression::{
-    Expression, FieldOf, FloatVector, KeyColumns, Project, SelectList, Selectable, Selection, SomeColumns,
+    Expression, FloatVector, KeyColumns, Project, ReadInto, SelectList, Selectable, Selection, SomeColumns,
 };
 pub use filter::{Filter, OrderBy};
 pub use hooks::Hooks;

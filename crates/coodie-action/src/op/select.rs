@@ -3,6 +3,7 @@ mod answer;
 mod bound;
 mod build;
 mod count;
+mod nearest;
 mod reading;
 mod statics;
 

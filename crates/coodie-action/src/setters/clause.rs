@@ -1,7 +1,7 @@
 use crate::op::{All, Select};
 use crate::{Action, Database, RowType};
 use coodie_core::Bind;
-use coodie_cql::{Column, ColumnOf, FloatVector, KeyColumns, Model};
+use coodie_cql::{Column, ColumnOf, FloatVector, KeyColumns, Model, index};
 use std::time::Duration;
 
 /// # Queries with further clauses
@@ -23,24 +23,28 @@ impl<M: Model, R: RowType<Model = M>, D: Database> Action<Select<M, All, R>, D> 
 
     /// The rows whose vector is nearest to this one, the nearest first: `ORDER BY c ANN OF ?`. Needs a storage-attached
     /// index on the column, and a limit.
-    pub fn order_by_ann<C: ColumnOf<M>, T: FloatVector, P, I>(
-        mut self,
-        column: Column<C, T, P, I>,
-        vector: impl Bind<T>,
-    ) -> Self {
+    ///
+    /// At most 1,000 rows, which servers are set to; the vector is finite, and not zero where the index compares by
+    /// cosine: all else is an `InvalidQuery` error at the finish.
+    pub fn order_by_ann<C, T, P, I>(mut self, column: Column<C, T, P, I>, vector: impl Bind<T>) -> Self
+    where
+        C: ColumnOf<M>,
+        T: FloatVector,
+        I: index::FindsNeighbours,
+    {
         self.op.order_by_ann(column, |cell| vector.bind(cell));
         self
     }
 
-    /// Leaves the server's cache as it is: `BYPASS CACHE`. ScyllaDB alone has it; Cassandra answers with an
-    /// `InvalidQuery` error.
+    /// Leaves the server's cache as it is: `BYPASS CACHE`. ScyllaDB alone has it; elsewhere it is an
+    /// `Unsupported` error, and nothing is sent.
     pub fn bypass_cache(mut self) -> Self {
         self.op.bypass_cache();
         self
     }
 
-    /// The server gives up after this time: `USING TIMEOUT ?`. ScyllaDB alone has it; Cassandra answers with an
-    /// `InvalidQuery` error.
+    /// The server gives up after this time: `USING TIMEOUT ?`. ScyllaDB alone has it; elsewhere it is an
+    /// `Unsupported` error, and nothing is sent.
     pub fn using_timeout(mut self, time: Duration) -> Self {
         self.op.using_timeout(time);
         self

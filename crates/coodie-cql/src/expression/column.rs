@@ -1,6 +1,6 @@
 use super::{Expression, FloatVector};
 use crate::{Column, Selector, role};
-use coodie_core::{Bind, CqlType, Number, Values};
+use coodie_core::{Bind, CodecError, CqlType, Number, Values};
 
 /// # What queries read of a column
 impl<M, T, R, I> Column<M, T, R, I> {
@@ -17,7 +17,7 @@ impl<M, T, R, I> Column<M, T, R, I> {
     /// When each element of a collection, or each field of a user type, was written: `WRITETIME(c)`.
     pub fn writetimes(self) -> Expression<M, Option<Vec<Option<i64>>>>
     where
-        R: role::MultiCell,
+        R: role::InParts,
     {
         self.of("writetime")
     }
@@ -41,7 +41,7 @@ impl<M, T, R, I> Column<M, T, R, I> {
     /// In how many seconds each element of a collection, or each field of a user type, vanishes: `TTL(c)`.
     pub fn ttls(self) -> Expression<M, Option<Vec<Option<i32>>>>
     where
-        R: role::MultiCell,
+        R: role::InParts,
     {
         self.of("ttl")
     }
@@ -85,11 +85,18 @@ impl<M, T, R, I> Column<M, T, R, I> {
     }
 
     /// How much the vector points the way of another one, 0 to 1: `similarity_cosine(c, ?)`.
+    ///
+    /// Zeros point nowhere: given, they are a `Codec` error at the finish; stored, the server refuses them.
     pub fn similarity_cosine(self, other: impl Bind<T>) -> Expression<M, Option<f32>>
     where
         T: FloatVector + CqlType,
     {
-        self.similarity("similarity_cosine", other)
+        let similarity = self.similarity("similarity_cosine", other);
+        let is_zero = |values: &Values| values.cells().iter().skip(4).all(|byte| *byte == 0);
+        similarity.checked(|values| match is_zero(values) {
+            true => Err(CodecError::new("a vector of zeros has no direction: compare with another")),
+            false => Ok(()),
+        })
     }
 
     /// How near the vector is to another one, 0 to 1: `similarity_euclidean(c, ?)`.

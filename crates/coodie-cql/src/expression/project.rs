@@ -1,6 +1,7 @@
-use super::{Expression, SelectList, Selectable};
+use super::{Arguments, Expression, SelectList};
 use crate::{Column, Model};
-use coodie_core::{ColumnType, CqlType, Picked, Result};
+use coodie_core::{ColumnType, Picked, Result};
+use std::marker::PhantomData;
 
 /// A struct that holds some of what a query reads. Derived, never written by hand: `#[derive(Projection)]`.
 #[diagnostic::on_unimplemented(
@@ -25,34 +26,31 @@ pub trait Project: Sized + Send + 'static {
     fn read(row: &mut Picked<'_>) -> Result<Self>;
 }
 
-/// Fields that hold what is read: a value of the same type.
+/// What can be read into a field whose values are `F`.
 #[diagnostic::on_unimplemented(
-    message = "this field holds `{Self}`, and what is read is `{T}`",
-    label = "expected `{T}`, or an `Option` of it",
+    message = "a field of `{F}` cannot hold what is read into it",
+    label = "`{Self}` is read, and the field is `{F}`",
     note = "nothing is converted: give the field the type that is read, in an `Option` where it may be null, or cast it: \
             `#[projection(cast = field)]`"
 )]
-pub trait FieldOf<T> {}
+pub trait ReadInto<F> {}
 
 #[diagnostic::do_not_recommend]
-impl<T> FieldOf<T> for T {}
+impl<M, T, R, I> ReadInto<T> for Column<M, T, R, I> {}
 
-/// What a column or an expression reads, without `Option`.
+#[diagnostic::do_not_recommend]
+impl<M, T> ReadInto<T> for Expression<M, Option<T>> {}
+
+#[diagnostic::do_not_recommend]
+impl<M, T> ReadInto<T> for Expression<M, T> {}
+
+/// A field of a projection whose values are `F`.
 #[doc(hidden)]
-pub trait ReadValue {
-    type Value;
-}
+pub struct FieldOf<F>(PhantomData<F>);
 
-impl<M, T, R, I> ReadValue for Column<M, T, R, I> {
-    type Value = T;
-}
-
-impl<M, T: CqlType> ReadValue for Expression<M, T> {
-    type Value = T::Value;
-}
-
-/// Lists what a field of a projection reads.
-#[doc(hidden)]
-pub fn list_field<M, F: FieldOf<S::Value>, S: Selectable<M> + ReadValue>(list: &mut SelectList, read: S) {
-    read.list(list);
+impl<F> FieldOf<F> {
+    /// Lists what the field reads.
+    pub fn list(list: &mut SelectList, read: impl Arguments + ReadInto<F>) {
+        read.list(list);
+    }
 }

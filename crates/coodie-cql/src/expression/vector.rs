@@ -1,3 +1,4 @@
+use crate::index::Sai;
 use coodie_core::Vector;
 
 /// Values that have near and far neighbours.
@@ -10,3 +11,14 @@ pub trait FloatVector {}
 
 #[diagnostic::do_not_recommend]
 impl<const N: usize> FloatVector for Vector<f32, N> {}
+
+/// Indexes by which neighbours are found.
+#[diagnostic::on_unimplemented(
+    message = "neighbours are not found by this column",
+    label = "without a storage-attached index",
+    note = "mark the field with `#[indexed(sai)]`"
+)]
+pub trait FindsNeighbours {}
+
+#[diagnostic::do_not_recommend]
+impl FindsNeighbours for Sai {}

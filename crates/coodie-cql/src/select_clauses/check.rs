@@ -9,7 +9,9 @@ use coodie_core::{Error, Result, Role, Table};
 pub(crate) fn check_clauses(table: &Table, shape: &SelectShape) -> Result<()> {
     let Some(clauses) = &shape.clauses else { return Ok(()) };
     clauses.selectors.iter().try_for_each(|selector| cast::check(table, selector))?;
+    clauses.selectors.iter().try_for_each(|selector| check_nested(table, selector))?;
     check_aggregates(table, shape, clauses)?;
+    check_statics(table, shape, clauses)?;
     check_distinct(table, shape, clauses)?;
     groups::check(table, shape, clauses)?;
     nearest::check(table, shape, clauses)
@@ -40,6 +42,44 @@ fn check_aggregates(table: &Table, shape: &SelectShape, clauses: &SelectClauses)
                 "an aggregate is one row of all, and `{}` has a value in each of them: leave it out, or chain \
                  `.group_by(..)`",
                 named(table, plain)
+            ),
+        )),
+    }
+}
+
+fn check_nested(table: &Table, selector: &Selector<u16>) -> Result<()> {
+    selector.parts().iter().try_for_each(|part| check_nested(table, part))?;
+    let is_aggregate = matches!(selector, Selector::Call(function, _) if function.is_aggregate());
+    match selector.parts().iter().find(|part| is_aggregate && part.is_aggregate()) {
+        None => Ok(()),
+        Some(part) => {
+            let (part, whole) = (named(table, part), named(table, selector));
+            Err(refuse(
+                table,
+                &format!("`{part}` is one value already: select it, or make `{whole}` of a column"),
+            ))
+        }
+    }
+}
+
+/// Static columns are the partition's, whatever its rows.
+fn check_statics(table: &Table, shape: &SelectShape, clauses: &SelectClauses) -> Result<()> {
+    let mut read = Vec::new();
+    clauses.selectors.iter().for_each(|selector| selector.each_column(&mut |at| read.push(*at)));
+    let is_static = |at: &u16| table.columns[usize::from(*at)].role.is_static();
+    if !read.iter().any(is_static) || !read.iter().all(|at| is_of_partition(table, *at)) {
+        return Ok(());
+    }
+    let of_clustering = |at: &&u16| matches!(table.columns[usize::from(**at)].role, Role::Clustering(..));
+    let mut compared = shape.filters.iter().flat_map(|filter| filter.subject.columns());
+    match compared.find(of_clustering).filter(|_| !clauses.distinct) {
+        None => Ok(()),
+        Some(at) => Err(refuse(
+            table,
+            &format!(
+                "only static columns are read, which are the partition's: leave the filter on `{}` out, or select a column \
+                 of the rows too",
+                table.columns[usize::from(*at)].name
             ),
         )),
     }

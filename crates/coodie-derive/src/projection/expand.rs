@@ -10,7 +10,7 @@ pub(super) fn projection(projection: &Projection<'_>) -> TokenStream {
     let p = quote!(#krate::__private);
     let Some(of) = &projection.of else { return TokenStream::new() };
     let types = projection.fields.iter().map(|field| item(&p, field, "TYPE"));
-    let list = projection.fields.iter().map(|field| list(&p, of, field));
+    let list = projection.fields.iter().map(|field| list(&p, field));
     let read = projection.fields.iter().map(|field| {
         let (ident, decode) = (field.ident, item(&p, field, "decode"));
         quote!(#ident: row.take_by(#decode)?)
@@ -77,9 +77,10 @@ fn item(p: &TokenStream, field: &Field<'_>, name: &str) -> TokenStream {
 }
 
 /// Lists what the field holds; that it can hold it is checked at its type.
-fn list(p: &TokenStream, of: &Path, field: &Field<'_>) -> TokenStream {
+fn list(p: &TokenStream, field: &Field<'_>) -> TokenStream {
     let column = |ident: &Ident| {
-        let constant = constant(ident);
+        let (constant, place) = (constant(ident), Place::of(ident));
+        let of = place.words(quote!(<Self as #p::Project>::Of));
         quote_spanned!(ident.span()=> <#of>::#constant)
     };
     let read = match &field.source {
@@ -92,10 +93,13 @@ fn list(p: &TokenStream, of: &Path, field: &Field<'_>) -> TokenStream {
             let (column, ty) = (column(ident), item(p, field, "Value"));
             quote!(#column.cast::<#ty>())
         }
-        Source::Called(word) if word == "token" => quote_spanned!(word.span()=> #p::token::<#of>()),
+        Source::Called(word) if word == "token" => {
+            quote_spanned!(word.span()=> #p::token::<<Self as #p::Project>::Of>())
+        }
         Source::Called(word) => quote_spanned!(word.span()=> #p::count()),
     };
     let (value, place) = (item(p, field, "Value"), Place::of(field.ty));
-    let field = place.words(quote!(#p::list_field));
-    quote!(#field::<#of, #value, _>(list, #read);)
+    let list = place.item(place.generic(quote!(#p::FieldOf), value), "list");
+    let arguments = place.arguments(quote!(list, #read));
+    quote!(#list #arguments;)
 }

@@ -1,6 +1,6 @@
 use super::Select;
 use coodie_core::{CodecError, CqlDuration, CqlType, Error, Result, Values};
-use coodie_cql::{Column, Model, SelectClauses};
+use coodie_cql::{Model, SelectClauses};
 use std::time::Duration;
 
 /// The values of the clauses that most queries do not have.
@@ -9,7 +9,7 @@ pub(super) struct Bound {
     /// Those of what is selected: they come before all others.
     pub(super) selected: Values,
     /// The vector whose neighbours are read.
-    nearest: Option<Values>,
+    pub(super) nearest: Option<Values>,
     per_partition_limit: Option<u32>,
     timeout: Option<Duration>,
 }
@@ -62,23 +62,6 @@ impl<M: Model, A, R> Select<M, A, R> {
     pub(crate) fn group_by(&mut self, column: &'static str) {
         if let Some(at) = self.place(column) {
             self.clauses().group.push(at);
-        }
-    }
-
-    pub(crate) fn order_by_ann<C, T, P, I>(
-        &mut self,
-        column: Column<C, T, P, I>,
-        write: impl FnOnce(&mut Vec<u8>) -> Result<(), CodecError>,
-    ) {
-        let Some(at) = self.place(column.name()) else { return };
-        let mut vector = Values::default();
-        match vector.push(write) {
-            Ok(()) if self.clauses().nearest.replace(at).is_none() => self.bound().nearest = Some(vector),
-            Ok(()) => self.refuse(Error::invalid_query(format!(
-                "{}: rows have one order: chain `.order_by_ann(..)` once",
-                M::shapes().table().name
-            ))),
-            Err(why) => self.refuse(codec::<M>(why)),
         }
     }
 

@@ -13,6 +13,7 @@ impl<M: Model, A, R: RowType<Model = M>> Select<M, A, R> {
     /// The statement and its values.
     pub(in crate::op) fn build(mut self, reads: Reads, most: Option<u32>) -> Result<(ShapeRef, Values)> {
         self.see_static_rows(reads);
+        self.check_neighbours(self.limit)?;
         let mut values = self.values?;
         let table = M::shapes().table();
         check_key_values(table, &self.shape.filters, &values)?;
