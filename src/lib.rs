@@ -96,29 +96,38 @@ pub mod driver;
 pub mod schema;
 
 pub use coodie_action::{
-    Action, Answer, Awaitable, ClusterFacts, Database, DriftPart, Explains, Explanation, Init, KeepsKeyspace,
-    LwtResult, PagedResult, Partial, Plan, Planned, RawRows, Runnable, SchemaCheck, SchemaDrift, SyncReport,
-    TakesCondition, TakesIndexes, TakesTimestamp, TakesTtl, op,
+    Action, Answer, Awaitable, ClusterFacts, Database, Distinct, DriftPart, Explains, Explanation, Init,
+    KeepsKeyspace, LwtResult, PagedResult, Partial, Plan, Planned, Projected, RawRows, RowType, Runnable,
+    SchemaCheck, SchemaDrift, Selected, SyncReport, TakesCondition, TakesIndexes, TakesTimestamp, TakesTtl,
+    Whole, op,
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, CqlAs, CqlCounter, CqlDuration, CqlType,
-    CqlVersion, Error, ErrorKind, Frozen, LookupValue, Nulls, Result, Stamp, StampOnce, TimeUuid,
+    CqlVersion, Error, ErrorKind, Frozen, LookupValue, Nulls, Number, Result, Stamp, StampOnce, TimeUuid,
     UserTypeModel, Varint, Vector, Violation, Violations, WireType, as_cql, cell,
 };
 pub use coodie_cql::{
     Access, BindPrefix, ClusteringKey, Column, ColumnOf, ColumnsOf, Contains, Counts, Creates, Defined,
-    Definition, Deletes, Embedded, Entry, Filter, Filters, Hooks, Keyed, ListColumn, MapColumn, Model,
-    OrderBy, OwnsRows, OwnsTable, ReadsView, Removable, Replication, SetColumn, Tablets, Token, TokenBound,
-    TokenOf, UnionOf, Unversioned, VariantOf, Versioned, Writes, index, kind, role,
+    Definition, Deletes, Embedded, Entry, Expression, Filter, Filters, FloatVector, Hooks, KeyColumns, Keyed,
+    ListColumn, MapColumn, Model, OrderBy, OwnsRows, OwnsTable, Project, ReadInto, ReadsView, Removable,
+    Replication, Selectable, Selection, SetColumn, SomeColumns, Tablets, Token, TokenBound, TokenOf, UnionOf,
+    Unversioned, VariantOf, Versioned, Writes, index, kind, role,
 };
 pub use coodie_driver::{Observed, Observer, PagingState};
 
+#[cfg(feature = "json")]
+pub use coodie_action::JsonText;
 #[cfg(feature = "json")]
 pub use coodie_core::{CqlJson, Json};
 #[cfg(feature = "memory")]
 pub use coodie_memory::{Clock, Memory};
 #[cfg(feature = "scylla")]
 pub use coodie_scylla::{Cluster, ScyllaDriver, scylla};
+
+/// What queries read beside columns: counts, tokens, functions of the server, values for them.
+pub mod select {
+    pub use coodie_cql::expression::{Any, Arguments, call, count, token, value};
+}
 
 /// coodie for async code: actions are finished with `.await`.
 #[cfg(feature = "aio")]
@@ -128,14 +137,18 @@ pub mod aio {
         drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
     #[cfg(feature = "derive")]
-    pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType, lookup};
+    pub use coodie_derive::{
+        CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, Projection, UserType, lookup,
+    };
 }
 
 /// coodie for blocking code: actions are finished with `.run()`.
 #[cfg(feature = "sync")]
 pub mod sync {
     #[cfg(feature = "derive")]
-    pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType, lookup};
+    pub use coodie_derive::{
+        CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, Projection, UserType, lookup,
+    };
     pub use coodie_sync::{
         Batch, BlockingDb, Db, Document, Find, Rows, UserType, alter_keyspace, check_schema, create_keyspace,
         drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
@@ -146,22 +159,26 @@ pub mod sync {
 #[doc(inline)]
 pub use aio::*;
 #[cfg(all(feature = "derive", not(feature = "aio")))]
-pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType, lookup};
+pub use coodie_derive::{
+    CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, Projection, UserType, lookup,
+};
 
 /// What generated code names. Not part of the public API.
 #[doc(hidden)]
 pub mod __private {
     pub use coodie_core::{
         self as core_, Bind, CodecError, ColumnDef, ColumnPart, ColumnType, Comparison, CqlAs, CqlCounter,
-        CqlType, FieldDef, Index, IndexClass, IndexTarget, NonePolicy, Nulls, OptionValue, Order, Result,
-        Role, Row, Shown, Stamp, StampOnce, Table, TableOption, TableParts, Union, UserFields,
+        CqlType, FieldDef, Index, IndexClass, IndexTarget, NonePolicy, Nulls, OptionValue, Order, Picked,
+        Result, Role, Row, Shown, Stamp, StampOnce, Table, TableOption, TableParts, Union, UserFields,
         UserType as UserTypeDef, UserTypeModel, Values, Variant, View, ViewFilter, WireType, as_cql, cell,
     };
     #[cfg(feature = "json")]
     pub use coodie_core::{CqlJson, Json};
     pub use coodie_cql::{
-        Column, ColumnOf, Defined, Definition, Embedded, Event, Hooks, Model, Shapes, Stamps, TokenConstant,
-        UnionOf, VariantOf, Versioned, WriteTime, Writer, hooks, index, kind, now, role, shapes_of,
+        Column, ColumnOf, Defined, Definition, Embedded, Event, Hooks, Model, Project, SelectList, Shapes,
+        Stamps, TokenConstant, UnionOf, VariantOf, Versioned, WriteTime, Writer,
+        expression::{FieldOf, count, token},
+        hooks, index, kind, now, role, shapes_of,
     };
     pub use std::{
         self as std_,

@@ -3,9 +3,10 @@
 #![allow(clippy::unwrap_used)]
 
 use chrono::{DateTime, Utc};
+use coodie::select::{call, count, token, value};
 use coodie::sync::{
-    Batch, BlockingDb, CqlEnum, CqlNewtype, Document, MaterializedView, create_keyspace, drop_keyspace,
-    init_coodie,
+    Batch, BlockingDb, CqlEnum, CqlNewtype, Document, MaterializedView, Projection, create_keyspace,
+    drop_keyspace, init_coodie,
 };
 use coodie::{Json, Memory, Observed, Replication, Vector};
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,6 +42,31 @@ struct Collected {
     map: BTreeMap<String, i64>,
     #[frozen]
     nested: Vec<Vec<(i32, String)>>,
+}
+
+/// Vectors, and where they lie.
+#[derive(Document, Debug, Clone)]
+struct Embedded {
+    #[partition_key]
+    id: i32,
+    #[indexed(sai)]
+    place: Vector<f32, 2>,
+    size: Option<i64>,
+}
+
+#[derive(Projection, Debug)]
+#[projection(of = GitCommit)]
+#[allow(dead_code)] // what is sent matters here
+struct Headline {
+    author: String,
+    #[projection(column = message)]
+    line: Option<String>,
+    #[projection(writetime = message)]
+    written: Option<i64>,
+    #[projection(cast = committed_at)]
+    at: Option<String>,
+    #[projection(token)]
+    place: i64,
 }
 
 #[derive(Document, Debug, Clone)]
@@ -294,6 +320,49 @@ fn writes() {
         "delete if exists" => one.delete().if_exists();
     } }
     insta::assert_snapshot!("writes", sent.text());
+}
+
+#[test]
+fn selections() {
+    let mut sent = Sent::new("selections");
+    GitCommit::sync_table().on(&sent.db).run().unwrap();
+    Embedded::sync_table().on(&sent.db).run().unwrap();
+    sent.skip();
+    let find = || GitCommit::find().filter(GitCommit::REPO.eq("r")).filter(GitCommit::BRANCH.eq("b"));
+    let all = GitCommit::find;
+    let near = || Embedded::find().order_by_ann(Embedded::PLACE, [1.0, 0.0]).limit(3);
+    sent! { sent {
+        "one column" => find().select(GitCommit::MESSAGE);
+        "several" => find().select((GitCommit::COMMITTED_AT, GitCommit::AUTHOR));
+        "write time and TTL" => find().select((GitCommit::AUTHOR.writetime(), GitCommit::AUTHOR.ttl(), GitCommit::LABELS.writetimes(), GitCommit::LABELS.max_writetime()));
+        "cast" => find().select(GitCommit::COMMITTED_AT.cast::<String>());
+        "token" => all().select((GitCommit::REPO, token::<GitCommit>()));
+        "functions and values" => find().select((call::<i64>("to_unix_timestamp", GitCommit::COMMITTED_AT), value(7_i32))).limit(1);
+        "projection" => find().project::<Headline>();
+        "only" => find().only((GitCommit::MESSAGE, GitCommit::AUTHOR));
+        "defer" => find().defer(GitCommit::PARENTS);
+        "beside partitions without rows" => all().select(GitCommit::AUTHOR);
+        "distinct" => all().distinct();
+        "distinct of a selection" => all().select((GitCommit::REPO, GitCommit::BRANCH)).distinct();
+        "JSON" => find().json::<serde_json::Value>();
+        "sum" => Embedded::find().sum(Embedded::SIZE);
+        "average" => Embedded::find().avg(Embedded::SIZE);
+        "least" => all().min(GitCommit::COMMITTED_AT);
+        "greatest" => all().max(GitCommit::AUTHOR);
+        "groups" => find().select((GitCommit::COMMITTED_AT, count(), GitCommit::AUTHOR.count())).group_by(GitCommit::COMMITTED_AT);
+        "groups of partitions" => all().select((GitCommit::REPO, GitCommit::BRANCH, count())).group_by((GitCommit::REPO, GitCommit::BRANCH)).limit(5);
+        "by partition" => all().per_partition_limit(2);
+        "every clause" => find().filter(GitCommit::AUTHOR.eq("ada")).select((GitCommit::AUTHOR, value(1_i32))).per_partition_limit(2).limit(5).allow_filtering();
+        "nearest" => near();
+        "how near" => near().select((Embedded::ID, Embedded::PLACE.similarity_cosine([1.0, 0.0])));
+    } }
+    // ScyllaDB's own, which no other database is sent.
+    assert!(find().bypass_cache().on(&sent.db).run().unwrap_err().is_unsupported());
+    sent.note("bypass cache");
+    let bounded = find().using_timeout(Duration::from_secs(1)).limit(1);
+    assert!(bounded.on(&sent.db).run().unwrap_err().is_unsupported());
+    sent.note("using timeout");
+    insta::assert_snapshot!("selections", sent.text());
 }
 
 #[test]

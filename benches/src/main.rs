@@ -12,6 +12,7 @@ mod row;
 mod side;
 mod side_coodie;
 mod side_raw;
+mod stream;
 mod workload;
 
 use anyhow::{Context, Result};
@@ -33,6 +34,9 @@ struct Arguments {
     /// Rounds of each workload under callgrind.
     #[arg(long, default_value_t = 5)]
     callgrind_rounds: usize,
+    /// Reads so many rows one by one, and says how much memory that took; nothing else.
+    #[arg(long, value_name = "ROWS")]
+    stream: Option<usize>,
     /// Runs the blocks and nothing else: what callgrind is started with.
     #[arg(long, hide = true)]
     only_blocks: bool,
@@ -44,6 +48,10 @@ fn main() -> Result<()> {
     let hosts = hosts.context("name a node: `cargo xtask bench` starts one, or give --hosts")?;
     if arguments.only_blocks {
         return measure::only_blocks(&hosts, arguments.callgrind_rounds);
+    }
+    if let Some(rows) = arguments.stream {
+        print!("{}", stream::run(&hosts, rows)?);
+        return Ok(());
     }
     let times = measure::times(&hosts, arguments.rounds, ALLOCATOR)?;
     let instructions = callgrind::run(&hosts, arguments.callgrind_rounds)?;

@@ -76,6 +76,28 @@ mod schema_sync;
 mod schema_tenants;
 #[path = "schema_user_types.rs"]
 mod schema_user_types;
+#[path = "select_aggregates.rs"]
+mod select_aggregates;
+#[path = "select_ann.rs"]
+mod select_ann;
+#[path = "select_cast.rs"]
+mod select_cast;
+#[path = "select_columns.rs"]
+mod select_columns;
+#[path = "select_distinct.rs"]
+mod select_distinct;
+#[path = "select_functions.rs"]
+mod select_functions;
+#[path = "select_groups.rs"]
+mod select_groups;
+#[path = "select_json.rs"]
+mod select_json;
+#[path = "select_partial.rs"]
+mod select_partial;
+#[path = "select_projection.rs"]
+mod select_projection;
+#[path = "select_times.rs"]
+mod select_times;
 #[path = "stamps.rs"]
 mod stamps;
 #[path = "streaming.rs"]
@@ -162,6 +184,17 @@ fn main() {
         schema_sync::cases(),
         schema_tenants::cases(),
         schema_user_types::cases(),
+        select_aggregates::cases(),
+        select_ann::cases(),
+        select_cast::cases(),
+        select_columns::cases(),
+        select_distinct::cases(),
+        select_functions::cases(),
+        select_groups::cases(),
+        select_json::cases(),
+        select_partial::cases(),
+        select_projection::cases(),
+        select_times::cases(),
         stamps::cases(),
         streaming::cases(),
         timestamps::cases(),

@@ -1,12 +1,11 @@
-use crate::{Answer, Pages, Registry, Target};
+use crate::{Answer, Pages, Registry, RowType, Target};
 use coodie_core::Result;
-use coodie_cql::Model;
 use coodie_driver::Link;
 
 /// A handle on a database. Its type is the mode: it says how an action is finished.
 pub trait Database: Clone + PartialEq + Send + Sync + 'static {
     /// Rows one by one: a `Stream`, or an `Iterator`.
-    type Rows<M: Model>;
+    type Rows<R: RowType>;
 
     /// The databases of this mode.
     #[doc(hidden)]
@@ -22,7 +21,7 @@ pub trait Database: Clone + PartialEq + Send + Sync + 'static {
 
     /// Reads pages as rows.
     #[doc(hidden)]
-    fn rows<M: Model>(target: Result<Target>, pages: Result<(Pages<M>, Option<u32>)>) -> Self::Rows<M>;
+    fn rows<R: RowType>(target: Result<Target>, pages: Result<(Pages<R>, Option<u32>)>) -> Self::Rows<R>;
 }
 
 /// A database whose actions are finished with `.await`.

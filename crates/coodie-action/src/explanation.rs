@@ -3,7 +3,7 @@ use coodie_cql::{Access, Model, Reads, Shape, ShapeRef};
 use std::fmt;
 
 use crate::op::{All, Exists, First, One, PageOf, Select};
-use crate::{Action, Database, Single};
+use crate::{Action, Database, RowType, Single};
 
 /// What an action would send, and what it would cost: nothing is sent.
 ///
@@ -86,14 +86,14 @@ impl<O: Single> Explains for O {
 }
 
 #[diagnostic::do_not_recommend]
-impl<M: Model> Explains for Select<M, All> {
+impl<M: Model, R: RowType<Model = M>> Explains for Select<M, All, R> {
     fn shape(self) -> Result<ShapeRef> {
         self.shape_of(Reads::Rows, None)
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<M: Model> Explains for PageOf<M> {
+impl<M: Model, R: RowType<Model = M>> Explains for PageOf<M, R> {
     fn shape(self) -> Result<ShapeRef> {
         self.into_select().shape_of(Reads::Rows, None)
     }
@@ -102,7 +102,7 @@ impl<M: Model> Explains for PageOf<M> {
 macro_rules! few {
     ($($answer:ident $reads:ident $most:literal;)*) => { $(
         #[diagnostic::do_not_recommend]
-        impl<M: Model> Explains for Select<M, $answer> {
+        impl<M: Model, R: RowType<Model = M>> Explains for Select<M, $answer, R> {
             fn shape(self) -> Result<ShapeRef> {
                 self.shape_of(Reads::$reads, Some($most))
             }

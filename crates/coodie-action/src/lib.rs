@@ -19,6 +19,7 @@ mod pages;
 mod partial;
 mod registry;
 mod row_feed;
+mod row_type;
 mod schema;
 mod setters;
 mod vocabulary;
@@ -36,8 +37,11 @@ pub use pages::Pages;
 pub use partial::Partial;
 pub use registry::Registry;
 pub use row_feed::RowFeed;
+#[cfg(feature = "json")]
+pub use row_type::JsonText;
+pub use row_type::{Projected, RowType, Selected, Whole};
 pub use schema::{DriftPart, Plan, Planned, SchemaDrift, SyncReport};
-pub use setters::{KeepsKeyspace, TakesCondition, TakesIndexes, TakesTimestamp, TakesTtl};
+pub use setters::{Distinct, KeepsKeyspace, TakesCondition, TakesIndexes, TakesTimestamp, TakesTtl};
 
 #[doc(hidden)]
 pub mod __private {

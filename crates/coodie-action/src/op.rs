@@ -46,7 +46,7 @@ pub use plan_of::PlanOf;
 pub use raw::{Raw, RawRow, RawRows};
 pub use retry::RetryOnConflict;
 pub use save::Save;
-pub use select::{All, Count, Exists, First, One, Select};
+pub use select::{All, Count, Exists, First, One, Select, Value};
 pub use sync_schema::{SyncSchema, WithTables, WithoutTables};
 pub use update::Update;
 pub use using::{Conditional, Locked, Plain, Timed, UsingValues};

@@ -1,51 +1,49 @@
-use coodie_core::{Error, Layout, Result, Row, RowSet, cell};
+use crate::RowType;
+use coodie_core::{Error, Result, cell};
 use coodie_cql::Model;
 use coodie_driver::Page;
-use std::marker::PhantomData;
 
-/// The rows of one page, each made a model when it is asked for.
-pub struct PageRows<M> {
-    rows: Option<(RowSet, Layout)>,
+/// The rows of one page, each made a model, or what else was asked for, when its turn comes.
+pub struct PageRows<R: RowType> {
+    page: Option<R::Page>,
     offset: usize,
     left: usize,
     /// Where in the columns the first of the clustering key is, if rows without one are left out.
     clustering: Option<usize>,
-    model: PhantomData<fn() -> M>,
 }
 
-impl<M: Model> PageRows<M> {
+impl<R: RowType> PageRows<R> {
     /// The rows of a page.
     ///
     /// # Errors
-    /// `Schema`, if a column has another type than the model declares.
+    /// `Schema`, if a column has another type than was asked for.
     pub fn new(page: Page) -> Result<Self> {
         let Some(rows) = page.rows else { return Ok(Self::empty()) };
-        let layout = Layout::of(M::shapes().table(), rows.specs())?;
         let left = rows.len();
-        Ok(Self { rows: Some((rows, layout)), offset: 0, left, clustering: None, model: PhantomData })
+        Ok(Self { page: Some(R::open(rows)?), offset: 0, left, clustering: None })
     }
 
     /// No rows.
     #[must_use]
     pub fn empty() -> Self {
-        Self { rows: None, offset: 0, left: 0, clustering: None, model: PhantomData }
+        Self { page: None, offset: 0, left: 0, clustering: None }
     }
 
     /// Leaves out the row of nulls that a server sends for a partition that has static columns and no rows: it is no
     /// document.
     pub(crate) fn without_static_rows(mut self) -> Self {
-        let table = M::shapes().table();
+        let table = R::Model::shapes().table();
         let has_statics = table.columns.iter().any(|column| column.role.is_static());
-        if let (true, Some(first), Some((rows, _))) = (has_statics, table.clustering.first(), &self.rows) {
+        if let (true, Some(first), Some(page)) = (has_statics, table.clustering.first(), &self.page) {
             let name = table.columns[*first].name;
-            self.clustering = rows.specs().iter().position(|spec| spec.name() == name);
+            self.clustering = R::rows(page).specs().iter().position(|spec| spec.name() == name);
         }
         self
     }
 
     /// Goes over static rows: those whose clustering key is null.
     fn skip_static_rows(&mut self, clustering: usize) -> Result<()> {
-        let Some((rows, _)) = &self.rows else { return Ok(()) };
+        let Some(rows) = self.page.as_ref().map(R::rows) else { return Ok(()) };
         while self.left > 0 {
             let start = &rows.body()[self.offset..];
             let mut key = &start[skip(start, clustering)?..];
@@ -61,8 +59,8 @@ impl<M: Model> PageRows<M> {
     /// All rows.
     ///
     /// # Errors
-    /// That of the first row that does not fit the model.
-    pub(crate) fn collect_into(mut self, all: &mut Vec<M>) -> Result<()> {
+    /// That of the first row that does not fit.
+    pub(crate) fn collect_into(mut self, all: &mut Vec<R::Row>) -> Result<()> {
         all.reserve_exact(self.left);
         self.try_for_each(|row| {
             all.push(row?);
@@ -70,19 +68,14 @@ impl<M: Model> PageRows<M> {
         })
     }
 
-    fn read(&mut self) -> Result<M> {
-        let Some((rows, layout)) = &self.rows else { return Err(Error::driver("the page has no rows")) };
-        let start = &rows.body()[self.offset..];
-        let mut row = Row::of(M::shapes().table(), layout, rows.specs(), start);
-        let model = M::read(&mut row);
-        // After an error too: the next row is found by it.
-        self.offset += start.len() - row.rest()?.len();
-        model
+    fn read(&mut self) -> Result<R::Row> {
+        let Some(page) = &self.page else { return Err(Error::driver("the page has no rows")) };
+        R::read(page, &mut self.offset)
     }
 }
 
 /// How many bytes so many cells have.
-fn skip(start: &[u8], cells: usize) -> Result<usize> {
+pub(crate) fn skip(start: &[u8], cells: usize) -> Result<usize> {
     let mut rest = start;
     for _ in 0..cells {
         cell::next(&mut rest).map_err(|why| Error::codec(why.to_string()))?;
@@ -90,11 +83,11 @@ fn skip(start: &[u8], cells: usize) -> Result<usize> {
     Ok(start.len() - rest.len())
 }
 
-impl<M: Model> Iterator for PageRows<M> {
-    type Item = Result<M>;
+impl<R: RowType> Iterator for PageRows<R> {
+    type Item = Result<R::Row>;
 
     #[inline]
-    fn next(&mut self) -> Option<Result<M>> {
+    fn next(&mut self) -> Option<Result<R::Row>> {
         if let Some(clustering) = self.clustering
             && let Err(why) = self.skip_static_rows(clustering)
         {

@@ -1,3 +1,4 @@
+use crate::page_rows::skip;
 use coodie_core::{CqlType, Error, Layout, Result, Row, RowSet, TypeName, WireType, cell};
 use coodie_cql::{Column, ColumnOf, Model};
 use std::marker::PhantomData;
@@ -5,16 +6,30 @@ use std::sync::Arc;
 
 /// A row of which only some columns were read.
 ///
-/// What a lost `insert` finds, for instance: Cassandra and ScyllaDB send different columns, so each is asked for.
+/// What `only` and `defer` read, and what a lost `insert` finds: Cassandra and ScyllaDB send different columns then, so
+/// each is asked for.
 pub struct Partial<M> {
     rows: Arc<RowSet>,
+    /// Where in the rows it begins.
+    offset: usize,
     model: PhantomData<fn() -> M>,
 }
 
 impl<M: Model> Partial<M> {
     /// The first of these rows.
     pub(crate) fn first(rows: Arc<RowSet>) -> Self {
-        Self { rows, model: PhantomData }
+        Self { rows, offset: 0, model: PhantomData }
+    }
+
+    /// The row that begins at `offset`, which moves on to the next.
+    pub(crate) fn next(rows: &Arc<RowSet>, offset: &mut usize) -> Result<Self> {
+        let row = Self { rows: rows.clone(), offset: *offset, model: PhantomData };
+        *offset += skip(&rows.body()[*offset..], rows.specs().len())?;
+        Ok(row)
+    }
+
+    fn body(&self) -> &[u8] {
+        &self.rows.body()[self.offset..]
     }
 
     /// The column's value: `None`, if the cell is null.
@@ -55,7 +70,7 @@ impl<M: Model> Partial<M> {
     pub fn into_full(self) -> Result<M> {
         let table = M::shapes().table();
         let layout = Layout::of(table, self.rows.specs())?;
-        M::read(&mut Row::of(table, &layout, self.rows.specs(), self.rows.body()))
+        M::read(&mut Row::of(table, &layout, self.rows.specs(), self.body()))
     }
 
     /// Tells whether the column was read and is null.
@@ -64,7 +79,7 @@ impl<M: Model> Partial<M> {
     }
 
     fn find(&self, name: &str) -> Result<Option<(Option<&[u8]>, &WireType<'_>)>> {
-        let mut body = self.rows.body();
+        let mut body = self.body();
         for spec in self.rows.specs() {
             let cell = cell::next(&mut body).map_err(|why| Error::codec(why.to_string()))?;
             if spec.name() == name {

@@ -1,16 +1,15 @@
-use crate::{PageRows, Pages, Target};
+use crate::{PageRows, Pages, RowType, Target};
 use coodie_core::{Error, Result};
-use coodie_cql::Model;
 use coodie_driver::{BoxFuture, Page};
 use std::task::{Context, Poll, ready};
 
 /// The rows of a query one by one, while the page after theirs is on its way. Both modes read from it.
-pub struct RowFeed<M> {
-    source: Option<(Target, Pages<M>)>,
+pub struct RowFeed<R: RowType> {
+    source: Option<(Target, Pages<R>)>,
     refused: Option<Error>,
-    rows: PageRows<M>,
+    rows: PageRows<R>,
     coming: Option<Coming>,
-    /// The documents still to give, where the server cannot see to a limit.
+    /// The rows still to give, where the server cannot see to a limit.
     left: Option<u32>,
 }
 
@@ -19,10 +18,10 @@ enum Coming {
     Arrived(Result<Page>),
 }
 
-impl<M: Model> RowFeed<M> {
+impl<R: RowType> RowFeed<R> {
     /// Nothing is sent before the first row is asked for.
     #[must_use]
-    pub fn new(target: Result<Target>, pages: Result<(Pages<M>, Option<u32>)>) -> Self {
+    pub fn new(target: Result<Target>, pages: Result<(Pages<R>, Option<u32>)>) -> Self {
         let (source, refused, left) = match target.and_then(|target| Ok((target, pages?))) {
             Ok((target, (pages, left))) => (Some((target, pages)), None, left),
             Err(why) => (None, Some(why), None),
@@ -32,7 +31,7 @@ impl<M: Model> RowFeed<M> {
 
     /// The next row, if it is here already.
     #[inline]
-    pub fn next_here(&mut self) -> Option<Result<M>> {
+    pub fn next_here(&mut self) -> Option<Result<R::Row>> {
         if self.left == Some(0) {
             return None;
         }
@@ -44,7 +43,7 @@ impl<M: Model> RowFeed<M> {
     }
 
     /// The next row.
-    pub fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<M>>> {
+    pub fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<R::Row>>> {
         loop {
             if let Some(row) = self.next_here() {
                 return Poll::Ready(Some(row));

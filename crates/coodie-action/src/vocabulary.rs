@@ -1,6 +1,7 @@
 mod comparison;
 mod database;
 mod keyspace;
+mod query;
 mod schema;
 mod table;
 mod user_type;
@@ -17,7 +18,7 @@ macro_rules! vocabulary {
         pub type Db = $db;
 
         #[doc = concat!("A query, to be finished with `", $done, "`.")]
-        pub type Find<M, A = $crate::op::All> = $crate::Action<$crate::op::Select<M, A>, $db>;
+        pub type Find<M, A = $crate::op::All, R = M> = $crate::Action<$crate::op::Select<M, A, R>, $db>;
         #[doc = concat!("A batch of writes, to be finished with `", $done, "`.")]
         ///
         /// ```
@@ -261,34 +262,7 @@ macro_rules! vocabulary {
                 $crate::Action::of($crate::op::GetMany::new(keys))
             }
 
-            /// Reads the rows that pass the filters chained on it: `SELECT ..`. Finished as it is, a `Vec`.
-            ///
-            /// Chain `filter`, `order_by`, `limit`, `page_size`, `allow_filtering`; end with nothing, `first`,
-            /// `one`, `count`, `exists`, `page` or `rows`.
-            ///
-            /// ```
-            #[doc = $open]
-            #[doc = concat!("let newest = Commit::find().filter(Commit::REPO.eq(\"coodie\")).order_by(Commit::ID.desc()).limit(10)", $done, "?;")]
-            #[doc = concat!("let page = Commit::find().page_size(100).page(None)", $done, "?;")]
-            #[doc = concat!("let next = Commit::find().page_size(100).page(page.paging_state)", $done, "?;")]
-            /// # Ok(()) }
-            /// ```
-            fn find() -> $crate::Action<$crate::op::Select<Self>, $db> {
-                $crate::Action::of($crate::op::Select::new())
-            }
-
-            /// Reads the only row that passes the filters, if there is one: `MultipleDocumentsFound`, if there are
-            /// two.
-            ///
-            /// ```
-            #[doc = $open]
-            #[doc = concat!("let found = Commit::find_one().filter(Commit::AUTHOR.eq(\"ada\"))", $done, "?;")]
-            /// # Ok(()) }
-            /// ```
-            fn find_one() -> $crate::Action<$crate::op::Select<Self, $crate::op::One>, $db> {
-                $crate::Action::of($crate::op::Select::new())
-            }
-
+            $crate::query_vocabulary!($db, $done, $open);
             $crate::comparison_vocabulary!($done, $open);
             $crate::table_vocabulary!($db, $done, $open);
         }

@@ -1,7 +1,6 @@
 use crate::Rows;
-use coodie_action::{Awaitable, Database, Pages, Registry, Target};
+use coodie_action::{Awaitable, Database, Pages, Registry, RowType, Target};
 use coodie_core::Result;
-use coodie_cql::Model;
 use coodie_driver::Link;
 use std::sync::Arc;
 
@@ -32,7 +31,7 @@ impl std::fmt::Debug for AsyncDb {
 }
 
 impl Database for AsyncDb {
-    type Rows<M: Model> = Rows<M>;
+    type Rows<R: RowType> = Rows<R>;
 
     fn registry() -> &'static Registry<Self> {
         &REGISTRY
@@ -46,7 +45,7 @@ impl Database for AsyncDb {
         &self.0
     }
 
-    fn rows<M: Model>(target: Result<Target>, pages: Result<(Pages<M>, Option<u32>)>) -> Rows<M> {
+    fn rows<R: RowType>(target: Result<Target>, pages: Result<(Pages<R>, Option<u32>)>) -> Rows<R> {
         Rows::new(target, pages)
     }
 }

@@ -20,6 +20,8 @@ mod index;
 mod literal;
 mod lookup_value;
 mod name;
+mod number;
+mod picked;
 mod row;
 mod row_set;
 mod shown;
@@ -52,6 +54,8 @@ pub use index::{Index, IndexClass, IndexTarget};
 pub use literal::TextLiteral;
 pub use lookup_value::LookupValue;
 pub use name::{Name, check_index_name, check_keyspace_name, check_table_name};
+pub use number::Number;
+pub use picked::Picked;
 pub use row::{Layout, Row};
 pub use row_set::{HoldsSpecs, RowSet};
 pub use scylla_cql_core::frame::response::result::{

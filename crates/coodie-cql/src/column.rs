@@ -34,6 +34,8 @@ impl<M, T, R, I> std::fmt::Debug for Column<M, T, R, I> {
 
 /// The parts that columns play, as types.
 pub mod role {
+    pub use crate::expression::{InParts, Key, Readable, Timed};
+
     /// In the partition key.
     #[derive(Debug)]
     pub enum Partition {}
@@ -113,6 +115,8 @@ pub mod role {
 
 /// How columns are indexed, as types.
 pub mod index {
+    pub use crate::expression::FindsNeighbours;
+
     /// Not indexed.
     #[derive(Debug)]
     pub enum None {}

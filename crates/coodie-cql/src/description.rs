@@ -1,7 +1,7 @@
 //! Which of a model's statements is meant: what a call describes, and a shape is made of.
 
 use crate::interner::ShapeKey;
-use crate::{AssignmentOperator, Operator, Subject, Using};
+use crate::{AssignmentOperator, Operator, SelectClauses, Subject, Using};
 use coodie_core::Order;
 use smallvec::SmallVec;
 use std::slice::from_ref;
@@ -19,6 +19,27 @@ pub struct SelectShape {
     pub limit: bool,
     /// Whether filtering is allowed.
     pub allow_filtering: bool,
+    /// What most queries do not have.
+    pub clauses: Option<Box<SelectClauses>>,
+}
+
+impl SelectShape {
+    /// What most queries do not have, to add to it.
+    pub fn clauses(&mut self) -> &mut SelectClauses {
+        self.clauses.get_or_insert_default()
+    }
+
+    pub(crate) fn key(&self) -> ShapeKey {
+        let clauses = u32::from(self.limit)
+            | u32::from(self.allow_filtering) << 1
+            | u32::from(self.clauses.is_some()) << 2
+            | (self.filters.len() as u32) << 3;
+        let mut key = ShapeKey::from_slice(&[clauses, self.reads as u32 | (self.order.len() as u32) << 8]);
+        self.filters.iter().for_each(|filter| filter.identify(&mut key));
+        key.extend(self.order.iter().map(|(at, order)| u32::from(*at) << 4 | *order as u32));
+        self.clauses.iter().for_each(|clauses| clauses.identify(&mut key));
+        key
+    }
 }
 
 /// How a filter or a condition compares something; columns are known by their places in the table.
@@ -87,6 +108,8 @@ pub enum Reads {
     CountClustering,
     /// The key only: whether there is a row.
     Key,
+    /// What the clauses select.
+    Selected,
 }
 
 /// Which columns an `UPDATE` changes, and how; or, without an operator, which a `DELETE` deletes.

@@ -21,6 +21,7 @@ mod embedded;
 mod event;
 #[doc(hidden)]
 pub mod example;
+pub mod expression;
 mod filter;
 mod filters;
 #[doc(hidden)]
@@ -31,6 +32,7 @@ mod lookup;
 mod model;
 mod part;
 mod retyped;
+mod select_clauses;
 mod shape;
 mod shapes;
 mod statement;
@@ -40,8 +42,8 @@ mod writer;
 
 pub use access::{Access, check_order, check_pattern, check_restrictions};
 pub use clause::{
-    Assignment, AssignmentOperator, ColumnDefinition, ColumnRef, Condition, FieldDefinition, Operator,
-    Ordering, Relation, Replication, Subject, TableRef, Tablets, Using,
+    Assignment, AssignmentOperator, ColumnDefinition, ColumnRef, Condition, FieldDefinition, Function,
+    Operator, Ordering, Relation, Replication, Selector, Subject, TableRef, Tablets, Using,
 };
 pub use clustering_key::{BindPrefix, ClusteringKey};
 pub use collection::{ListColumn, MapColumn, Removable, SetColumn};
@@ -50,6 +52,9 @@ pub use definition::{Defined, Definition};
 pub use description::{InsertShape, Reads, Restriction, SelectShape, Terms, UpdateShape};
 pub use embedded::Embedded;
 pub use event::Event;
+pub use expression::{
+    Expression, FloatVector, KeyColumns, Project, ReadInto, SelectList, Selectable, Selection, SomeColumns,
+};
 pub use filter::{Filter, OrderBy};
 pub use filters::Filters;
 pub use hooks::Hooks;
@@ -57,6 +62,8 @@ pub use kind::{Counts, Creates, Deletes, OwnsRows, OwnsTable, ReadsView, Unversi
 pub use lookup::{LookedUp, look_up, order_by_name};
 pub use model::{Model, Stamps, Versioned};
 pub use part::Entry;
+pub use select_clauses::SelectClauses;
+pub(crate) use select_clauses::check_clauses;
 pub use shape::{Marker, Shape, ShapeRef, StmtId};
 pub use shapes::{Shapes, shapes_of};
 pub use statement::{

@@ -1,4 +1,4 @@
-use crate::{ColumnRef, Condition, Marker, Relation, Shape, Statement};
+use crate::{ColumnRef, Condition, Marker, Projection, Relation, Select, Shape, Statement};
 use coodie_core::DataType;
 
 impl Shape {
@@ -19,7 +19,7 @@ impl Shape {
 /// The columns that values are bound for.
 fn bound_columns(statement: &mut Statement) -> Vec<&mut ColumnRef> {
     match statement {
-        Statement::Select(select) => compared(&mut select.filters).collect(),
+        Statement::Select(select) => bound_by_select(select),
         Statement::Insert(insert) => insert.columns.iter_mut().collect(),
         Statement::Update(update) => {
             let assigned = update.assignments.iter_mut().map(|assignment| &mut assignment.column);
@@ -31,6 +31,14 @@ fn bound_columns(statement: &mut Statement) -> Vec<&mut ColumnRef> {
         }
         _ => Vec::new(),
     }
+}
+
+fn bound_by_select(select: &mut Select) -> Vec<&mut ColumnRef> {
+    let mut columns: Vec<_> = compared(&mut select.filters).chain(&mut select.nearest).collect();
+    if let Projection::Selectors(selectors) = &mut select.projection {
+        selectors.iter_mut().for_each(|selector| selector.bound_columns(&mut columns));
+    }
+    columns
 }
 
 fn compared(relations: &mut [Relation]) -> impl Iterator<Item = &mut ColumnRef> {

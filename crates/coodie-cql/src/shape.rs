@@ -143,8 +143,7 @@ impl Shape {
     pub fn columns(&self) -> Vec<&ColumnRef> {
         match &self.statement {
             Statement::Select(select) => {
-                let read = if let Projection::Columns(read) = &select.projection { &read[..] } else { &[] };
-                compared(&select.filters).chain(read).collect()
+                compared(&select.filters).chain(&select.nearest).chain(select.projection.columns()).collect()
             }
             Statement::Insert(insert) => insert.columns.iter().collect(),
             Statement::Update(update) => {
@@ -184,7 +183,8 @@ impl Shape {
 fn reads_whole_rows(statement: &Statement, table: &Table) -> bool {
     let Statement::Select(select) = statement else { return false };
     let Projection::Columns(columns) = &select.projection else { return false };
-    columns.len() == table.columns.len()
+    !select.json
+        && columns.len() == table.columns.len()
         && columns.iter().zip(&table.columns).all(|(read, column)| read.name.as_str() == column.name)
 }
 

@@ -2,8 +2,8 @@ use crate::interner::{Interner, ShapeKey};
 use crate::statement::select;
 use crate::{
     Assignment, AssignmentOperator, ColumnRef, Condition, InsertShape, Ordering, Projection, Reads, Relation,
-    Restriction, Select, SelectShape, Shape, ShapeRef, Terms, UpdateShape, Using, build_count, build_delete,
-    build_insert, build_select, build_update, check_order, check_restrictions,
+    Restriction, Select, SelectShape, Selector, Shape, ShapeRef, Terms, UpdateShape, Using, build_count,
+    build_delete, build_insert, build_select, build_update, check_clauses, check_order, check_restrictions,
 };
 use coodie_core::{Error, Name, Result, Table, TableParts};
 use std::any::TypeId;
@@ -85,14 +85,10 @@ impl Shapes {
     /// # Errors
     /// `InvalidQuery`, if the server would refuse it, or would have to filter without being allowed to.
     pub fn select(&'static self, shape: &SelectShape) -> Result<ShapeRef> {
-        let clauses = u32::from(shape.limit) | u32::from(shape.allow_filtering) << 1;
-        let mut key =
-            ShapeKey::from_slice(&[clauses | (shape.filters.len() as u32) << 2, shape.reads as u32]);
-        shape.filters.iter().for_each(|filter| filter.identify(&mut key));
-        key.extend(shape.order.iter().map(|(at, order)| u32::from(*at) << 4 | *order as u32));
-        self.interned(&key, || {
+        self.interned(&shape.key(), || {
             check_restrictions(&self.table, &shape.filters, shape.allow_filtering)?;
             check_order(&self.table, &shape.filters, &shape.order)?;
+            check_clauses(&self.table, shape)?;
             Ok(Shape::dynamic(Some(&self.table), self.build_query(shape)))
         })
     }
@@ -104,10 +100,12 @@ impl Shapes {
             Reads::Count => build_count(&self.table),
             Reads::CountClustering => {
                 let first = self.table.clustering.first().map(|at| ColumnRef::of(&self.table.columns[*at]));
-                let projection = first.map_or(Projection::Count, Projection::CountOf);
+                let count = |first| Selector::call("count", vec![Selector::Column(first)]);
+                let projection = Projection::Selectors(vec![first.map_or(Selector::Count, count)]);
                 Select { projection, ..build_count(&self.table) }
             }
             Reads::Key => select::columns(&self.table, self.table.key()),
+            Reads::Selected => build_select(&self.table),
         };
         query.filters = shape.filters.iter().map(|filter| self.relation(filter)).collect();
         let ordering =
@@ -115,6 +113,9 @@ impl Shapes {
         query.order = shape.order.iter().map(ordering).collect();
         query.limit = shape.limit;
         query.allow_filtering = shape.allow_filtering;
+        if let Some(clauses) = &shape.clauses {
+            clauses.apply(&self.table, &mut query);
+        }
         query
     }
 

@@ -12,6 +12,7 @@ mod lookup;
 mod name;
 mod newtype;
 mod option;
+mod projection;
 mod read;
 mod stub;
 mod suggestion;
@@ -185,4 +186,10 @@ pub fn derive_view(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 #[proc_macro]
 pub fn lookup(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     lookup::expand(&syn::parse_macro_input!(input as lookup::Lookup)).into()
+}
+
+#[doc = include_str!("../doc/projection.md")]
+#[proc_macro_derive(Projection, attributes(projection))]
+pub fn derive_projection(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    projection::derive(&syn::parse_macro_input!(input as syn::DeriveInput)).into()
 }

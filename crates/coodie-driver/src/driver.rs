@@ -1,6 +1,6 @@
 use crate::{BatchRequest, Derived, Page, RawRequest, Request};
 use coodie_core::{Error, Result};
-use coodie_cql::ShapeRef;
+use coodie_cql::{ShapeRef, Statement};
 use std::{any::Any, pin::Pin, sync::Arc, time::Duration};
 
 /// A future in a box, which can be sent to another thread.
@@ -102,6 +102,8 @@ pub trait Driver: Send + Sync + 'static {
 pub struct Capabilities {
     /// It takes CQL text.
     pub raw_cql: bool,
+    /// It takes the clauses that ScyllaDB alone has.
+    pub scylla_cql: bool,
 }
 
 impl Capabilities {
@@ -110,5 +112,30 @@ impl Capabilities {
     pub const fn raw_cql(mut self, can: bool) -> Self {
         self.raw_cql = can;
         self
+    }
+
+    /// The same, with or without the clauses that ScyllaDB alone has.
+    #[must_use]
+    pub const fn scylla_cql(mut self, can: bool) -> Self {
+        self.scylla_cql = can;
+        self
+    }
+
+    /// Refuses what a statement asks for and the database does not have.
+    ///
+    /// # Errors
+    /// `Unsupported`, naming the clause.
+    pub fn check(self, statement: &Statement) -> Result<()> {
+        let Statement::Select(select) = statement else { return Ok(()) };
+        let clause = match (select.bypass_cache, select.using_timeout) {
+            _ if self.scylla_cql => return Ok(()),
+            (true, _) => "BYPASS CACHE",
+            (_, true) => "USING TIMEOUT",
+            _ => return Ok(()),
+        };
+        Err(Error::unsupported(format!(
+            "{}: `{clause}` is of ScyllaDB alone, and this database is none: leave it out",
+            select.table.name
+        )))
     }
 }

@@ -1,4 +1,4 @@
-use crate::catalogue::{Definition, Kind};
+use crate::catalogue::Definition;
 use crate::evaluate::scan::Found;
 use coodie_core::{ColumnSpec, RowSet, Table};
 use coodie_driver::Page;
@@ -32,18 +32,7 @@ impl Answer {
     /// Appends these columns of a row that was found, and ends it.
     pub(crate) fn found(&mut self, table: &Definition, columns: &[usize], found: &Found<'_>, now: i64) {
         for at in columns {
-            let column = &table.columns[*at];
-            match column.kind {
-                Kind::Partition(place) => self.cell(found.key.parts.get(place).map(|part| &part[..])),
-                Kind::Clustering(place, _) => {
-                    let part = found.clustering.and_then(|clustering| clustering.parts.get(place));
-                    self.cell(part.map(|part| &part[..]));
-                }
-                Kind::Static => self.cell(found.statics.value(*at, &column.ty, now).as_deref()),
-                Kind::Regular => {
-                    self.cell(found.row.and_then(|row| row.value(*at, &column.ty, now)).as_deref());
-                }
-            }
+            self.cell(found.value(table, *at, now).as_deref());
         }
         self.row();
     }

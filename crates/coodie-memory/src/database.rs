@@ -6,7 +6,7 @@ use crate::refusal::invalid;
 use crate::system;
 use coodie_core::{Error, Result};
 use coodie_cql::{Statement, TableRef};
-use coodie_driver::{BatchRequest, Page, Request};
+use coodie_driver::{BatchRequest, Capabilities, Page, Request};
 use std::sync::Arc;
 
 /// All that a [`Memory`](crate::Memory) holds.
@@ -39,6 +39,7 @@ impl Database {
         let statement = request.shape.statement();
         match statement {
             Statement::Select(query) => {
+                Capabilities::default().check(statement)?;
                 let (of, name) = qualified(&query.table, keyspace);
                 let (shape, now) = ((&*request.shape, &request.values), self.clock.seconds());
                 if system::is_system(of) {

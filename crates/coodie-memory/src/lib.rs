@@ -13,6 +13,8 @@
 //! | `catalogue`, `system` | keyspaces, tables, indexes; `system_schema`, made from them |
 //! | `values`, `validity` | bound values, checked against the table's types |
 //! | `restrictions`, `order` | the `WHERE` and the `ORDER BY`: what they may be, which rows they name |
+//! | `selection`, `function` | what a `SELECT` reads: columns, functions, aggregates, groups |
+//! | `number`, `text` | Java's numbers, and values as the server spells them, in JSON too |
 //! | `operation`, `write` | what an assignment does to its column; timestamp and TTL |
 //! | `storage` | partitions in token order, rows, cells, deletions, and which of two writes stays |
 //! | `token`, `compare`, `analysis` | Murmur3, the order of each type, what indexes make of texts |
@@ -30,15 +32,19 @@ mod compare;
 mod database;
 mod driver;
 mod evaluate;
+mod function;
 mod memory;
+mod number;
 mod operation;
 mod order;
 mod paging;
 mod refusal;
 mod restrictions;
+mod selection;
 mod sleep;
 mod storage;
 mod system;
+mod text;
 mod token;
 mod tuple;
 mod validity;

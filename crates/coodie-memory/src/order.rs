@@ -48,15 +48,22 @@ impl Ordered {
 
     /// Puts the rows of several partitions in one order; partitions without rows come first, or last if reversed.
     pub(crate) fn sort(&self, order: &ClusteringOrder, found: &mut [Found<'_>]) {
-        found.sort_by(|a, b| {
-            let part = |row: &Found<'_>, place: usize| row.clustering.map(|c| c.parts[place].clone());
-            let by_place = self.places.iter().map(|place| match (part(a, *place), part(b, *place)) {
-                (Some(a), Some(b)) => order.compare(*place, &a, &b),
-                (a, b) => a.is_some().cmp(&b.is_some()),
-            });
-            let natural = by_place.fold(Ordering::Equal, Ordering::then);
-            if self.reversed { natural.reverse() } else { natural }
+        found.sort_by(|a, b| self.compare(order, a, b));
+    }
+
+    /// The same of groups, by the first row of each.
+    pub(crate) fn sort_groups(&self, order: &ClusteringOrder, groups: &mut [&[Found<'_>]]) {
+        groups.sort_by(|a, b| self.compare(order, &a[0], &b[0]));
+    }
+
+    fn compare(&self, order: &ClusteringOrder, a: &Found<'_>, b: &Found<'_>) -> Ordering {
+        let part = |row: &Found<'_>, place: usize| row.clustering.map(|c| c.parts[place].clone());
+        let by_place = self.places.iter().map(|place| match (part(a, *place), part(b, *place)) {
+            (Some(a), Some(b)) => order.compare(*place, &a, &b),
+            (a, b) => a.is_some().cmp(&b.is_some()),
         });
+        let natural = by_place.fold(Ordering::Equal, Ordering::then);
+        if self.reversed { natural.reverse() } else { natural }
     }
 }
 

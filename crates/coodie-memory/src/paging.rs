@@ -14,6 +14,8 @@ pub(crate) struct Position {
     pub(crate) place: Place,
     /// How many more rows the `LIMIT` allows.
     pub(crate) remaining: u32,
+    /// How many rows, or groups, of the partition were given.
+    pub(crate) taken: u32,
 }
 
 /// Where in its partition.
@@ -24,13 +26,14 @@ pub(crate) enum Place {
     End,
 }
 
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 impl Position {
-    /// The position as bytes: version, rows left, place, the columns of the key, those of the row, a checksum.
+    /// The position as bytes: version, rows left, rows given of the partition, place, the columns of the key, those of the row, a checksum.
     pub(crate) fn encode(&self) -> Arc<[u8]> {
         let mut out = vec![VERSION];
         out.extend_from_slice(&self.remaining.to_be_bytes());
+        out.extend_from_slice(&self.taken.to_be_bytes());
         let (place, row) = match &self.place {
             Place::Start => (0, &[][..]),
             Place::After(row) => (1, &row.parts[..]),
@@ -55,8 +58,10 @@ impl Position {
         if checksum(body) != u64::from_be_bytes(*sum) {
             return None;
         }
-        let (&[VERSION, a, b, c, d, place], mut rest) = body.split_first_chunk()? else { return None };
-        let remaining = u32::from_be_bytes([a, b, c, d]);
+        let (&[VERSION, a, b, c, d, e, f, g, h, place], mut rest) = body.split_first_chunk()? else {
+            return None;
+        };
+        let (remaining, taken) = (u32::from_be_bytes([a, b, c, d]), u32::from_be_bytes([e, f, g, h]));
         let key = PartitionKey::new(parts(&mut rest, table.partition.len())?);
         let place = match place {
             0 => Place::Start,
@@ -64,7 +69,7 @@ impl Position {
             2 => Place::End,
             _ => return None,
         };
-        rest.is_empty().then_some(Self { key, place, remaining })
+        rest.is_empty().then_some(Self { key, place, remaining, taken })
     }
 }
 

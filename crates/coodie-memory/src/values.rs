@@ -8,7 +8,8 @@ use crate::validity::validate;
 use bytes::Bytes;
 use coodie_core::{Bound, CollectionType, DataType, Error, NativeType, Order, Result, Values};
 use coodie_cql::{
-    Assignment, AssignmentOperator, Condition, Operator, Relation, Shape, Statement, Subject, Using,
+    Assignment, AssignmentOperator, ColumnRef, Condition, Operator, Projection, Relation, Select, Selector,
+    Shape, Statement, Subject, Using,
 };
 use coodie_driver::check_markers;
 
@@ -145,8 +146,11 @@ fn markers(statement: &Statement, table: &Definition) -> Result<Vec<Takes>> {
     };
     match statement {
         Statement::Select(select) => {
-            let limit = select.limit.then(|| Ok(Takes::one(DataType::Native(NativeType::Int))));
-            relations(&select.filters)?.into_iter().map(Ok).chain(limit).collect()
+            let mut takes = selected(&select.projection, table)?;
+            takes.extend(relations(&select.filters)?);
+            takes.extend(select.nearest.iter().map(column).collect::<Result<Vec<_>>>()?);
+            takes.extend(of_limits(select));
+            Ok(takes)
         }
         Statement::Insert(insert) => {
             insert.columns.iter().map(column).chain(of_using(insert.using)).collect()
@@ -163,6 +167,41 @@ fn markers(statement: &Statement, table: &Definition) -> Result<Vec<Takes>> {
         }
         _ => Ok(Vec::new()),
     }
+}
+
+/// What the `?` of a projection take, which may stand within functions.
+fn selected(projection: &Projection, table: &Definition) -> Result<Vec<Takes>> {
+    let mut takes = Vec::new();
+    if let Projection::Selectors(selectors) = projection {
+        selectors.iter().try_for_each(|selector| of_selector(selector, table, &mut takes))?;
+    }
+    Ok(takes)
+}
+
+fn of_selector(selector: &Selector<ColumnRef>, table: &Definition, takes: &mut Vec<Takes>) -> Result<()> {
+    match selector {
+        Selector::Entry(column) => {
+            let ty = &table.columns[table.column(&column.name)?].ty;
+            if let DataType::Collection {
+                typ: CollectionType::Map(key, _) | CollectionType::Set(key), ..
+            } = ty
+            {
+                takes.push(Takes::one((**key).clone()));
+            }
+            Ok(())
+        }
+        Selector::Value(ty) => {
+            takes.push(Takes::one(ty.data_type()));
+            Ok(())
+        }
+        _ => selector.parts().iter().try_for_each(|part| of_selector(part, table, takes)),
+    }
+}
+
+fn of_limits(select: &Select) -> impl Iterator<Item = Takes> {
+    let limits = [select.per_partition_limit, select.limit].into_iter().filter(|is_said| *is_said);
+    let timeout = select.using_timeout.then_some(NativeType::Duration);
+    limits.map(|_| NativeType::Int).chain(timeout).map(|native| Takes::one(DataType::Native(native)))
 }
 
 fn conditions(condition: Option<&Condition>) -> &[Relation] {

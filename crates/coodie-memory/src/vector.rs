@@ -63,3 +63,9 @@ pub(crate) fn signed(rest: &mut &[u8]) -> Option<i64> {
     let number = unsigned(rest)?;
     Some((number >> 1) as i64 ^ -((number & 1) as i64))
 }
+
+/// The elements of a vector of floats.
+pub(crate) fn floats(vector: &[u8]) -> Vec<f32> {
+    let (elements, _) = vector.as_chunks();
+    elements.iter().map(|element| f32::from_be_bytes(*element)).collect()
+}

@@ -113,6 +113,7 @@ impl ScyllaDriver {
     }
 
     async fn prepare_shape(&self, shape: &Shape, keyspace: Option<&Arc<str>>) -> Result<Prepared> {
+        self.capabilities().check(shape.statement())?;
         let cql = self.cql(shape, keyspace)?;
         let state = self.session.enter()?.get_cluster_state();
         let mut statement = self.prepare_text(&cql).await?;
@@ -215,7 +216,13 @@ impl Driver for ScyllaDriver {
     }
 
     fn capabilities(&self) -> Capabilities {
-        Capabilities::default().raw_cql(true)
+        // Its nodes tell of their shards.
+        let shards = |session: &Session| {
+            let state = session.get_cluster_state();
+            state.get_nodes_info().iter().any(|node| node.sharder().is_some())
+        };
+        let scylla = self.session.enter().is_ok_and(|session| shards(&session));
+        Capabilities::default().raw_cql(true).scylla_cql(scylla)
     }
 
     fn nodes_up(&self) -> Option<usize> {

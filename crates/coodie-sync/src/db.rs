@@ -1,8 +1,7 @@
 use crate::Rows;
 use crate::wait::wait;
-use coodie_action::{Answer, Database, Pages, Registry, Runnable, Target};
+use coodie_action::{Answer, Database, Pages, Registry, RowType, Runnable, Target};
 use coodie_core::Result;
-use coodie_cql::Model;
 use coodie_driver::Link;
 use std::sync::Arc;
 
@@ -33,7 +32,7 @@ impl std::fmt::Debug for BlockingDb {
 }
 
 impl Database for BlockingDb {
-    type Rows<M: Model> = Rows<M>;
+    type Rows<R: RowType> = Rows<R>;
 
     fn registry() -> &'static Registry<Self> {
         &REGISTRY
@@ -47,7 +46,7 @@ impl Database for BlockingDb {
         &self.0
     }
 
-    fn rows<M: Model>(target: Result<Target>, pages: Result<(Pages<M>, Option<u32>)>) -> Rows<M> {
+    fn rows<R: RowType>(target: Result<Target>, pages: Result<(Pages<R>, Option<u32>)>) -> Rows<R> {
         Rows::new(target, pages)
     }
 }

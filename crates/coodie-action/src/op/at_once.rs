@@ -1,11 +1,11 @@
 use super::Select;
-use super::refusal::bad_limit;
-use crate::{Answer, PageRows, Target};
+use super::select::most_rows;
+use crate::{Answer, PageRows, RowType, Target};
 use coodie_core::Result;
 use coodie_cql::{Model, Reads, ShapeRef};
 use coodie_driver::Request;
 
-impl<M: Model, A> Select<M, A> {
+impl<M: Model, A, R: RowType<Model = M>> Select<M, A, R> {
     /// The statement that the first request would send.
     pub(crate) fn shape_of(mut self, reads: Reads, most: Option<u32>) -> Result<ShapeRef> {
         self.size()?;
@@ -17,21 +17,21 @@ impl<M: Model, A> Select<M, A> {
         self.build(reads, most).map(|(shape, _)| shape)
     }
 
-    /// Answers with what all documents give, read as one page. Where rows of nulls may come along, no limit is sent,
+    /// Answers with what all rows give, read as one page. Where rows of nulls may come along, no limit is sent,
     /// which would count them.
     pub(super) fn start_at_once<T: Send + 'static>(
         mut self,
         target: Result<Target>,
-        answer: fn(Vec<M>) -> Result<T>,
+        answer: fn(Vec<R::Row>) -> Result<T>,
     ) -> Answer<T> {
         let most = if self.limits_static_rows() { self.limit.take() } else { None };
-        if let Some(rows) = most.filter(|rows| *rows == 0 || i32::try_from(*rows).is_err()) {
-            return Answer::refused(bad_limit::<M>(rows));
+        if let Some(Err(why)) = most.map(|most| most_rows::<M>(most, "limit")) {
+            return Answer::refused(why);
         }
         let request = self.size().and_then(|_| self.build(Reads::Rows, None));
         match target.and_then(|target| Ok((target, request?))) {
             Ok((target, (shape, values))) => Answer::of(async move {
-                let mut all = read_at_once(target, Request::new(shape, values)).await?;
+                let mut all = read_at_once::<R>(target, Request::new(shape, values)).await?;
                 all.truncate(most.map_or(usize::MAX, |most| most as usize));
                 answer(all)
             }),
@@ -40,8 +40,8 @@ impl<M: Model, A> Select<M, A> {
     }
 }
 
-async fn read_at_once<M: Model>(target: Target, request: Request) -> Result<Vec<M>> {
+async fn read_at_once<R: RowType>(target: Target, request: Request) -> Result<Vec<R::Row>> {
     let mut all = Vec::new();
-    PageRows::new(target.send(request).await?)?.without_static_rows().collect_into(&mut all)?;
+    PageRows::<R>::new(target.send(request).await?)?.without_static_rows().collect_into(&mut all)?;
     Ok(all)
 }

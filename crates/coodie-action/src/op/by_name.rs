@@ -2,7 +2,7 @@ use super::Select;
 use coodie_core::{Error, LookupValue};
 use coodie_cql::{Model, look_up, order_by_name};
 
-impl<M: Model, A> Select<M, A> {
+impl<M: Model, A, R> Select<M, A, R> {
     /// Adds the filters of a look-up by name.
     pub(crate) fn lookup<V: LookupValue>(&mut self, name: &str, value: &V) {
         let Ok(values) = &mut self.values else { return };

@@ -40,7 +40,7 @@ impl<M: Model> Operation for GetMany<M> {
 async fn read_all<M: Model>(target: Target, keys: Vec<Values>) -> Result<Vec<Option<M>>> {
     let read = |key| {
         let page = target.send(Request::new(M::shapes().get(), key));
-        async { found(PageRows::new(page.await?)?.next()) }
+        async { found(PageRows::<M>::new(page.await?)?.next()) }
     };
     stream::iter(keys).map(read).buffered(AT_ONCE).try_collect().await
 }

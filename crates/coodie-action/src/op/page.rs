@@ -1,33 +1,33 @@
-use super::Select;
 use super::refusal::{limit_on_pages, unpageable};
-use crate::{Answer, Operation, PageRows, Target};
+use super::{All, Select};
+use crate::{Answer, Operation, PageRows, RowType, Target};
 use coodie_core::Result;
 use coodie_cql::{Model, Reads};
 use coodie_driver::{PagingState, Request, fingerprint};
 
 /// One page of a query.
-pub struct PageOf<M> {
-    select: Select<M>,
+pub struct PageOf<M, R = M> {
+    select: Select<M, All, R>,
     from: Option<PagingState>,
 }
 
-/// A page of documents, and where the next begins.
+/// A page of rows, and where the next begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PagedResult<M> {
-    /// The documents.
+    /// The rows.
     pub data: Vec<M>,
     /// The token for `.page(..)`; `None` after the last page.
     pub paging_state: Option<PagingState>,
 }
 
-impl<M: Model> Operation for PageOf<M> {
-    type Output = PagedResult<M>;
+impl<M: Model, R: RowType<Model = M>> Operation for PageOf<M, R> {
+    type Output = PagedResult<R::Row>;
 
     fn connection(&self) -> Option<&'static str> {
         M::shapes().table().connection
     }
 
-    fn start(self, target: Result<Target>) -> Answer<PagedResult<M>> {
+    fn start(self, target: Result<Target>) -> Answer<PagedResult<R::Row>> {
         match target.and_then(|target| Ok((self.request(&target)?, target))) {
             Ok(((request, mark), target)) => Answer::of(async move {
                 let mut page = target.send(request).await?;
@@ -35,7 +35,7 @@ impl<M: Model> Operation for PageOf<M> {
                 let paging_state =
                     next.as_ref().and_then(Request::from).map(|state| PagingState::new(mark, state));
                 let mut data = Vec::new();
-                PageRows::new(page)?.without_static_rows().collect_into(&mut data)?;
+                PageRows::<R>::new(page)?.without_static_rows().collect_into(&mut data)?;
                 Ok(PagedResult { data, paging_state })
             }),
             Err(why) => Answer::refused(why),
@@ -43,19 +43,20 @@ impl<M: Model> Operation for PageOf<M> {
     }
 }
 
-impl<M: Model> PageOf<M> {
-    pub(crate) fn new(select: Select<M>, from: Option<PagingState>) -> Self {
+impl<M: Model, R: RowType<Model = M>> PageOf<M, R> {
+    pub(crate) fn new(select: Select<M, All, R>, from: Option<PagingState>) -> Self {
         Self { select, from }
     }
 
     /// The query of which it is a page.
-    pub(crate) fn into_select(self) -> Select<M> {
+    pub(crate) fn into_select(self) -> Select<M, All, R> {
         self.select
     }
 
     /// The request, and the fingerprint that ties tokens to it.
     fn request(self, target: &Target) -> Result<(Request, u64)> {
         let size = self.select.size()?;
+        self.select.check_pageable()?;
         if self.select.limit.is_some() && self.select.limits_static_rows() {
             return Err(limit_on_pages::<M>());
         }

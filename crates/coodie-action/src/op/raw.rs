@@ -114,7 +114,7 @@ impl RawRows {
     /// `Schema`, if a column is missing or of another type; `Codec`, if a cell does not fit.
     pub fn documents<M: Model>(self) -> Result<Vec<M>> {
         let mut all = Vec::new();
-        PageRows::new(self.0)?.collect_into(&mut all)?;
+        PageRows::<M>::new(self.0)?.collect_into(&mut all)?;
         Ok(all)
     }
 }

@@ -12,9 +12,9 @@ pub(super) fn not_a_column(table: &Table, column: &str) -> Error {
 }
 
 #[cold]
-pub(super) fn bad_limit<M: Model>(rows: u32) -> Error {
+pub(super) fn bad_limit<M: Model>(rows: u32, setter: &str) -> Error {
     Error::invalid_query(format!(
-        "{}: a limit of {rows} rows is out of range: give `.limit(..)` 1 to 2,147,483,647, or leave it out",
+        "{}: a limit of {rows} rows is out of range: give `.{setter}(..)` 1 to 2,147,483,647, or leave it out",
         M::shapes().table().name
     ))
 }

@@ -1,39 +1,34 @@
-use super::compared::check_compared;
-use super::refusal::{bad_limit, not_a_column, unpageable};
-use crate::{Answer, Operation, PageRows, Pages, Single, Target};
-use coodie_core::{CqlType, Error, Result, Role, Values};
-use coodie_cql::{Filter, Model, Operator, OrderBy, Reads, Restriction, SelectShape, ShapeRef};
-use coodie_driver::{Page, Request};
-use std::marker::PhantomData;
-use std::num::NonZeroU32;
+mod aggregate;
+mod answer;
+mod bound;
+mod build;
+mod count;
+mod nearest;
+mod reading;
+mod statics;
 
-/// Reads the rows that pass filters. `A` is the answer: [`All`], [`First`], [`One`], [`Count`], [`Exists`].
-pub struct Select<M, A = All> {
+pub use aggregate::Value;
+pub use answer::{All, Exists, First, One};
+pub(super) use build::most_rows;
+pub use count::Count;
+
+use super::refusal::not_a_column;
+use bound::Bound;
+use coodie_core::{Error, Result, Values};
+use coodie_cql::{Filter, Model, Operator, OrderBy, Restriction, SelectShape};
+use std::marker::PhantomData;
+
+/// Reads the rows that pass filters. `A` is the answer: [`All`], [`First`], [`One`], [`Count`], [`Exists`], [`Value`];
+/// `R` what a row becomes: a [`RowType`](crate::RowType).
+pub struct Select<M, A = All, R = M> {
     pub(super) shape: SelectShape,
     pub(super) values: Result<Values>,
     pub(super) limit: Option<u32>,
     page_size: Option<u32>,
-    answer: PhantomData<fn() -> (M, A)>,
+    /// What is bound for clauses that most queries do not have.
+    bound: Option<Box<Bound>>,
+    types: PhantomData<fn() -> (M, A, R)>,
 }
-
-/// All rows: `Vec<M>`.
-#[derive(Debug)]
-pub enum All {}
-/// The first row: `Option<M>`.
-#[derive(Debug)]
-pub enum First {}
-/// The only row: `Option<M>`, an error if there are two.
-#[derive(Debug)]
-pub enum One {}
-/// How many rows: `u64`.
-#[derive(Debug)]
-pub enum Count {}
-/// Whether there is a row: `bool`.
-#[derive(Debug)]
-pub enum Exists {}
-
-/// As the drivers of both servers have it.
-const PAGE_SIZE: NonZeroU32 = NonZeroU32::new(5_000).expect("not zero");
 
 /// Where the discriminator is in the table of a variant.
 pub(super) const DISCRIMINATOR: u16 = 0;
@@ -54,9 +49,11 @@ impl<M: Model, A> Select<M, A> {
             shape.filters.push(Restriction::column(DISCRIMINATOR, Operator::Eq));
             values = encode_tag(tag);
         }
-        Self { shape, values, limit: None, page_size: None, answer: PhantomData }
+        Self { shape, values, limit: None, page_size: None, bound: None, types: PhantomData }
     }
+}
 
+impl<M: Model, A, R> Select<M, A, R> {
     pub(crate) fn filter(&mut self, filter: Filter<M>) {
         let table = M::shapes().table();
         let (subject, operator, value) = filter.into_parts();
@@ -76,9 +73,8 @@ impl<M: Model, A> Select<M, A> {
 
     pub(crate) fn order_by<C>(&mut self, order: OrderBy<C>) {
         let (column, order) = order.into_parts();
-        match M::shapes().table().position(column) {
-            Some(at) => self.shape.order.push((at as u16, order)),
-            None => self.values = Err(not_a_column(M::shapes().table(), column)),
+        if let Some(at) = self.place(column) {
+            self.shape.order.push((at, order));
         }
     }
 
@@ -94,212 +90,30 @@ impl<M: Model, A> Select<M, A> {
         self.shape.allow_filtering = true;
     }
 
-    pub(crate) fn answering<B>(self) -> Select<M, B> {
-        let Self { shape, values, limit, page_size, .. } = self;
-        Select { shape, values, limit, page_size, answer: PhantomData }
-    }
-
-    /// The statement and its values.
-    pub(super) fn build(mut self, reads: Reads, most: Option<u32>) -> Result<(ShapeRef, Values)> {
-        let mut values = self.values?;
-        let limit = match (most, self.limit) {
-            (Some(most), Some(limit)) => Some(most.min(limit)),
-            (most, limit) => most.or(limit),
-        };
-        if let Some(rows) = limit {
-            let rows =
-                i32::try_from(rows).ok().filter(|rows| *rows > 0).ok_or_else(|| bad_limit::<M>(rows))?;
-            values.push(|cell| rows.encode(cell)).map_err(|why| Error::codec(why.to_string()))?;
-        }
-        self.shape.limit = limit.is_some();
-        self.shape.reads = reads;
-        check_compared(M::shapes().table(), &self.shape.filters, &values)?;
-        Ok((M::shapes().select(&self.shape)?, values))
-    }
-
-    /// Tells whether the answer may hold the row of nulls that stands for a partition with static columns and no rows.
-    /// It is no document, so that the server must neither count it nor take it for one of the rows that a limit allows.
-    pub(super) fn meets_static_rows(&self) -> bool {
+    /// The place of a column in the table; without one, what is kept is why.
+    fn place(&mut self, column: &str) -> Option<u16> {
         let table = M::shapes().table();
-        let of_partition = |filter: &Restriction| {
-            filter.subject.columns().iter().all(|at| {
-                let role = table.columns[usize::from(*at)].role;
-                role.is_static() || matches!(role, Role::Partition(_))
-            })
-        };
-        !table.clustering.is_empty()
-            && table.columns.iter().any(|column| column.role.is_static())
-            && self.shape.filters.iter().all(of_partition)
-    }
-
-    /// Tells whether a limit would count such rows: in one partition it cannot, where either rows are or that one.
-    pub(super) fn limits_static_rows(&self) -> bool {
-        let equal = |at: &usize| self.shape.filters.iter().any(|filter| filter.is(*at, Operator::Eq));
-        self.meets_static_rows() && !M::shapes().table().partition.iter().all(equal)
-    }
-
-    pub(super) fn size(&self) -> Result<NonZeroU32> {
-        let size = self.page_size.map_or(Some(PAGE_SIZE), NonZeroU32::new);
-        size.filter(|size| i32::try_from(size.get()).is_ok()).ok_or_else(|| {
-            Error::invalid_query(format!(
-                "{}: a page has at least 1 row and at most 2,147,483,647: give `.page_size(..)` another size",
-                M::shapes().table().name
-            ))
-        })
-    }
-
-    /// Tells whether the server cannot page the query: `IN` on the partition key together with an order.
-    pub(super) fn is_unpageable(&self) -> bool {
-        let table = M::shapes().table();
-        let asked = |at: &usize| self.shape.filters.iter().any(|filter| filter.is(*at, Operator::In));
-        !self.shape.order.is_empty() && table.partition.iter().any(asked)
-    }
-
-    /// The pages of the query, and the most documents to take from them, where the server cannot see to that.
-    pub(crate) fn pages(mut self) -> Result<(Pages<M>, Option<u32>)> {
-        let size = self.size()?;
-        if self.is_unpageable() {
-            return Err(unpageable::<M>());
+        let place = table.position(column);
+        if place.is_none() {
+            self.refuse(not_a_column(table, column));
         }
-        let most = if self.limits_static_rows() { self.limit.take() } else { None };
-        if let Some(rows) = most.filter(|rows| *rows == 0 || i32::try_from(*rows).is_err()) {
-            return Err(bad_limit::<M>(rows));
-        }
-        let (shape, values) = self.build(Reads::Rows, None)?;
-        Ok((Pages::new(shape, values, size), most))
+        place.map(|at| at as u16)
     }
 
-    /// Answers with what the first `most` documents give.
-    fn start_few<T: Send + 'static>(
-        mut self,
-        target: Result<Target>,
-        reads: Reads,
-        most: u32,
-        single: fn(Page) -> Result<T>,
-        few: fn(Vec<M>) -> Result<T>,
-    ) -> Answer<T> {
-        if !self.meets_static_rows() {
-            let request = self.size().and_then(|_| self.build(reads, Some(most)));
-            return match target.and_then(|target| Ok((target, request?))) {
-                Ok((target, (shape, values))) => {
-                    Answer::one(target.send(Request::new(shape, values)), single)
-                }
-                Err(why) => Answer::refused(why),
-            };
-        }
-        if self.is_unpageable() {
-            return self.start_at_once(target, few);
-        }
-        self.limit = Some(self.limit.map_or(most, |limit| limit.min(most)));
-        self.page_size = self.page_size.or(Some(most.max(2)));
-        match target.and_then(|target| Ok((target, self.pages()?))) {
-            Ok((target, (pages, most))) => {
-                Answer::of(async move { few(read_all(target, pages, most).await?) })
-            }
-            Err(why) => Answer::refused(why),
+    /// Keeps the first mistake for the finish.
+    fn refuse(&mut self, why: Error) {
+        if self.values.is_ok() {
+            self.values = Err(why);
         }
     }
-}
 
-impl<M: Model> Operation for Select<M, All> {
-    type Output = Vec<M>;
-
-    fn connection(&self) -> Option<&'static str> {
-        M::shapes().table().connection
+    pub(crate) fn answering<B>(self) -> Select<M, B, R> {
+        self.into_query()
     }
 
-    fn start(self, target: Result<Target>) -> Answer<Vec<M>> {
-        if self.is_unpageable() {
-            return self.start_at_once(target, Ok);
-        }
-        match target.and_then(|target| Ok((target, self.pages()?))) {
-            Ok((target, (pages, most))) => Answer::of(read_all(target, pages, most)),
-            Err(why) => Answer::refused(why),
-        }
+    /// The same query, its answer or its rows of another type.
+    fn into_query<B, S>(self) -> Select<M, B, S> {
+        let Self { shape, values, limit, page_size, bound, .. } = self;
+        Select { shape, values, limit, page_size, bound, types: PhantomData }
     }
-}
-
-async fn read_all<M: Model>(target: Target, mut pages: Pages<M>, most: Option<u32>) -> Result<Vec<M>> {
-    let mut all = Vec::new();
-    let most = most.map_or(usize::MAX, |most| most as usize);
-    while let Some(page) = pages.ask(&target) {
-        pages.take(page.await)?.collect_into(&mut all)?;
-        if all.len() >= most {
-            all.truncate(most);
-            break;
-        }
-    }
-    Ok(all)
-}
-
-macro_rules! few {
-    ($($answer:ident -> $output:ty, $reads:ident, $most:literal, $single:expr, $few:expr;)*) => { $(
-        impl<M: Model> Operation for Select<M, $answer> {
-            type Output = $output;
-
-            fn connection(&self) -> Option<&'static str> {
-                M::shapes().table().connection
-            }
-
-            fn start(self, target: Result<Target>) -> Answer<$output> {
-                self.start_few(target, Reads::$reads, $most, $single, $few)
-            }
-        }
-    )* };
-}
-few! {
-    First -> Option<M>, Rows, 1, |page| PageRows::new(page)?.next().transpose(), |found| Ok(found.into_iter().next());
-    One -> Option<M>, Rows, 2, |page| only(PageRows::new(page)?), |found| only(found.into_iter().map(Ok));
-    Exists -> bool, Key, 1, |page| Ok(page.rows.is_some_and(|rows| !rows.is_empty())), |found| Ok(!found.is_empty());
-}
-
-impl<M: Model> Single for Select<M, Count> {
-    type Output = u64;
-
-    fn connection(&self) -> Option<&'static str> {
-        M::shapes().table().connection
-    }
-
-    fn request(self) -> Result<Request> {
-        self.check_unlimited("count")?;
-        self.size()?;
-        // Where rows of nulls may come along, a column is counted that only documents have.
-        let reads = if self.meets_static_rows() { Reads::CountClustering } else { Reads::Count };
-        let (shape, values) = self.build(reads, None)?;
-        Ok(Request::new(shape, values))
-    }
-
-    fn output(page: Page) -> Result<u64> {
-        count(&page)
-    }
-}
-
-impl<M: Model, A> Select<M, A> {
-    /// `LIMIT` bounds the rows of the answer, and a count has one row: the limit would do nothing.
-    fn check_unlimited(&self, verb: &str) -> Result<()> {
-        match self.limit {
-            None => Ok(()),
-            Some(_) => Err(Error::invalid_query(format!(
-                "{}: a limit does not bound a {verb}, which has one row: leave `.limit(..)` out",
-                M::shapes().table().name
-            ))),
-        }
-    }
-}
-
-fn only<M: Model>(mut rows: impl Iterator<Item = Result<M>>) -> Result<Option<M>> {
-    let found = rows.next().transpose()?;
-    match rows.next() {
-        None => Ok(found),
-        Some(_) => Err(Error::multiple_documents_found(format!(
-            "{}: more than one row passes the filters; use `find().first()` for any of them, or filter by the whole key",
-            M::shapes().table().name
-        ))),
-    }
-}
-
-fn count(page: &Page) -> Result<u64> {
-    let cell = page.rows.as_ref().and_then(|rows| coodie_core::cell::next(&mut rows.body()).ok().flatten());
-    let bytes = cell.and_then(|cell| cell.try_into().ok());
-    bytes.map(u64::from_be_bytes).ok_or_else(|| Error::driver("the server answered a count without a number"))
 }

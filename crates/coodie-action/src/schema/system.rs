@@ -56,13 +56,9 @@ impl SystemQuery {
         let text = |name: &&'static str| {
             Relation::eq(ColumnRef { name: Name::new(*name), ty: DataType::Native(NativeType::Text) })
         };
-        Select {
-            projection: Projection::Columns(self.columns.iter().map(column).collect()),
-            table: TableRef::new(self.keyspace, self.table),
-            filters: self.key.iter().map(text).collect(),
-            order: Vec::new(),
-            limit: false,
-            allow_filtering: false,
-        }
+        let columns = Projection::Columns(self.columns.iter().map(column).collect());
+        let mut select = Select::of(TableRef::new(self.keyspace, self.table), columns);
+        select.filters = self.key.iter().map(text).collect();
+        select
     }
 }

@@ -1,10 +1,10 @@
 use crate::op::{All, Select};
-use crate::{Action, Database};
+use crate::{Action, Database, RowType};
 use coodie_core::LookupValue;
 use coodie_cql::Model;
 
 /// # Look-ups by name
-impl<M: Model, A, D: Database> Action<Select<M, A>, D> {
+impl<M: Model, A, R, D: Database> Action<Select<M, A, R>, D> {
     /// Keeps the rows for which the look-up holds: a column's name, and after `__` an operator: `eq` (as if none stood
     /// there), `lt`, `lte`, `gt`, `gte`, `in`, `between`, `contains`, `contains_key` or `like`; and `token__gt` and the
     /// like.
@@ -21,7 +21,7 @@ impl<M: Model, A, D: Database> Action<Select<M, A>, D> {
 }
 
 /// # Orders by name
-impl<M: Model, D: Database> Action<Select<M, All>, D> {
+impl<M: Model, R: RowType<Model = M>, D: Database> Action<Select<M, All, R>, D> {
     /// Orders the rows of a partition by the clustering column of this name, or the other way round by `-name`.
     ///
     /// A name that no column has is an `InvalidQuery` error at the finish.

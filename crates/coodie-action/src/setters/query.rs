@@ -1,11 +1,11 @@
 use crate::action::target;
 use crate::op::{All, Count, Exists, First, One, PageOf, Select};
-use crate::{Action, Database, Operation};
+use crate::{Action, Database, Operation, RowType, Whole};
 use coodie_cql::{ColumnOf, Filters, Model, OrderBy};
 use coodie_driver::PagingState;
 
 /// # Queries
-impl<M: Model, A, D: Database> Action<Select<M, A>, D> {
+impl<M: Model, A, R, D: Database> Action<Select<M, A, R>, D> {
     /// Keeps the rows for which the filter holds; several must hold all: `WHERE a = ? AND b > ?`. They are chained, or
     /// given as a tuple, an array or a `Vec`.
     pub fn filter(mut self, filters: impl Filters<M>) -> Self {
@@ -21,7 +21,7 @@ impl<M: Model, A, D: Database> Action<Select<M, A>, D> {
 }
 
 /// # Queries of rows
-impl<M: Model, D: Database> Action<Select<M, All>, D> {
+impl<M: Model, R: RowType<Model = M>, D: Database> Action<Select<M, All, R>, D> {
     /// Orders the rows of a partition by a clustering column; chained again, by the next: `ORDER BY c DESC`.
     pub fn order_by<C: ColumnOf<M>>(mut self, order: OrderBy<C>) -> Self {
         self.op.order_by(order);
@@ -46,33 +46,39 @@ impl<M: Model, D: Database> Action<Select<M, All>, D> {
     }
 
     /// The first row, if any: `LIMIT 1`.
-    pub fn first(self) -> Action<Select<M, First>, D> {
+    pub fn first(self) -> Action<Select<M, First, R>, D> {
         self.map(Select::answering)
     }
 
     /// The only row, if any: `MultipleDocumentsFound`, if there are two.
-    pub fn one(self) -> Action<Select<M, One>, D> {
+    pub fn one(self) -> Action<Select<M, One, R>, D> {
         self.map(Select::answering)
     }
 
     /// How many rows there are: `SELECT COUNT(*)`.
-    pub fn count(self) -> Action<Select<M, Count>, D> {
-        self.map(Select::answering)
+    pub fn count(self) -> Action<Select<M, Count>, D>
+    where
+        R: Whole,
+    {
+        self.map(Select::whole).map(Select::answering)
     }
 
     /// Whether there is a row: reads one key.
-    pub fn exists(self) -> Action<Select<M, Exists>, D> {
-        self.map(Select::answering)
+    pub fn exists(self) -> Action<Select<M, Exists>, D>
+    where
+        R: Whole,
+    {
+        self.map(Select::whole).map(Select::answering)
     }
 
     /// One page: the first with `None`, the one after another with its token.
-    pub fn page(self, from: impl Into<Option<PagingState>>) -> Action<PageOf<M>, D> {
+    pub fn page(self, from: impl Into<Option<PagingState>>) -> Action<PageOf<M, R>, D> {
         let from = from.into();
         self.map(|select| PageOf::new(select, from))
     }
 
     /// The rows one by one, the next page fetched while this one is read: a `Stream`, or an `Iterator`.
-    pub fn rows(self) -> D::Rows<M> {
+    pub fn rows(self) -> D::Rows<R> {
         let target = target(self.db, self.keyspace, self.op.connection());
         D::rows(target, self.op.pages())
     }

@@ -2,6 +2,7 @@ use crate::catalogue::{Definition, Kind};
 use crate::paging::{Place, Position};
 use crate::restrictions::{Expression, Keys};
 use crate::storage::{Clustering, Partition, PartitionKey, Row, Rows, Slice};
+use crate::values::Value;
 use bytes::Bytes;
 use std::ops::Bound::{self, Excluded, Included};
 
@@ -9,7 +10,7 @@ use std::ops::Bound::{self, Excluded, Included};
 type RowRange<'s> = (Bound<&'s Clustering>, Bound<&'s Clustering>);
 
 /// A row that a query found; without a clustering, the statics of a partition that has no rows.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Found<'r> {
     pub(crate) key: &'r PartitionKey,
     pub(crate) clustering: Option<&'r Clustering>,
@@ -27,6 +28,9 @@ pub(crate) struct Scan<'q> {
     pub(crate) reversed: bool,
     /// Whether a partition without rows is one row of its statics.
     pub(crate) lone_statics: bool,
+    /// At most so many rows of each partition.
+    pub(crate) per_partition: u32,
+    pub(crate) values: &'q [Value],
     pub(crate) now: i64,
 }
 
@@ -65,8 +69,12 @@ impl<'q> Scan<'q> {
         most: usize,
         found: &mut Vec<Found<'q>>,
     ) {
-        match from.filter(|from| from.key == *key).map(|from| &from.place) {
+        let from = from.filter(|from| from.key == *key);
+        let left = self.per_partition - from.map_or(0, |from| from.taken).min(self.per_partition);
+        let most = most.min(found.len() + left as usize);
+        match from.map(|from| &from.place) {
             None | Some(Place::Start) => self.partition(key, partition, None, most, found),
+            Some(Place::After(_)) if left == 0 => {}
             Some(Place::After(row)) => self.partition(key, partition, Some(row), most, found),
             Some(Place::End) => {}
         }

@@ -1,14 +1,17 @@
+use super::limits::{Limits, NO_LIMIT};
+use super::nearest::Nearest;
 use super::scan::{Found, Scan};
 use crate::answer::Answer;
 use crate::catalogue::{Definition, Kind, Table};
 use crate::order::Ordered;
 use crate::paging::{Place, Position};
 use crate::refusal::invalid;
-use crate::restrictions::{Keys, Purpose, Restrictions, Verb, places};
+use crate::restrictions::{Keys, Purpose, Restrictions, Verb};
+use crate::selection::{Grouping, Selection};
 use crate::storage::Rows;
 use crate::values::{Value, bind};
-use coodie_core::{DataType, NativeType, Result, Values};
-use coodie_cql::{Projection, Select, Shape};
+use coodie_core::{Result, Values};
+use coodie_cql::{Select, Shape};
 use coodie_driver::{Page, Paging};
 use std::sync::Arc;
 
@@ -22,57 +25,58 @@ pub(crate) fn select(
 ) -> Result<Page> {
     let query = Query { whole: shape.whole_rows_of(), ..Query::of(&table.definition, select)? };
     let values = bind(shape, &table.definition, values)?;
-    let limit = query.limit(&values)?;
-    query.run(&query.scan(&table.rows, &values, now)?, limit, paging)
+    let limits = Limits::of(shape, select, &values)?;
+    let mut scan = query.scan(&table.rows, &values, now)?;
+    scan.per_partition = match query.grouping {
+        _ if query.distinct => 1,
+        Grouping::Rows => limits.per_partition,
+        // Of groups, groups are counted.
+        _ => NO_LIMIT,
+    };
+    query.run(&scan, &limits, paging)
 }
 
 /// A query that was checked and waits for its values.
-struct Query<'t> {
-    table: &'t Definition,
+pub(super) struct Query<'t> {
+    pub(super) table: &'t Definition,
     restrictions: Restrictions<'t>,
-    /// The columns read; `None` if rows are counted.
-    columns: Option<Vec<usize>>,
-    /// The clustering column whose values are counted, instead of rows.
-    counted: Option<&'t str>,
+    selection: Selection<'t>,
+    pub(super) grouping: Grouping,
     ordered: Ordered,
-    limit: Option<usize>,
+    nearest: Option<Nearest<'t>>,
+    distinct: bool,
     /// The table as its model has it, if all of its columns are read.
     whole: Option<&'static coodie_core::Table>,
 }
 
-/// The most rows that an unlimited query gives: the server's `NO_LIMIT`.
-const NO_LIMIT: u32 = i32::MAX as u32;
-
 impl<'t> Query<'t> {
     fn of(table: &'t Definition, select: &Select) -> Result<Self> {
-        let columns = match &select.projection {
-            Projection::Columns(columns) => {
-                Some(columns.iter().map(|column| table.column(&column.name)).collect::<Result<Vec<_>>>()?)
-            }
-            _ => None,
-        };
-        let counted = match &select.projection {
-            Projection::CountOf(column) => Some(&*table.columns[table.column(&column.name)?].name),
-            _ => None,
-        };
-        let only_statics = columns.as_ref().is_some_and(|columns| only_statics(table, columns));
-        let purpose = Purpose { verb: Verb::Select, only_statics, allow_filtering: select.allow_filtering };
+        let selection = Selection::of(table, select)?;
+        let nearest = select.nearest.as_ref().map(|column| Nearest::of(table, column, &select.filters));
+        let nearest = nearest.transpose()?;
+        let allow_filtering = select.allow_filtering || nearest.is_some();
+        let only_statics = selection.only_statics();
+        let purpose = Purpose { verb: Verb::Select, only_statics, allow_filtering };
         for ordering in &select.order {
             table.column(&ordering.column)?;
         }
-        let restrictions = Restrictions::of(table, purpose, &select.filters, 0)?;
+        let first = select.projection.markers().len();
+        let restrictions = Restrictions::of(table, purpose, &select.filters, first)?;
+        let grouping = grouping(table, select, &selection)?;
         let ordered = Ordered::of(&restrictions, &select.order)?;
         restrictions.check_filtering()?;
-        let limit = select.limit.then(|| select.filters.iter().map(places).sum());
-        Ok(Self { table, restrictions, columns, counted, ordered, limit, whole: None })
+        let distinct = select.distinct;
+        Ok(Self { table, restrictions, selection, grouping, ordered, nearest, distinct, whole: None })
     }
 
     /// The rows to read. Values are looked at in the server's order: of several mistakes the same one is refused.
-    fn scan<'r>(&'r self, rows: &'r Rows, values: &[Value], now: i64) -> Result<Scan<'r>> {
+    fn scan<'r>(&'r self, rows: &'r Rows, values: &'r [Value], now: i64) -> Result<Scan<'r>> {
         let expressions = self.restrictions.expressions(values)?;
         let mut keys = self.restrictions.keys(values)?;
         let slices = if keys.is_none() { Vec::new() } else { self.restrictions.slices(values)? };
-        if slices.is_empty() && !self.reads_statics_of_named_rows() {
+        let reads_statics = self.selection.reads_statics() && !self.restrictions.has_row_range();
+        // For these the server looks at the partition even if no row is named.
+        if slices.is_empty() && !reads_statics {
             keys = Keys::These(Vec::new());
         }
         keys.check()?;
@@ -84,114 +88,130 @@ impl<'t> Query<'t> {
             expressions,
             reversed: self.ordered.reversed,
             lone_statics: !self.restrictions.selects_rows(),
+            per_partition: NO_LIMIT,
+            values,
             now,
         })
     }
 
-    /// For these the server looks at the partition even if no row is named.
-    fn reads_statics_of_named_rows(&self) -> bool {
-        let is_static = |at: &usize| self.table.columns[*at].kind == Kind::Static;
-        let all = 0..self.table.columns.len();
-        let any = self.columns.as_ref().map_or_else(
-            || all.into_iter().any(|at| is_static(&at)),
-            |columns| columns.iter().any(is_static),
-        );
-        any && !self.restrictions.has_row_range()
-    }
-
-    fn limit(&self, values: &[Value]) -> Result<u32> {
-        let Some(marker) = self.limit else { return Ok(NO_LIMIT) };
-        let limit = match &values[marker] {
-            Value::Bytes(bytes) => bytes.first_chunk().map_or(0, |limit| i32::from_be_bytes(*limit)),
-            Value::Unset => return Ok(NO_LIMIT),
-            _ => return Err(invalid("Invalid null value of limit")),
-        };
-        let positive = u32::try_from(limit).ok().filter(|limit| *limit > 0);
-        positive.ok_or_else(|| invalid("LIMIT must be strictly positive"))
-    }
-
-    fn run(&self, scan: &Scan<'_>, limit: u32, paging: &Paging) -> Result<Page> {
-        let counts = self.columns.is_none();
-        let sorts = self.ordered.sorts && (counts || !scan.keys.is_none());
+    fn run(&self, scan: &Scan<'_>, limits: &Limits<'_>, paging: &Paging) -> Result<Page> {
+        let sorts = self.ordered.sorts && (self.grouping == Grouping::All || !scan.keys.is_none());
         if sorts && *paging != Paging::Unpaged {
             return Err(invalid(
                 "Cannot page queries with both ORDER BY and a IN restriction on the partition key; you must either \
                  remove the ORDER BY or the IN and sort client side, or disable paging for this query",
             ));
         }
-        match paging {
-            _ if counts => Ok(self.count(scan)),
+        if let Some(nearest) = &self.nearest {
+            let found = nearest.find(scan, limits.nearest, limits.rows)?;
+            return self.page(scan, found.chunks(1), None);
+        }
+        match (self.grouping, paging) {
+            (Grouping::All, _) => {
+                let found = scan.fetch(None, usize::MAX);
+                self.page(scan, [&found[..]].into_iter(), None)
+            }
+            (Grouping::Prefix(columns), _) => self.fetch_groups(scan, columns, limits, sorts, paging),
             _ if sorts => {
                 let mut found = scan.fetch(None, usize::MAX);
                 self.ordered.sort(&self.table.order, &mut found);
-                found.truncate(limit as usize);
-                Ok(self.page(scan, &found, None))
+                found.truncate(limits.rows as usize);
+                self.page(scan, found.chunks(1), None)
             }
             // The server looks at no paging state when one page holds all that the limit allows.
-            Paging::Page { size, from } if limit > size.get() => {
-                self.fetch_page(scan, limit, size.get(), from.as_deref())
+            (_, Paging::Page { size, from }) if limits.rows > size.get() => {
+                self.fetch_page(scan, limits.rows, size.get(), from.as_deref())
             }
-            _ => Ok(self.page(scan, &scan.fetch(None, limit as usize), None)),
+            _ => self.page(scan, scan.fetch(None, limits.rows as usize).chunks(1), None),
         }
-    }
-
-    fn count(&self, scan: &Scan<'_>) -> Page {
-        let found = scan.fetch(None, usize::MAX);
-        let (count, name) = match self.counted {
-            None => (found.len(), "count".to_owned()),
-            Some(column) => (
-                found.iter().filter(|row| row.clustering.is_some()).count(),
-                format!("system.count({column})"),
-            ),
-        };
-        let count = count as i64;
-        let mut answer = Answer::new(vec![self.table.spec_of(&name, DataType::Native(NativeType::BigInt))]);
-        answer.cell(Some(&count.to_be_bytes()));
-        answer.row();
-        answer.page(None)
     }
 
     fn fetch_page(&self, scan: &Scan<'_>, limit: u32, size: u32, from: Option<&[u8]>) -> Result<Page> {
-        let mut from = from.map(|state| Position::decode(state, self.table)).transpose()?;
-        if let Some(from) = from.as_mut().filter(|_| self.restrictions.looks_for_statics()) {
-            // The entry of the statics stands before the row where the page ended: the server finds no more of them.
-            from.place = Place::End;
-        }
+        let from = self.position(from)?;
         let remaining = from.as_ref().map_or(limit, |from| from.remaining);
         let size = size.min(remaining);
         let found = scan.fetch(from.as_ref(), size as usize);
         let full = found.len() == size as usize && remaining > size;
-        let next = found.last().filter(|_| full).and_then(|last| next(scan, last, remaining - size));
-        Ok(self.page(scan, &found, next.map(|next| next.encode())))
+        let taken = found.last().map_or(0, |last| {
+            let here = found.iter().rev().take_while(|row| row.key == last.key).count() as u32;
+            here + from.as_ref().filter(|from| from.key == *last.key).map_or(0, |from| from.taken)
+        });
+        let taken = (taken, scan.per_partition);
+        let next = found.last().filter(|_| full).and_then(|last| next(scan, last, remaining - size, taken));
+        self.page(scan, found.chunks(1), next.map(|next| next.encode()))
     }
 
-    fn page(&self, scan: &Scan<'_>, found: &[Found<'_>], next: Option<Arc<[u8]>>) -> Page {
-        let columns = self.columns.as_deref().unwrap_or_default();
-        let mut answer = Answer::new(columns.iter().map(|at| self.table.spec(*at)).collect());
-        for row in found {
-            answer.found(self.table, columns, row, scan.now);
+    /// Where a page begins.
+    pub(super) fn position(&self, state: Option<&[u8]>) -> Result<Option<Position>> {
+        let mut from = state.map(|state| Position::decode(state, self.table)).transpose()?;
+        if let Some(from) = from.as_mut().filter(|_| self.restrictions.looks_for_statics()) {
+            // The entry of the statics stands before the row where the page ended: the server finds no more of them.
+            from.place = Place::End;
         }
-        answer.page_of(self.whole, next)
+        Ok(from)
+    }
+
+    /// Puts the first rows of groups in the order asked for.
+    pub(super) fn sort(&self, groups: &mut Vec<&[Found<'_>]>) {
+        self.ordered.sort_groups(&self.table.order, groups);
+    }
+
+    /// An answer of a row for each of these groups.
+    pub(super) fn page<'f, 'r: 'f>(
+        &self,
+        scan: &Scan<'_>,
+        groups: impl Iterator<Item = &'f [Found<'r>]>,
+        next: Option<Arc<[u8]>>,
+    ) -> Result<Page> {
+        let mut answer = Answer::new(self.selection.specs());
+        for rows in groups {
+            for cell in self.selection.cells(rows, scan.values, scan.now)? {
+                answer.cell(cell.as_deref());
+            }
+            answer.row();
+        }
+        Ok(answer.page_of(self.whole, next))
     }
 }
 
 /// Where a full page goes on. There is no looking ahead: the next page may be empty, as the server's may.
-fn next(scan: &Scan<'_>, last: &Found<'_>, remaining: u32) -> Option<Position> {
+/// `taken` rows of the partition were given, of `most`.
+pub(super) fn next(
+    scan: &Scan<'_>,
+    last: &Found<'_>,
+    remaining: u32,
+    (taken, most): (u32, u32),
+) -> Option<Position> {
     let key = last.key.clone();
-    match (last.clustering.filter(|row| !row.parts.is_empty()), &scan.keys) {
-        (Some(row), _) => Some(Position { key, place: Place::After(row.clone()), remaining }),
-        (None, Keys::Within(_)) => Some(Position { key, place: Place::End, remaining }),
+    let within = last.clustering.filter(|row| !row.parts.is_empty() && taken < most);
+    match (within, &scan.keys) {
+        (Some(row), _) => Some(Position { key, place: Place::After(row.clone()), remaining, taken }),
+        (None, Keys::Within(_)) => Some(Position { key, place: Place::End, remaining, taken: 0 }),
         // Nothing is left in this partition.
         (None, Keys::These(keys)) => {
             let at = keys.iter().position(|other| *other == key)?;
-            Some(Position { key: keys.get(at + 1)?.clone(), place: Place::Start, remaining })
+            Some(Position { key: keys.get(at + 1)?.clone(), place: Place::Start, remaining, taken: 0 })
         }
     }
 }
 
-/// Tells whether statics are read, and beside them nothing but the partition key.
-fn only_statics(table: &Definition, columns: &[usize]) -> bool {
-    let kinds = || columns.iter().map(|at| table.columns[*at].kind);
-    kinds().any(|kind| kind == Kind::Static)
-        && kinds().all(|kind| matches!(kind, Kind::Static | Kind::Partition(_)))
+/// How rows are grouped: the columns are the key's, from its start, as coodie saw to.
+fn grouping(table: &Definition, select: &Select, selection: &Selection<'_>) -> Result<Grouping> {
+    let mut prefix = 0;
+    for name in &select.group {
+        match table.columns[table.column(name)?].kind {
+            Kind::Partition(_) => {}
+            Kind::Clustering(place, _) => prefix = place + 1,
+            _ => {
+                return Err(invalid(format!(
+                    "Group by is currently only supported on the columns of the PRIMARY KEY, got {name}"
+                )));
+            }
+        }
+    }
+    Ok(match select.group[..] {
+        [] if selection.aggregates() => Grouping::All,
+        [] => Grouping::Rows,
+        _ => Grouping::Prefix(prefix),
+    })
 }

@@ -1,0 +1,52 @@
+use crate::op::{All, Select};
+use crate::{Action, Database, RowType};
+use coodie_core::Bind;
+use coodie_cql::{Column, ColumnOf, FloatVector, KeyColumns, Model, index};
+use std::time::Duration;
+
+/// # Queries with further clauses
+impl<M: Model, R: RowType<Model = M>, D: Database> Action<Select<M, All, R>, D> {
+    /// At most so many rows of each partition: `PER PARTITION LIMIT ?`. 0 is an `InvalidQuery` error at the finish.
+    pub fn per_partition_limit(mut self, rows: u32) -> Self {
+        self.op.per_partition_limit(rows);
+        self
+    }
+
+    /// One row for each value of these columns, those of the key from its start: `GROUP BY a, b`.
+    ///
+    /// What is selected beside aggregates is that of the first row of each group; so is the document, if nothing is
+    /// selected.
+    pub fn group_by(mut self, columns: impl KeyColumns<M>) -> Self {
+        columns.each(&mut |column| self.op.group_by(column));
+        self
+    }
+
+    /// The rows whose vector is nearest to this one, the nearest first: `ORDER BY c ANN OF ?`. Needs a storage-attached
+    /// index on the column, and a limit.
+    ///
+    /// At most 1,000 rows, which servers are set to; the vector is finite, and not zero where the index compares by
+    /// cosine: all else is an `InvalidQuery` error at the finish.
+    pub fn order_by_ann<C, T, P, I>(mut self, column: Column<C, T, P, I>, vector: impl Bind<T>) -> Self
+    where
+        C: ColumnOf<M>,
+        T: FloatVector,
+        I: index::FindsNeighbours,
+    {
+        self.op.order_by_ann(column, |cell| vector.bind(cell));
+        self
+    }
+
+    /// Leaves the server's cache as it is: `BYPASS CACHE`. ScyllaDB alone has it; elsewhere it is an
+    /// `Unsupported` error, and nothing is sent.
+    pub fn bypass_cache(mut self) -> Self {
+        self.op.bypass_cache();
+        self
+    }
+
+    /// The server gives up after this time: `USING TIMEOUT ?`. ScyllaDB alone has it; elsewhere it is an
+    /// `Unsupported` error, and nothing is sent.
+    pub fn using_timeout(mut self, time: Duration) -> Self {
+        self.op.using_timeout(time);
+        self
+    }
+}

@@ -1,0 +1,161 @@
+use crate::op::{All, Select, Value};
+use crate::{Action, Database, Partial, Projected, RowType, Selected, Whole};
+use coodie_core::{CqlType, Number};
+use coodie_cql::{Column, ColumnOf, Expression, Model, Project, Selection, SomeColumns};
+
+/// The query of one value: an aggregate of all rows.
+type ValueOf<M, C, T, D> = Action<Select<M, Value, Selected<M, Expression<C, T>>>, D>;
+
+/// # What queries read
+impl<M: Model, R: RowType<Model = M>, D: Database> Action<Select<M, All, R>, D> {
+    /// Reads columns and expressions instead of documents: the value of one, a tuple of several.
+    ///
+    /// A key column is read as it is, all others in an `Option`: `SELECT name, WRITETIME(name) FROM ..`.
+    pub fn select<S: Selection<M>>(self, selection: S) -> Action<Select<M, All, Selected<M, S>>, D>
+    where
+        R: Whole,
+    {
+        self.map(|select| select.select(selection))
+    }
+
+    /// Reads structs that have some of the document: `#[derive(Projection)]`.
+    pub fn project<P: Project<Of = M>>(self) -> Action<Select<M, All, Projected<P>>, D>
+    where
+        R: Whole,
+    {
+        self.map(Select::project)
+    }
+
+    /// Reads these columns of each document, and its key.
+    pub fn only(self, columns: impl SomeColumns<M>) -> Action<Select<M, All, Partial<M>>, D>
+    where
+        R: Whole,
+    {
+        let names = names(&columns);
+        self.map(|select| select.only(&names))
+    }
+
+    /// Reads all of each document but these columns. Those of the key are always read.
+    pub fn defer(self, columns: impl SomeColumns<M>) -> Action<Select<M, All, Partial<M>>, D>
+    where
+        R: Whole,
+    {
+        let names = names(&columns);
+        self.map(|select| select.defer(&names))
+    }
+
+    /// Reads partitions rather than their rows, each once: their keys and static columns, or of these what was
+    /// selected: `SELECT DISTINCT ..`.
+    pub fn distinct<P>(self) -> Action<Select<M, All, P>, D>
+    where
+        R: Distinct<Of = P>,
+    {
+        self.map(R::distinct)
+    }
+
+    /// Reads each row as a JSON object, as the server writes it: `SELECT JSON ..`.
+    ///
+    /// Where partitions have static columns and no rows, their objects have nulls in the clustering key.
+    #[cfg(feature = "json")]
+    pub fn json<T: coodie_core::CqlJson + Send + 'static>(
+        self,
+    ) -> Action<Select<M, All, crate::JsonText<M, T>>, D>
+    where
+        R: Whole,
+    {
+        self.map(Select::json)
+    }
+}
+
+/// # Aggregates
+impl<M: Model, R: RowType<Model = M>, D: Database> Action<Select<M, All, R>, D> {
+    /// The sum of a column, 0 without rows: `SELECT SUM(c)`. What an integer cannot hold wraps around.
+    pub fn sum<C, T, P, I>(self, column: Column<C, T, P, I>) -> ValueOf<M, C, T, D>
+    where
+        R: Whole,
+        C: ColumnOf<M>,
+        T: Number + CqlType + Send + 'static,
+    {
+        self.map(|select| select.select(column.sum()).answering())
+    }
+
+    /// The average of a column, 0 without rows, in the column's own type: `SELECT AVG(c)`.
+    pub fn avg<C, T, P, I>(self, column: Column<C, T, P, I>) -> ValueOf<M, C, T, D>
+    where
+        R: Whole,
+        C: ColumnOf<M>,
+        T: Number + CqlType + Send + 'static,
+    {
+        self.map(|select| select.select(column.avg()).answering())
+    }
+
+    /// The least value of a column; `None` without rows: `SELECT MIN(c)`.
+    pub fn min<C, T, P, I>(self, column: Column<C, T, P, I>) -> ValueOf<M, C, Option<T>, D>
+    where
+        R: Whole,
+        C: ColumnOf<M>,
+        T: CqlType + Send + 'static,
+    {
+        self.map(|select| select.select(column.min()).answering())
+    }
+
+    /// The greatest value of a column; `None` without rows: `SELECT MAX(c)`.
+    pub fn max<C, T, P, I>(self, column: Column<C, T, P, I>) -> ValueOf<M, C, Option<T>, D>
+    where
+        R: Whole,
+        C: ColumnOf<M>,
+        T: CqlType + Send + 'static,
+    {
+        self.map(|select| select.select(column.max()).answering())
+    }
+}
+
+fn names<M>(columns: &impl SomeColumns<M>) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    columns.each(&mut |name| names.push(name));
+    names
+}
+
+/// Rows that may be partitions.
+#[diagnostic::on_unimplemented(
+    message = "these rows are no partitions",
+    label = "has more than partitions have, or something else",
+    note = "chain `.distinct()` on `find()`, or on `.select((..))` and `.project::<P>()` of the partition key and static \
+            columns"
+)]
+pub trait Distinct: RowType {
+    /// What a partition becomes.
+    type Of: RowType<Model = Self::Model>;
+
+    #[doc(hidden)]
+    fn distinct(select: Select<Self::Model, All, Self>) -> Select<Self::Model, All, Self::Of>
+    where
+        Self: Sized;
+}
+
+#[diagnostic::do_not_recommend]
+impl<M: Model> Distinct for M {
+    type Of = Partial<M>;
+
+    fn distinct(select: Select<M>) -> Select<M, All, Partial<M>> {
+        select.partitions()
+    }
+}
+
+macro_rules! distinct {
+    ($([$($generics:tt)*] $row:ty;)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> Distinct for $row {
+            type Of = Self;
+
+            fn distinct(mut select: Select<Self::Model, All, Self>) -> Select<Self::Model, All, Self> {
+                select.set_distinct();
+                select
+            }
+        }
+    )* };
+}
+distinct! {
+    [M: Model, S: Selection<M> + 'static] Selected<M, S>;
+    [P: Project] Projected<P>;
+}

@@ -1,0 +1,55 @@
+use coodie_core::Name;
+use std::fmt;
+
+/// A function in a `SELECT`: one of the server's own, or of a keyspace.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Function {
+    /// The keyspace, unless the function is the server's own.
+    pub keyspace: Option<Name>,
+    /// Its name.
+    pub name: Name,
+}
+
+/// The functions that the grammar knows as words.
+const WORDS: &[&str] = &["avg", "count", "max", "maxwritetime", "min", "sum", "token", "ttl", "writetime"];
+
+impl Function {
+    /// One of the server's own.
+    #[must_use]
+    pub fn native(name: &'static str) -> Self {
+        Self { keyspace: None, name: Name::new(name) }
+    }
+
+    /// A function as it is spelt in CQL: `name`, or `keyspace.name`; each part as it is stored, without quotes.
+    #[must_use]
+    pub fn named(name: &'static str) -> Self {
+        match name.split_once('.') {
+            Some((keyspace, name)) => Self { keyspace: Some(Name::new(keyspace)), name: Name::new(name) },
+            None => Self::native(name),
+        }
+    }
+
+    /// Tells whether it is this one of the server's own.
+    #[must_use]
+    pub fn is(&self, name: &str) -> bool {
+        self.keyspace.is_none() && self.name.as_str() == name
+    }
+
+    /// Tells whether it makes one value of many rows, as far as coodie knows.
+    #[must_use]
+    pub fn is_aggregate(&self) -> bool {
+        ["avg", "count", "max", "min", "sum"].iter().any(|name| self.is(name))
+    }
+}
+
+impl fmt::Display for Function {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.keyspace {
+            Some(keyspace) => write!(f, "{keyspace}.{}", self.name),
+            None if WORDS.contains(&self.name.as_str()) => {
+                f.write_str(&self.name.as_str().to_ascii_uppercase())
+            }
+            None => self.name.fmt(f),
+        }
+    }
+}

@@ -1,0 +1,85 @@
+use super::{Any, Expression, SelectList};
+use crate::clause::Function;
+use crate::{Column, Model, Selector};
+use coodie_core::{CqlType, Values};
+
+/// How many rows there are: `COUNT(*)`.
+///
+/// In groups, how many each has.
+pub fn count() -> Expression<Any, i64> {
+    Expression::new(Selector::Count)
+}
+
+/// Where the partition of `M` is on the ring: `TOKEN(a, b)`.
+pub fn token<M: Model>() -> Expression<M, i64> {
+    let table = M::shapes().table();
+    let key = table.partition.iter().map(|at| Selector::Column(table.columns[*at].name));
+    Expression::new(Selector::call("token", key.collect()))
+}
+
+/// A value as an argument: `(type)?`.
+pub fn value<T: CqlType>(value: T) -> Expression<Any, T> {
+    let mut values = Values::default();
+    let encoded = values.push(|cell| value.encode(cell)).map(|()| values);
+    Expression::bound(Selector::Value(T::TYPE), encoded)
+}
+
+/// A function of the server, by its name: `name`, or `keyspace.name`, as it is stored. `T` is what it answers: an
+/// answer of another type is a `Schema` error.
+///
+/// The arguments are one or a tuple of columns, expressions and [`value()`]s, or `()`. Unlike those of a query, columns
+/// are looked up when the action is finished: one of another document is an `InvalidQuery` error.
+pub fn call<T: CqlType>(name: &'static str, arguments: impl Arguments) -> Expression<Any, Option<T>> {
+    let mut list = SelectList::default();
+    arguments.list(&mut list);
+    let (selectors, values) = list.into_parts();
+    Expression::bound(Selector::Call(Function::named(name), selectors), values)
+}
+
+/// What a function can be called with: columns, expressions, values, and tuples of them.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no argument of a function in a query",
+    label = "not a column, an expression or a value",
+    note = "give columns, expressions, or values in `value(..)`: one, or a tuple of them"
+)]
+pub trait Arguments {
+    #[doc(hidden)]
+    fn list(self, list: &mut SelectList);
+}
+
+#[diagnostic::do_not_recommend]
+impl<M, T, R, I> Arguments for Column<M, T, R, I> {
+    fn list(self, list: &mut SelectList) {
+        list.push(Selector::Column(self.name()));
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<M, T> Arguments for Expression<M, T> {
+    fn list(self, list: &mut SelectList) {
+        list.push_expression(self);
+    }
+}
+
+impl Arguments for () {
+    fn list(self, _: &mut SelectList) {}
+}
+
+macro_rules! several {
+    ($($n:tt $argument:ident),*) => {
+        #[diagnostic::do_not_recommend]
+        impl<$($argument: Arguments),*> Arguments for ($($argument,)*) {
+            fn list(self, list: &mut SelectList) {
+                $(self.$n.list(list);)*
+            }
+        }
+    };
+}
+several!(0 A);
+several!(0 A, 1 B);
+several!(0 A, 1 B, 2 C);
+several!(0 A, 1 B, 2 C, 3 D);
+several!(0 A, 1 B, 2 C, 3 D, 4 E);
+several!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F);
+several!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G);
+several!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H);

@@ -1,0 +1,30 @@
+use coodie::{Document, Projection};
+
+#[derive(Document)]
+struct User {
+    #[partition_key]
+    id: i64,
+    #[clustering]
+    at: i32,
+    name: String,
+    age: Option<i32>,
+    tags: Vec<String>,
+    #[static_column]
+    city: Option<String>,
+}
+
+struct Plain {
+    id: i64,
+}
+
+#[derive(Projection)]
+#[projection(of = User)]
+struct Card {
+    id: i64,
+}
+
+async fn law() {
+    let _ = User::find().project::<Plain>();
+}
+
+fn main() {}

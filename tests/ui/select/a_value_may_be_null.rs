@@ -1,0 +1,21 @@
+use coodie::Document;
+
+#[derive(Document)]
+struct User {
+    #[partition_key]
+    id: i64,
+    #[clustering]
+    at: i32,
+    name: String,
+    age: Option<i32>,
+    tags: Vec<String>,
+    #[static_column]
+    city: Option<String>,
+}
+
+async fn law() -> coodie::Result<()> {
+    let _: Vec<(i64, String)> = User::find().select((User::ID, User::NAME)).await?;
+    Ok(())
+}
+
+fn main() {}

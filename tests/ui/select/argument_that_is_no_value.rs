@@ -1,0 +1,21 @@
+use coodie::Document;
+use coodie::select::call;
+
+#[derive(Document)]
+struct User {
+    #[partition_key]
+    id: i64,
+    #[clustering]
+    at: i32,
+    name: String,
+    age: Option<i32>,
+    tags: Vec<String>,
+    #[static_column]
+    city: Option<String>,
+}
+
+async fn law() {
+    let _ = User::find().select(call::<i32>("abs", 7));
+}
+
+fn main() {}

@@ -1,0 +1,18 @@
+use coodie::{Document, Vector};
+
+#[derive(Document)]
+struct Picture {
+    #[partition_key]
+    id: i64,
+    plain: Vector<f32, 3>,
+    #[indexed(sai)]
+    place: Vector<f32, 3>,
+    #[indexed(sai)]
+    name: String,
+}
+
+async fn law() {
+    let _ = Picture::find().order_by_ann(Picture::PLAIN, [1.0, 0.0, 0.0]).limit(1);
+}
+
+fn main() {}

@@ -1,0 +1,20 @@
+use coodie::Document;
+
+#[derive(Document)]
+struct User {
+    #[partition_key]
+    id: i64,
+    #[clustering]
+    at: i32,
+    name: String,
+    age: Option<i32>,
+    tags: Vec<String>,
+    #[static_column]
+    city: Option<String>,
+}
+
+async fn law() {
+    let _ = User::find().only((User::NAME, User::AGE.cast::<i64>()));
+}
+
+fn main() {}
