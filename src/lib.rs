@@ -80,9 +80,10 @@ pub use coodie_core::{
     Vector, Violation, Violations, WireType, as_cql, cell,
 };
 pub use coodie_cql::{
-    Column, ColumnOf, ColumnsOf, Counts, Creates, Defined, Definition, Deletes, Embedded, Filter, Hooks,
-    ListColumn, MapColumn, Model, OrderBy, OwnsRows, OwnsTable, ReadsView, Removable, Replication, SetColumn,
-    Tablets, UnionOf, Unversioned, VariantOf, Versioned, Writes, index, kind, role,
+    Column, ColumnOf, ColumnsOf, Counts, Creates, Defined, Definition, Deletes, Element, Embedded, Entry,
+    Field, FieldOf, Filter, Hooks, ListColumn, MapColumn, Model, OnlyIf, OrderBy, OwnsRows, OwnsTable,
+    ReadsView, Removable, Replication, SetColumn, Tablets, Term, UnionOf, Unversioned, VariantOf, Versioned,
+    Writes, index, kind, role,
 };
 pub use coodie_driver::{Observed, Observer, PagingState};
 
@@ -132,7 +133,7 @@ pub mod __private {
     #[cfg(feature = "json")]
     pub use coodie_core::{CqlJson, Json};
     pub use coodie_cql::{
-        Column, ColumnOf, Defined, Definition, Embedded, Event, Hooks, Model, Shapes, Stamps, UnionOf,
+        Column, ColumnOf, Defined, Definition, Embedded, Event, Field, Hooks, Model, Shapes, Stamps, UnionOf,
         VariantOf, Versioned, Writer, hooks, index, kind, now, role, shapes_of,
     };
     pub use std::{

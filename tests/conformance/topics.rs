@@ -10,6 +10,12 @@ mod batches;
 mod cluster;
 #[path = "collections.rs"]
 mod collections;
+#[path = "conditions_columns.rs"]
+mod conditions_columns;
+#[path = "conditions_parts.rs"]
+mod conditions_parts;
+#[path = "conditions_refusals.rs"]
+mod conditions_refusals;
 #[path = "counters.rs"]
 mod counters;
 #[path = "crud.rs"]
@@ -106,12 +112,21 @@ mod versions;
 mod view_schema;
 #[path = "views.rs"]
 mod views;
+#[path = "writes_parts.rs"]
+mod writes_parts;
+#[path = "writes_ranges.rs"]
+mod writes_ranges;
+#[path = "writes_using.rs"]
+mod writes_using;
 
 fn main() {
     let topics = [
         batches::cases(),
         cluster::cases(),
         collections::cases(),
+        conditions_columns::cases(),
+        conditions_parts::cases(),
+        conditions_refusals::cases(),
         counters::cases(),
         crud::cases(),
         errors::cases(),
@@ -159,6 +174,9 @@ fn main() {
         versions::cases(),
         view_schema::cases(),
         views::cases(),
+        writes_parts::cases(),
+        writes_ranges::cases(),
+        writes_using::cases(),
     ];
     harness::main(topics.into_iter().flatten().collect())
 }

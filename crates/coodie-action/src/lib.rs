@@ -25,7 +25,7 @@ mod vocabulary;
 pub use action::Action;
 pub use database::{Awaitable, Database, Runnable};
 pub use init::Init;
-pub use key::KeySource;
+pub use key::{KeySource, Rows};
 pub use lwt::LwtResult;
 pub use op::{BatchItem, ClusterFacts, PagedResult, RawRows, SchemaCheck};
 pub use operation::{After, Answer, Operation, Single, Target};

@@ -172,7 +172,7 @@ macro_rules! vocabulary {
             where
                 Self::Kind: $crate::__private::Deletes,
             {
-                $crate::Action::of($crate::op::Delete::columns($crate::KeySource::Model(self), &columns))
+                $crate::Action::of($crate::op::Delete::columns($crate::KeySource::Model(self), columns))
             }
 
             /// A row by its key alone: chain `update()`, `delete()`, or `increment(..)` for counters.

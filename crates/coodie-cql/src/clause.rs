@@ -10,6 +10,7 @@ mod relation;
 mod replication;
 mod subject;
 mod table;
+mod target;
 mod using;
 mod with;
 
@@ -23,6 +24,7 @@ pub use relation::Relation;
 pub use replication::{Replication, Tablets};
 pub use subject::Subject;
 pub use table::TableRef;
+pub use target::{Part, Target};
 pub use using::Using;
 
 pub(crate) use relation::Where;

@@ -23,6 +23,15 @@ impl<M> Filter<M> {
         Self { subject, operator, value, model: PhantomData }
     }
 
+    /// One with values that are encoded already.
+    pub(crate) fn of(
+        subject: Subject<&'static str>,
+        operator: Operator,
+        value: Result<Values, CodecError>,
+    ) -> Self {
+        Self { subject, operator, value, model: PhantomData }
+    }
+
     /// What is compared and how, and the encoded values, or why they cannot be encoded.
     #[doc(hidden)]
     pub fn into_parts(self) -> (Subject<&'static str>, Operator, Result<Values, CodecError>) {

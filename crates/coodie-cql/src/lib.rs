@@ -15,6 +15,7 @@ mod clause;
 mod collection;
 mod column;
 mod definition;
+mod deletable;
 mod description;
 mod embedded;
 mod event;
@@ -26,21 +27,25 @@ pub mod hooks;
 mod interner;
 pub mod kind;
 mod model;
+mod part;
+mod reach;
 mod retyped;
 mod shape;
 mod shapes;
 mod statement;
+mod term;
 mod union;
 mod writer;
 
 pub use access::{check_order, check_restrictions};
 pub use clause::{
     Assignment, AssignmentOperator, ColumnDefinition, ColumnRef, Condition, FieldDefinition, Operator,
-    Ordering, Relation, Replication, Subject, TableRef, Tablets, Using,
+    Ordering, Part, Relation, Replication, Subject, TableRef, Tablets, Target, Using,
 };
 pub use collection::{ListColumn, MapColumn, Removable, SetColumn};
-pub use column::{Column, ColumnOf, ColumnsOf, index, role};
+pub use column::{Column, ColumnOf, index, role};
 pub use definition::{Defined, Definition};
+pub use deletable::ColumnsOf;
 pub use description::{InsertShape, Reads, Restriction, SelectShape, Terms, UpdateShape};
 pub use embedded::Embedded;
 pub use event::Event;
@@ -48,6 +53,7 @@ pub use filter::{Filter, OrderBy};
 pub use hooks::Hooks;
 pub use kind::{Counts, Creates, Deletes, OwnsRows, OwnsTable, ReadsView, Unversioned, Writes};
 pub use model::{Model, Stamps, Versioned};
+pub use part::{Element, Entry, Field, FieldOf, position};
 pub use shape::{Marker, Shape, ShapeRef, StmtId};
 pub use shapes::{Shapes, shapes_of};
 pub use statement::{
@@ -60,5 +66,6 @@ pub use statement::{
     build_drop_keyspace, build_drop_table, build_drop_type, build_drop_view, build_insert, build_select,
     build_truncate, build_update, index_name,
 };
+pub use term::{OnlyIf, Term};
 pub use union::{UnionOf, VariantOf};
 pub use writer::{Writer, check_key, check_partition, now};

@@ -44,8 +44,8 @@ pub use select::{Projection, Select, build_count, build_select};
 pub use truncate::{Truncate, build_truncate};
 pub use update::{Update, build_update};
 
-use crate::{AssignmentOperator, Marker, TableRef};
-use coodie_core::{CollectionType, DataType, Name};
+use crate::{Assignment, Marker, TableRef, Target};
+use coodie_core::Name;
 use std::fmt;
 
 /// The statements, each with the field that holds what it is about, if that is in a keyspace.
@@ -151,25 +151,19 @@ impl Statement {
 
     /// Tells whether running the statement twice does what running it once does.
     ///
-    /// Not so: conditions, counters, and lists that grow.
+    /// Not so: conditions, counters, lists that grow, and elements at a position.
     #[must_use]
     pub fn is_idempotent(&self) -> bool {
         match self {
-            Self::Update(update) => update.condition.is_none() && update.assignments.iter().all(repeatable),
+            Self::Update(update) => {
+                update.condition.is_none() && update.assignments.iter().all(Assignment::is_repeatable)
+            }
             Self::Select(_) => true,
-            Self::Insert(_) | Self::Delete(_) => !self.is_conditional(),
+            Self::Insert(insert) => !insert.if_not_exists,
+            Self::Delete(delete) => {
+                delete.condition.is_none() && !delete.columns.iter().any(Target::is_element)
+            }
             _ => false,
         }
     }
-}
-
-fn repeatable(assignment: &crate::Assignment) -> bool {
-    let grows = matches!(
-        assignment.operator,
-        AssignmentOperator::Add | AssignmentOperator::Subtract | AssignmentOperator::Prepend
-    );
-    let list = matches!(&assignment.column.ty, DataType::Collection { typ: CollectionType::List(_), .. });
-    let counter = matches!(&assignment.column.ty, DataType::Native(_));
-    let shrinks = assignment.operator == AssignmentOperator::Subtract;
-    !(grows && (counter || (list && !shrinks)))
 }

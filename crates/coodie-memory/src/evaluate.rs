@@ -1,6 +1,7 @@
 //! Carries statements out.
 
 pub(crate) mod batch;
+mod comparison;
 pub(crate) mod condition;
 pub(crate) mod ddl;
 mod indexing;

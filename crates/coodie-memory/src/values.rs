@@ -1,12 +1,14 @@
 //! The bound values of one statement: checked, and in the form in which the server stores them.
 
+mod part;
+
 use crate::catalogue::{Column, Definition, Kind};
 use crate::collection::{Elements, canonical, element};
 use crate::refusal::{compared, failed, invalid};
 use crate::validity::validate;
 use bytes::Bytes;
 use coodie_core::{Bound, CollectionType, DataType, Error, NativeType, Order, Result, Values};
-use coodie_cql::{Assignment, AssignmentOperator, Condition, Operator, Relation, Shape, Statement, Using};
+use coodie_cql::{Operator, Relation, Shape, Statement, Using};
 use coodie_driver::check_markers;
 
 /// A bound value.
@@ -114,21 +116,22 @@ fn markers(statement: &Statement, table: &Definition) -> Result<Vec<Takes>> {
             insert.columns.iter().map(column).chain(of_using(insert.using)).collect()
         }
         Statement::Update(update) => {
-            let assigned = update.assignments.iter().map(|assignment| of_assignment(assignment, table));
-            let assigned: Vec<Takes> = assigned.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect();
-            let key = update.key.iter().chain(conditions(update.condition.as_ref())).map(relation);
-            of_using(update.using).chain(assigned.into_iter().map(Ok)).chain(key).collect()
+            let mut takes = of_using(update.using).collect::<Result<Vec<_>>>()?;
+            part::of_assignments(&update.assignments, table, &mut takes)?;
+            takes.extend(update.key.iter().map(relation).collect::<Result<Vec<_>>>()?);
+            part::of_condition(update.condition.as_ref(), table, &mut takes)?;
+            Ok(takes)
         }
         Statement::Delete(delete) => {
-            let restricted = delete.key.iter().chain(conditions(delete.condition.as_ref()));
-            of_using(delete.using).chain(restricted.map(relation)).collect()
+            let mut takes = Vec::new();
+            part::of_deleted(&delete.columns, table, &mut takes)?;
+            takes.extend(of_using(delete.using).collect::<Result<Vec<_>>>()?);
+            takes.extend(delete.key.iter().map(relation).collect::<Result<Vec<_>>>()?);
+            part::of_condition(delete.condition.as_ref(), table, &mut takes)?;
+            Ok(takes)
         }
         _ => Ok(Vec::new()),
     }
-}
-
-fn conditions(condition: Option<&Condition>) -> &[Relation] {
-    if let Some(Condition::Columns(columns)) = condition { columns } else { &[] }
 }
 
 fn of_using(using: Using) -> impl Iterator<Item = Result<Takes>> {
@@ -140,19 +143,4 @@ fn of_using(using: Using) -> impl Iterator<Item = Result<Takes>> {
 fn of_relation(relation: &Relation, table: &Definition) -> Result<Takes> {
     let takes = Takes::column(&table.columns[table.column(compared(relation)?)?]);
     Ok(Takes { is_list: relation.operator == Operator::In, ..takes })
-}
-
-fn of_assignment(assignment: &Assignment, table: &Definition) -> Result<Vec<Takes>> {
-    let ty = &table.columns[table.column(&assignment.column.name)?].ty;
-    let DataType::Collection { typ: CollectionType::Map(key, value), .. } = ty else {
-        return Ok(vec![Takes::one(ty.clone())]);
-    };
-    Ok(match assignment.operator {
-        AssignmentOperator::Put => vec![Takes::one((**key).clone()), Takes::one((**value).clone())],
-        AssignmentOperator::Subtract => {
-            let keys = CollectionType::Set(key.clone());
-            vec![Takes::one(DataType::Collection { frozen: false, typ: keys })]
-        }
-        _ => vec![Takes::one(ty.clone())],
-    })
 }

@@ -8,10 +8,10 @@ use std::num::NonZeroU32;
 
 /// Reads the rows that pass filters. `A` is the answer: [`All`], [`First`], [`One`], [`Count`], [`Exists`].
 pub struct Select<M, A = All> {
-    shape: SelectShape,
-    values: Result<Values>,
+    pub(super) shape: SelectShape,
+    pub(super) values: Result<Values>,
     pub(super) limit: Option<u32>,
-    page_size: Option<u32>,
+    pub(super) page_size: Option<u32>,
     answer: PhantomData<fn() -> (M, A)>,
 }
 

@@ -27,7 +27,7 @@ impl<M: Model, D: Database> Action<Key<M>, D> {
     where
         M::Kind: Deletes + Unversioned,
     {
-        self.map(|key| Delete::columns(key.0, &columns))
+        self.map(|key| Delete::columns(key.0, columns))
     }
 
     /// Counts up: `UPDATE .. SET c = c + ?`.

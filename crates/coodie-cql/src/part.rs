@@ -1,0 +1,167 @@
+use crate::column::write_list;
+use crate::{Column, Filter, ListColumn, MapColumn, Operator, Subject, Term};
+use coodie_core::{Bind, CodecError, CqlType, Values};
+use std::marker::PhantomData;
+
+/// A field of the user type `U`, as a constant of it: `Address::STREET`. `F` is the type of its values.
+#[must_use = "a field does nothing by itself: set it, or compare with it"]
+pub struct Field<U, F> {
+    name: &'static str,
+    types: PhantomData<fn() -> (U, F)>,
+}
+
+/// An entry of a map column: its value under a key.
+#[must_use = "an entry does nothing by itself: compare it, or delete it"]
+pub struct Entry<M, V, R> {
+    pub(crate) column: &'static str,
+    pub(crate) key: Result<Values, CodecError>,
+    types: PhantomData<fn() -> (M, V, R)>,
+}
+
+/// An element of a list column, by its position.
+#[must_use = "an element does nothing by itself: compare it, or delete it"]
+pub struct Element<M, V, R> {
+    pub(crate) column: &'static str,
+    pub(crate) at: Result<Values, CodecError>,
+    types: PhantomData<fn() -> (M, V, R)>,
+}
+
+/// A field of a column that is a user type.
+#[must_use = "a field does nothing by itself: compare it, or delete it"]
+pub struct FieldOf<M, F, R> {
+    pub(crate) column: &'static str,
+    pub(crate) field: &'static str,
+    types: PhantomData<fn() -> (M, F, R)>,
+}
+
+impl<U, F> Clone for Field<U, F> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<U, F> Copy for Field<U, F> {}
+
+impl<U, F> Field<U, F> {
+    #[doc(hidden)]
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, types: PhantomData }
+    }
+
+    /// The field's name in the user type.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.name
+    }
+}
+
+/// # Parts
+impl<M, T, R, I> Column<M, T, R, I> {
+    /// The entry of a map under this key: `c[?]`. A filter by `eq`, or a condition.
+    pub fn entry(self, key: impl Bind<T::Key>) -> Entry<M, T::Value, R>
+    where
+        T: MapColumn,
+    {
+        Entry { column: self.name(), key: one(|cell| key.bind(cell)), types: PhantomData }
+    }
+
+    /// The element of a list at this position, the first being 0: `c[?]`, in conditions and deletions.
+    pub fn element(self, at: u32) -> Element<M, T::Element, R>
+    where
+        T: ListColumn,
+    {
+        Element { column: self.name(), at: position(at), types: PhantomData }
+    }
+
+    /// A field of a user type: `c.f`, in conditions and deletions.
+    pub fn field<F>(self, field: Field<T, F>) -> FieldOf<M, F, R> {
+        FieldOf { column: self.name(), field: field.name, types: PhantomData }
+    }
+}
+
+fn one(write: impl FnOnce(&mut Vec<u8>) -> Result<(), CodecError>) -> Result<Values, CodecError> {
+    let mut values = Values::with_capacity(62);
+    values.push(write).map(|()| values)
+}
+
+/// A position in a list, as the server takes it: an int.
+#[doc(hidden)]
+pub fn position(at: u32) -> Result<Values, CodecError> {
+    let at = i32::try_from(at).map_err(|_| CodecError::new("a list has at most 2,147,483,647 elements"))?;
+    one(|cell| at.encode(cell))
+}
+
+macro_rules! comparisons {
+    ($ty:ident, $eq:ty, |$this:ident| $subject:expr, $key:expr) => {
+        impl<M, V, R> $ty<M, V, R> {
+            fn compare(
+                self,
+                operator: Operator,
+                write: impl FnOnce(&mut Vec<u8>) -> Result<(), CodecError>,
+            ) -> Filter<M> {
+                let $this = self;
+                let (subject, values): (_, Result<Values, CodecError>) = ($subject, $key);
+                Filter::of(
+                    subject,
+                    operator,
+                    values.and_then(|mut values| values.push(write).map(|()| values)),
+                )
+            }
+
+            /// Equal to this value: `= ?`.
+            pub fn eq(self, value: impl Bind<V>) -> $eq {
+                self.compare(Operator::Eq, |cell| value.bind(cell)).into()
+            }
+
+            /// Other than this value, or null: `!= ?`.
+            pub fn ne(self, value: impl Bind<V>) -> Term<M> {
+                self.compare(Operator::Ne, |cell| value.bind(cell)).into()
+            }
+
+            /// Below this value: `< ?`.
+            pub fn lt(self, value: impl Bind<V>) -> Term<M> {
+                self.compare(Operator::Lt, |cell| value.bind(cell)).into()
+            }
+
+            /// Up to this value: `<= ?`.
+            pub fn lte(self, value: impl Bind<V>) -> Term<M> {
+                self.compare(Operator::Le, |cell| value.bind(cell)).into()
+            }
+
+            /// Above this value: `> ?`.
+            pub fn gt(self, value: impl Bind<V>) -> Term<M> {
+                self.compare(Operator::Gt, |cell| value.bind(cell)).into()
+            }
+
+            /// From this value on: `>= ?`.
+            pub fn gte(self, value: impl Bind<V>) -> Term<M> {
+                self.compare(Operator::Ge, |cell| value.bind(cell)).into()
+            }
+
+            /// One of these values: `IN ?`.
+            pub fn in_list<X: Bind<V>>(self, values: impl IntoIterator<Item = X>) -> Term<M> {
+                self.compare(Operator::In, |cell| write_list(values, cell)).into()
+            }
+
+            /// Not there: `= ?` with a null.
+            pub fn is_null(self) -> Term<M> {
+                self.compare(Operator::Eq, null).into()
+            }
+
+            /// There: `!= ?` with a null.
+            pub fn is_not_null(self) -> Term<M> {
+                self.compare(Operator::Ne, null).into()
+            }
+        }
+    };
+}
+comparisons!(Entry, Filter<M>, |this| Subject::Entry(this.column), this.key);
+comparisons!(Element, Term<M>, |this| Subject::Entry(this.column), this.at);
+comparisons!(FieldOf, Term<M>, |this| Subject::Field(this.column, this.field), Ok(Values::with_capacity(62)));
+
+/// Writes a null.
+#[expect(clippy::unnecessary_wraps, reason = "as all that write cells do")]
+pub(crate) fn null(cell: &mut Vec<u8>) -> Result<(), CodecError> {
+    coodie_core::cell::null(cell);
+    Ok(())
+}
