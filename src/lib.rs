@@ -47,7 +47,7 @@
 //! | `sync` | [`sync`](mod@sync): `.run()` |
 //! | `scylla` | [`Cluster`]: Cassandra and ScyllaDB |
 //! | `memory` | [`Memory`]: a database in memory that behaves as Cassandra does, for tests |
-//! | `derive` | `#[derive(Document)]`, `UserType`, `MaterializedView`, `Embedded`, `CqlNewtype`, `CqlEnum` |
+//! | `derive` | `#[derive(Document)]`, `UserType`, `MaterializedView`, `Embedded`, `CqlNewtype`, `CqlEnum`, `Patch` |
 //!
 //! These are on by default, and the following are not: each makes types of another crate columns.
 //!
@@ -70,20 +70,20 @@ pub mod driver;
 pub mod schema;
 
 pub use coodie_action::{
-    Action, Answer, Awaitable, ClusterFacts, Database, DriftPart, Init, KeepsKeyspace, LwtResult,
-    PagedResult, Partial, Plan, Planned, RawRows, Runnable, SchemaCheck, SchemaDrift, SyncReport,
-    TakesCondition, TakesIndexes, TakesTimestamp, TakesTtl, op,
+    Action, Answer, Awaitable, ClusterFacts, Database, DriftPart, Init, KeepsKeyspace, LwtBatchResult,
+    LwtResult, PagedResult, Partial, Plan, Planned, RawRows, Runnable, SchemaCheck, SchemaDrift, SyncReport,
+    TakesCondition, TakesIndexes, TakesTimestamp, TakesTtl, Tracked, op,
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, CqlAs, CqlCounter, CqlDuration, CqlType,
-    CqlVersion, Error, ErrorKind, Frozen, Nulls, Result, Stamp, StampOnce, TimeUuid, UserTypeModel, Varint,
-    Vector, Violation, Violations, WireType, as_cql, cell,
+    CqlVersion, Error, ErrorKind, Frozen, Nulls, Patch, Result, Stamp, StampOnce, TimeUuid, UserTypeModel,
+    Varint, Vector, Violation, Violations, WireType, as_cql, bucket, cell,
 };
 pub use coodie_cql::{
     Column, ColumnOf, ColumnsOf, Counts, Creates, Defined, Definition, Deletes, Element, Embedded, Entry,
     Field, FieldOf, Filter, Hooks, ListColumn, MapColumn, Model, OnlyIf, OrderBy, OwnsRows, OwnsTable,
-    ReadsView, Removable, Replication, SetColumn, Tablets, Term, UnionOf, Unversioned, VariantOf, Versioned,
-    Writes, index, kind, role,
+    PatchOf, ReadsView, Removable, Replication, SetColumn, Tablets, Term, UnionOf, Unversioned, VariantOf,
+    Versioned, Writes, index, kind, role,
 };
 pub use coodie_driver::{Observed, Observer, PagingState};
 
@@ -102,14 +102,14 @@ pub mod aio {
         drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
     #[cfg(feature = "derive")]
-    pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType};
+    pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, Patch, UserType};
 }
 
 /// coodie for blocking code: actions are finished with `.run()`.
 #[cfg(feature = "sync")]
 pub mod sync {
     #[cfg(feature = "derive")]
-    pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType};
+    pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, Patch, UserType};
     pub use coodie_sync::{
         Batch, BlockingDb, Db, Document, Find, Rows, UserType, alter_keyspace, check_schema, create_keyspace,
         drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
@@ -119,7 +119,7 @@ pub mod sync {
 #[cfg(feature = "aio")]
 pub use aio::*;
 #[cfg(all(feature = "derive", not(feature = "aio")))]
-pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, UserType};
+pub use coodie_derive::{CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, Patch, UserType};
 
 /// What generated code names. Not part of the public API.
 #[doc(hidden)]
@@ -133,8 +133,8 @@ pub mod __private {
     #[cfg(feature = "json")]
     pub use coodie_core::{CqlJson, Json};
     pub use coodie_cql::{
-        Column, ColumnOf, Defined, Definition, Embedded, Event, Field, Hooks, Model, Shapes, Stamps, UnionOf,
-        VariantOf, Versioned, Writer, hooks, index, kind, now, role, shapes_of,
+        Column, ColumnOf, Defined, Definition, Embedded, Event, Field, Hooks, Model, PatchOf, Patches,
+        Shapes, Stamps, UnionOf, VariantOf, Versioned, Writer, hooks, index, kind, now, role, shapes_of,
     };
     pub use std::{
         self as std_,

@@ -18,6 +18,7 @@ pub struct Parts {
     lines: Vec<String>,
     links: BTreeMap<String, String>,
     sizes: BTreeMap<i32, i32>,
+    marks: BTreeMap<String, i32>,
     home: Option<Place>,
     #[frozen]
     sealed: Option<Place>,
@@ -34,6 +35,7 @@ fn parts() -> Parts {
         lines: vec!["a".into(), "b".into()],
         links: BTreeMap::from([("x".into(), "one".into()), ("y".into(), "two".into())]),
         sizes: BTreeMap::from([(1, 10), (2, 20)]),
+        marks: BTreeMap::from([("a".into(), 5), ("b".into(), -5)]),
         home: Some(Place { street: Some("Elm".into()), zip: None }),
         sealed: Some(Place { street: Some("Oak".into()), zip: Some(7) }),
         fixed: BTreeMap::from([("k".into(), "v".into())]),
@@ -86,6 +88,16 @@ cases! {
         assert!(holds!(t, Parts::LINKS.entry("absent").ne("one")));
         assert!(!holds!(t, Parts::LINKS.entry("absent").gt("a")));
         assert!(holds!(t, Parts::LINKS.entry("x").is_not_null()));
+    }
+
+    fn values_of_entries_are_ordered_as_keys_are(t) {
+        begin!(t);
+        assert!(holds!(t, Parts::MARKS.entry("a").eq(5)));
+        assert!(holds!(t, Parts::MARKS.entry("b").in_list([-5])));
+        assert!(holds!(t, Parts::MARKS.entry("a").gt(4)));
+        // As text, which the keys are, the bytes of -5 are above those of 4.
+        assert!(holds!(t, Parts::MARKS.entry("b").gt(4)));
+        assert!(!holds!(t, Parts::MARKS.entry("b").lt(4)));
     }
 
     fn elements_are_compared_by_their_position(t) {

@@ -6,6 +6,10 @@ mod combinations;
 
 #[path = "batches.rs"]
 mod batches;
+#[path = "batches_conditional.rs"]
+mod batches_conditional;
+#[path = "batches_reach.rs"]
+mod batches_reach;
 #[path = "cluster.rs"]
 mod cluster;
 #[path = "collections.rs"]
@@ -112,8 +116,12 @@ mod versions;
 mod view_schema;
 #[path = "views.rs"]
 mod views;
+#[path = "writes_buckets.rs"]
+mod writes_buckets;
 #[path = "writes_parts.rs"]
 mod writes_parts;
+#[path = "writes_patch.rs"]
+mod writes_patch;
 #[path = "writes_ranges.rs"]
 mod writes_ranges;
 #[path = "writes_using.rs"]
@@ -122,6 +130,8 @@ mod writes_using;
 fn main() {
     let topics = [
         batches::cases(),
+        batches_conditional::cases(),
+        batches_reach::cases(),
         cluster::cases(),
         collections::cases(),
         conditions_columns::cases(),
@@ -174,7 +184,9 @@ fn main() {
         versions::cases(),
         view_schema::cases(),
         views::cases(),
+        writes_buckets::cases(),
         writes_parts::cases(),
+        writes_patch::cases(),
         writes_ranges::cases(),
         writes_using::cases(),
     ];

@@ -89,12 +89,13 @@ cases! {
         let one = begin!(t);
         done!(t, one.update().remove_at(Parts::LINES, 0).set_at(Parts::LINES, 1, "C"))?;
         assert_eq!(done!(t, Parts::get(1))?.lines, texts(&["b", "C"]));
-        done!(t, one.update().append(Parts::LINES, ["d"]).set_at(Parts::LINES, 2, "D"))?;
-        assert_eq!(done!(t, Parts::get(1))?.lines, texts(&["b", "C", "D"]));
-        done!(t, one.delete_columns((Parts::LINES.element(0), Parts::LINES.element(0))))?;
-        assert_eq!(done!(t, Parts::get(1))?.lines, texts(&["D"]));
+        done!(t, one.update().append(Parts::LINES, ["d"]).set_at(Parts::LINES, 2, "e"))?;
+        assert_eq!(done!(t, Parts::get(1))?.lines, texts(&["b", "C", "e"]));
+        // Both have one time: of what was appended and what is set in its place, the greater stands.
         done!(t, Parts::key(2).update().append(Parts::LINES, ["x", "y"]).set_at(Parts::LINES, 0, "X"))?;
-        assert_eq!(done!(t, Parts::get(2))?.lines, texts(&["X", "y"]));
+        assert_eq!(done!(t, Parts::get(2))?.lines, texts(&["x", "y"]));
+        done!(t, one.delete_columns((Parts::LINES.element(0), Parts::LINES.element(0))))?;
+        assert_eq!(done!(t, Parts::get(1))?.lines, texts(&["e"]));
     }
 
     fn a_position_that_is_not_there_is_the_servers_refusal(t) {

@@ -20,6 +20,7 @@ mod registry;
 mod row_feed;
 mod schema;
 mod setters;
+mod tracked;
 mod vocabulary;
 
 pub use action::Action;
@@ -27,7 +28,7 @@ pub use database::{Awaitable, Database, Runnable};
 pub use init::Init;
 pub use key::{KeySource, Rows};
 pub use lwt::LwtResult;
-pub use op::{BatchItem, ClusterFacts, PagedResult, RawRows, SchemaCheck};
+pub use op::{BatchItem, ClusterFacts, LwtBatchResult, PagedResult, RawRows, SchemaCheck};
 pub use operation::{After, Answer, Operation, Single, Target};
 pub use page_rows::PageRows;
 pub use pages::Pages;
@@ -36,14 +37,15 @@ pub use registry::Registry;
 pub use row_feed::RowFeed;
 pub use schema::{DriftPart, Plan, Planned, SchemaDrift, SyncReport};
 pub use setters::{KeepsKeyspace, TakesCondition, TakesIndexes, TakesTimestamp, TakesTtl};
+pub use tracked::Tracked;
 
 #[doc(hidden)]
 pub mod __private {
     pub use coodie_core::{self as core, BindKey, Result, UserTypeModel};
     pub use coodie_cql::{
         AlterKeyspace, ColumnsOf, Counts, CreateKeyspace, Creates, Defined, Definition, Deletes,
-        DropKeyspace, DropTable, DropType, DropView, Model, OwnsRows, OwnsTable, ReadsView, Replication,
-        Truncate, Unversioned, Versioned, Writes, kind,
+        DropKeyspace, DropTable, DropType, DropView, Model, OwnsRows, OwnsTable, PatchOf, ReadsView,
+        Replication, Truncate, Unversioned, Versioned, Writes, kind,
     };
     pub use coodie_driver::{Connect, Driver, Link, RawValues};
 

@@ -1,6 +1,7 @@
 //! The operations: each is what it needs, the statement that it makes, and how its answer is read.
 
 mod batch;
+mod buckets;
 mod check_schema;
 mod close;
 mod cluster;
@@ -10,9 +11,11 @@ mod define;
 mod delete;
 mod get;
 mod get_many;
+mod get_or_create;
 mod increment;
 mod insert;
 mod key;
+mod key_exists;
 mod page;
 mod ping;
 mod plan_of;
@@ -27,7 +30,8 @@ mod update;
 mod using;
 mod versioned;
 
-pub use batch::{Batch, BatchItem};
+pub use batch::{Batch, BatchItem, LwtBatchResult};
+pub use buckets::Buckets;
 pub use check_schema::{CheckSchema, SchemaCheck};
 pub use close::Close;
 pub use cluster::{Cluster, ClusterFacts};
@@ -37,9 +41,11 @@ pub use define::Define;
 pub use delete::Delete;
 pub use get::Get;
 pub use get_many::GetMany;
+pub use get_or_create::GetOrCreate;
 pub use increment::Increment;
 pub use insert::Insert;
 pub use key::Key;
+pub use key_exists::KeyExists;
 pub use page::{PageOf, PagedResult};
 pub use ping::Ping;
 pub use plan_of::PlanOf;

@@ -8,13 +8,40 @@ use std::sync::Arc;
 /// What a lost `insert` finds, for instance: Cassandra and ScyllaDB send different columns, so each is asked for.
 pub struct Partial<M> {
     rows: Arc<RowSet>,
+    /// Where its cells begin.
+    start: usize,
     model: PhantomData<fn() -> M>,
 }
 
 impl<M: Model> Partial<M> {
     /// The first of these rows.
     pub(crate) fn first(rows: Arc<RowSet>) -> Self {
-        Self { rows, model: PhantomData }
+        Self { rows, start: 0, model: PhantomData }
+    }
+
+    /// Each of these rows.
+    pub(crate) fn all(rows: &Arc<RowSet>) -> Result<Vec<Self>> {
+        let (body, columns) = (rows.body(), rows.specs().len());
+        let mut rest = body;
+        (0..rows.len())
+            .map(|_| {
+                let start = body.len() - rest.len();
+                for _ in 0..columns {
+                    cell::next(&mut rest).map_err(|why| Error::codec(why.to_string()))?;
+                }
+                Ok(Self { rows: rows.clone(), start, model: PhantomData })
+            })
+            .collect()
+    }
+
+    /// Tells whether the server sent a row that is not there: its key is null.
+    pub(crate) fn is_missing(&self) -> bool {
+        let table = M::shapes().table();
+        table.partition.first().is_some_and(|at| self.is_null(table.columns[*at].name))
+    }
+
+    fn body(&self) -> &[u8] {
+        &self.rows.body()[self.start..]
     }
 
     /// The column's value: `None`, if the cell is null.
@@ -55,7 +82,7 @@ impl<M: Model> Partial<M> {
     pub fn into_full(self) -> Result<M> {
         let table = M::shapes().table();
         let layout = Layout::of(table, self.rows.specs())?;
-        M::read(&mut Row::of(table, &layout, self.rows.specs(), self.rows.body()))
+        M::read(&mut Row::of(table, &layout, self.rows.specs(), self.body()))
     }
 
     /// Tells whether the column was read and is null.
@@ -64,7 +91,7 @@ impl<M: Model> Partial<M> {
     }
 
     fn find(&self, name: &str) -> Result<Option<(Option<&[u8]>, &WireType<'_>)>> {
-        let mut body = self.rows.body();
+        let mut body = self.body();
         for spec in self.rows.specs() {
             let cell = cell::next(&mut body).map_err(|why| Error::codec(why.to_string()))?;
             if spec.name() == name {

@@ -1,6 +1,7 @@
 //! What can be chained on an action: one file for each sort of operation.
 
 mod batch;
+mod buckets;
 mod condition;
 mod key;
 mod keyspace;

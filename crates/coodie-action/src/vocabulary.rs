@@ -1,3 +1,4 @@
+mod change;
 mod database;
 mod keyspace;
 mod schema;
@@ -287,6 +288,7 @@ macro_rules! vocabulary {
                 $crate::Action::of($crate::op::Select::new())
             }
 
+            $crate::change_vocabulary!($db, $done, $open);
             $crate::table_vocabulary!($db, $done, $open);
         }
 

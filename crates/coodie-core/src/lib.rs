@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod bind;
+pub mod bucket;
 pub mod cell;
 mod cells;
 #[doc(hidden)]
@@ -19,6 +20,7 @@ mod error;
 mod index;
 mod literal;
 mod name;
+mod patch;
 mod row;
 mod row_set;
 mod stamp;
@@ -49,6 +51,7 @@ pub use error::{Error, ErrorKind, Result};
 pub use index::{Index, IndexClass, IndexTarget};
 pub use literal::TextLiteral;
 pub use name::{Name, check_index_name, check_keyspace_name, check_table_name};
+pub use patch::Patch;
 pub use row::{Layout, Row};
 pub use row_set::{HoldsSpecs, RowSet};
 pub use scylla_cql_core::frame::response::result::{

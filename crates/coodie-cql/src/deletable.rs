@@ -23,14 +23,14 @@ impl<M, C: ColumnOf<M>, T, R: role::Settable, I> ColumnsOf<M> for Column<C, T, R
 }
 
 #[diagnostic::do_not_recommend]
-impl<M, C: ColumnOf<M>, V, R: role::MultiCell> ColumnsOf<M> for Entry<C, V, R> {
+impl<M, C: ColumnOf<M>, T, R: role::MultiCell> ColumnsOf<M> for Entry<C, T, R> {
     fn each(self, take: &mut dyn FnMut(Deleted)) {
         take((Target { column: self.column, part: Part::Entry }, self.key));
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<M, C: ColumnOf<M>, V, R: role::MultiCell> ColumnsOf<M> for Element<C, V, R> {
+impl<M, C: ColumnOf<M>, T, R: role::MultiCell> ColumnsOf<M> for Element<C, T, R> {
     fn each(self, take: &mut dyn FnMut(Deleted)) {
         take((Target { column: self.column, part: Part::Entry }, self.at));
     }

@@ -28,6 +28,7 @@ mod interner;
 pub mod kind;
 mod model;
 mod part;
+mod patch;
 mod reach;
 mod retyped;
 mod shape;
@@ -36,6 +37,7 @@ mod statement;
 mod term;
 mod union;
 mod writer;
+mod written;
 
 pub use access::{check_order, check_restrictions};
 pub use clause::{
@@ -54,6 +56,7 @@ pub use hooks::Hooks;
 pub use kind::{Counts, Creates, Deletes, OwnsRows, OwnsTable, ReadsView, Unversioned, Writes};
 pub use model::{Model, Stamps, Versioned};
 pub use part::{Element, Entry, Field, FieldOf, position};
+pub use patch::{PatchOf, Patches};
 pub use shape::{Marker, Shape, ShapeRef, StmtId};
 pub use shapes::{Shapes, shapes_of};
 pub use statement::{
@@ -69,3 +72,4 @@ pub use statement::{
 pub use term::{OnlyIf, Term};
 pub use union::{UnionOf, VariantOf};
 pub use writer::{Writer, check_key, check_partition, now};
+pub use written::{Asks, Written};

@@ -10,20 +10,20 @@ pub struct Field<U, F> {
     types: PhantomData<fn() -> (U, F)>,
 }
 
-/// An entry of a map column: its value under a key.
+/// An entry of a map column, whose values are `T`: what stands under a key.
 #[must_use = "an entry does nothing by itself: compare it, or delete it"]
-pub struct Entry<M, V, R> {
+pub struct Entry<M, T, R> {
     pub(crate) column: &'static str,
     pub(crate) key: Result<Values, CodecError>,
-    types: PhantomData<fn() -> (M, V, R)>,
+    types: PhantomData<fn() -> (M, T, R)>,
 }
 
-/// An element of a list column, by its position.
+/// An element of a list column, whose values are `T`, by its position.
 #[must_use = "an element does nothing by itself: compare it, or delete it"]
-pub struct Element<M, V, R> {
+pub struct Element<M, T, R> {
     pub(crate) column: &'static str,
     pub(crate) at: Result<Values, CodecError>,
-    types: PhantomData<fn() -> (M, V, R)>,
+    types: PhantomData<fn() -> (M, T, R)>,
 }
 
 /// A field of a column that is a user type.
@@ -55,20 +55,29 @@ impl<U, F> Field<U, F> {
     }
 }
 
+/// Each type is itself: a method that takes a collection says so, and the compiler says what is not one.
+#[doc(hidden)]
+pub trait Is<T> {}
+#[diagnostic::do_not_recommend]
+impl<T> Is<T> for T {}
+
 /// # Parts
 impl<M, T, R, I> Column<M, T, R, I> {
     /// The entry of a map under this key: `c[?]`. A filter by `eq`, or a condition.
-    pub fn entry(self, key: impl Bind<T::Key>) -> Entry<M, T::Value, R>
+    ///
+    /// Cassandra 5.0 orders the values of entries in conditions as if they were of the type of the keys: bounds (`lt`,
+    /// `gt` ..) are right where both are of one type; `eq`, `ne` and `in_list` always are.
+    pub fn entry<C: MapColumn>(self, key: impl Bind<C::Key>) -> Entry<M, C, R>
     where
-        T: MapColumn,
+        T: Is<C>,
     {
         Entry { column: self.name(), key: one(|cell| key.bind(cell)), types: PhantomData }
     }
 
     /// The element of a list at this position, the first being 0: `c[?]`, in conditions and deletions.
-    pub fn element(self, at: u32) -> Element<M, T::Element, R>
+    pub fn element<C: ListColumn>(self, at: u32) -> Element<M, C, R>
     where
-        T: ListColumn,
+        T: Is<C>,
     {
         Element { column: self.name(), at: position(at), types: PhantomData }
     }
@@ -92,8 +101,8 @@ pub fn position(at: u32) -> Result<Values, CodecError> {
 }
 
 macro_rules! comparisons {
-    ($ty:ident, $eq:ty, |$this:ident| $subject:expr, $key:expr) => {
-        impl<M, V, R> $ty<M, V, R> {
+    ($ty:ident<$of:ident $(: $bound:ident)?>, $value:ty, $eq:ty, |$this:ident| $subject:expr, $key:expr) => {
+        impl<M, $of $(: $bound)?, R> $ty<M, $of, R> {
             fn compare(
                 self,
                 operator: Operator,
@@ -109,37 +118,37 @@ macro_rules! comparisons {
             }
 
             /// Equal to this value: `= ?`.
-            pub fn eq(self, value: impl Bind<V>) -> $eq {
+            pub fn eq(self, value: impl Bind<$value>) -> $eq {
                 self.compare(Operator::Eq, |cell| value.bind(cell)).into()
             }
 
             /// Other than this value, or null: `!= ?`.
-            pub fn ne(self, value: impl Bind<V>) -> Term<M> {
+            pub fn ne(self, value: impl Bind<$value>) -> Term<M> {
                 self.compare(Operator::Ne, |cell| value.bind(cell)).into()
             }
 
             /// Below this value: `< ?`.
-            pub fn lt(self, value: impl Bind<V>) -> Term<M> {
+            pub fn lt(self, value: impl Bind<$value>) -> Term<M> {
                 self.compare(Operator::Lt, |cell| value.bind(cell)).into()
             }
 
             /// Up to this value: `<= ?`.
-            pub fn lte(self, value: impl Bind<V>) -> Term<M> {
+            pub fn lte(self, value: impl Bind<$value>) -> Term<M> {
                 self.compare(Operator::Le, |cell| value.bind(cell)).into()
             }
 
             /// Above this value: `> ?`.
-            pub fn gt(self, value: impl Bind<V>) -> Term<M> {
+            pub fn gt(self, value: impl Bind<$value>) -> Term<M> {
                 self.compare(Operator::Gt, |cell| value.bind(cell)).into()
             }
 
             /// From this value on: `>= ?`.
-            pub fn gte(self, value: impl Bind<V>) -> Term<M> {
+            pub fn gte(self, value: impl Bind<$value>) -> Term<M> {
                 self.compare(Operator::Ge, |cell| value.bind(cell)).into()
             }
 
             /// One of these values: `IN ?`.
-            pub fn in_list<X: Bind<V>>(self, values: impl IntoIterator<Item = X>) -> Term<M> {
+            pub fn in_list<X: Bind<$value>>(self, values: impl IntoIterator<Item = X>) -> Term<M> {
                 self.compare(Operator::In, |cell| write_list(values, cell)).into()
             }
 
@@ -155,9 +164,15 @@ macro_rules! comparisons {
         }
     };
 }
-comparisons!(Entry, Filter<M>, |this| Subject::Entry(this.column), this.key);
-comparisons!(Element, Term<M>, |this| Subject::Entry(this.column), this.at);
-comparisons!(FieldOf, Term<M>, |this| Subject::Field(this.column, this.field), Ok(Values::with_capacity(62)));
+comparisons!(Entry<T: MapColumn>, T::Value, Filter<M>, |this| Subject::Entry(this.column), this.key);
+comparisons!(Element<T: ListColumn>, T::Element, Term<M>, |this| Subject::Entry(this.column), this.at);
+comparisons!(
+    FieldOf<F>,
+    F,
+    Term<M>,
+    |this| Subject::Field(this.column, this.field),
+    Ok(Values::with_capacity(62))
+);
 
 /// Writes a null.
 #[expect(clippy::unnecessary_wraps, reason = "as all that write cells do")]

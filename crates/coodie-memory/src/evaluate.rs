@@ -9,3 +9,4 @@ pub(crate) mod modification;
 pub(crate) mod prepare;
 pub(crate) mod scan;
 pub(crate) mod select;
+mod size;

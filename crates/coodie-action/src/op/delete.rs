@@ -64,6 +64,12 @@ impl<'m, M: Model, S> Delete<'m, M, S> {
         }
     }
 
+    /// A delete always deletes.
+    #[expect(clippy::unused_self, reason = "as of an update")]
+    pub(super) fn changes_nothing(&self) -> bool {
+        false
+    }
+
     pub(crate) fn timed(mut self, at: Timestamp) -> Delete<'m, M, Timed> {
         self.using.timestamp = Some(at);
         self.into_state()

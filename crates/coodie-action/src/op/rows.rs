@@ -3,10 +3,21 @@
 use super::select::All;
 use super::{Select, refusal};
 use crate::key::Rows;
-use coodie_core::{Error, Result};
+use coodie_core::{Error, Order, Result, Role};
 use coodie_cql::Model;
 
 impl<M: Model> Select<M, All> {
+    /// In which order rows come by a clustering column.
+    pub(super) fn order_of(&self, column: &str) -> Order {
+        let table = M::shapes().table();
+        let at = table.position(column).unwrap_or_default();
+        let said = self.shape.order.iter().find(|(of, _)| usize::from(*of) == at).map(|(_, order)| *order);
+        said.unwrap_or(match table.columns[at].role {
+            Role::Clustering(_, order) => order,
+            _ => Order::Asc,
+        })
+    }
+
     /// The filters; what CQL knows of queries alone is refused.
     pub(crate) fn into_rows(self, verb: &str) -> Result<Rows> {
         let table = M::shapes().table();

@@ -227,7 +227,11 @@ async fn read_at_once<M: Model>(target: Target, request: Request) -> Result<Vec<
     Ok(all)
 }
 
-async fn read_all<M: Model>(target: Target, mut pages: Pages<M>, most: Option<u32>) -> Result<Vec<M>> {
+pub(super) async fn read_all<M: Model>(
+    target: Target,
+    mut pages: Pages<M>,
+    most: Option<u32>,
+) -> Result<Vec<M>> {
     let mut all = Vec::new();
     let most = most.map_or(usize::MAX, |most| most as usize);
     while let Some(page) = pages.ask(&target) {

@@ -3,7 +3,7 @@ use super::refusal::not_a_column;
 use super::{Conditional, Plain, Timed, Timestamp, UsingValues};
 use crate::KeySource;
 use coodie_core::{CodecError, Error, Result, Values};
-use coodie_cql::{AssignmentOperator, Event, Model, Target, Terms, UpdateShape, Writer};
+use coodie_cql::{AssignmentOperator, Event, Model, PatchOf, Patches, Target, Terms, UpdateShape, Writer};
 use coodie_driver::Request;
 use std::marker::PhantomData;
 
@@ -14,6 +14,8 @@ pub struct Update<'m, M, S = Plain> {
     values: Result<Values>,
     conditions: Conditions,
     pub(crate) using: UsingValues,
+    /// Whether it may change nothing, and is not sent then.
+    is_patch: bool,
     state: PhantomData<fn() -> S>,
 }
 
@@ -22,7 +24,7 @@ impl<'m, M: Model, S> Update<'m, M, S> {
     pub fn new(key: KeySource<'m, M>) -> Self {
         let (shape, using) = (UpdateShape::default(), UsingValues::default());
         let (values, conditions) = (Ok(Values::with_capacity(96)), Conditions::default());
-        Self { key, shape, values, conditions, using, state: PhantomData }
+        Self { key, shape, values, conditions, using, is_patch: false, state: PhantomData }
     }
 }
 
@@ -36,6 +38,30 @@ impl<'m, M: Model, S> Update<'m, M, S> {
             KeySource::Model(model) => model.before(Self::EVENT),
             _ => Ok(None),
         }
+    }
+
+    /// What `set` assigns: perhaps nothing, and then nothing is sent.
+    pub(crate) fn of_patch(key: KeySource<'m, M>, set: impl FnOnce(&mut Self) -> Result<()>) -> Self {
+        let mut update = Self { is_patch: true, ..Self::new(key) };
+        if let Err(why) = set(&mut update) {
+            update.refuse(why);
+        }
+        update
+    }
+
+    /// What a patch says.
+    pub fn patch(key: KeySource<'m, M>, patch: impl PatchOf<M>) -> Self {
+        Self::of_patch(key, |update| {
+            patch.patch(&mut Patches::new(&mut |column, write| {
+                update.assign(Target::whole(column), AssignmentOperator::Set, |values| values.push(write));
+            }));
+            Ok(())
+        })
+    }
+
+    /// Tells whether there is nothing to send.
+    pub(super) fn changes_nothing(&self) -> bool {
+        self.is_patch && self.shape.assignments.is_empty() && self.values.is_ok()
     }
 
     /// Adds an assignment; a value that does not fit is kept as an error until the finish.
@@ -75,8 +101,8 @@ impl<'m, M: Model, S> Update<'m, M, S> {
     }
 
     fn into_state<T>(self) -> Update<'m, M, T> {
-        let Self { key, shape, values, conditions, using, .. } = self;
-        Update { key, shape, values, conditions, using, state: PhantomData }
+        let Self { key, shape, values, conditions, using, is_patch, .. } = self;
+        Update { key, shape, values, conditions, using, is_patch, state: PhantomData }
     }
 
     /// Sets every column that is not part of the key.

@@ -121,14 +121,14 @@ fn bad_ttl(table: &Table, ttl: Duration) -> Error {
 /// The answers of a write, by its state: nothing, or, with a condition, whether it was applied.
 macro_rules! answers_by_state {
     ($op:ident) => {
-        super::using::answers_by_state!($op, Plain -> (), |_page| Ok(()), |()| true);
-        super::using::answers_by_state!($op, Timed -> (), |_page| Ok(()), |()| true);
+        super::using::answers_by_state!($op, Plain -> (), |_page| Ok(()), |()| true, Some(()));
+        super::using::answers_by_state!($op, Timed -> (), |_page| Ok(()), |()| true, Some(()));
         super::using::answers_by_state!(
             $op,
-            Conditional -> crate::LwtResult<M>, |page| crate::LwtResult::read(page), |lwt| lwt.applied
+            Conditional -> crate::LwtResult<M>, |page| crate::LwtResult::read(page), |lwt| lwt.applied, None
         );
     };
-    ($op:ident, $state:ident -> $output:ty, |$page:ident| $read:expr, $made:expr) => {
+    ($op:ident, $state:ident -> $output:ty, |$page:ident| $read:expr, $made:expr, $idle:expr) => {
         impl<M: Model> crate::Single for $op<'_, M, $state> {
             type Output = $output;
 
@@ -143,6 +143,17 @@ macro_rules! answers_by_state {
 
             fn output($page: coodie_driver::Page) -> Result<$output> {
                 $read
+            }
+
+            #[inline]
+            fn is_idle(&self) -> bool {
+                let idle: Option<$output> = $idle;
+                idle.is_some() && self.changes_nothing()
+            }
+
+            fn idle() -> Result<$output> {
+                let idle: Option<$output> = $idle;
+                idle.ok_or_else(|| coodie_core::Error::driver("there was nothing to send"))
             }
 
             #[inline]

@@ -1,6 +1,8 @@
 use crate::op::{All, Create, Delete, Increment, Select, Update};
 use crate::{Action, Database, KeySource};
-use coodie_cql::{Column, ColumnOf, ColumnsOf, Counts, Creates, Deletes, Model, Unversioned, Writes, role};
+use coodie_cql::{
+    Column, ColumnOf, ColumnsOf, Counts, Creates, Deletes, Model, PatchOf, Unversioned, Writes, role,
+};
 
 /// # Writes to what a query names
 impl<M: Model, D: Database> Action<Select<M, All>, D> {
@@ -15,6 +17,15 @@ impl<M: Model, D: Database> Action<Select<M, All>, D> {
         M::Kind: Writes + Unversioned,
     {
         self.named("update").map(Update::new)
+    }
+
+    /// Writes what a patch sets and clears to the rows that the filters name, as of `update`; if it keeps all, nothing is
+    /// sent.
+    pub fn patch(self, patch: impl PatchOf<M>) -> Action<Update<'static, M>, D>
+    where
+        M::Kind: Writes + Unversioned,
+    {
+        self.named("update").map(|rows| Update::patch(rows, patch))
     }
 
     /// Deletes the rows that the filters name: `DELETE FROM ..`. They name partitions, by `eq` and `in_list`, and may

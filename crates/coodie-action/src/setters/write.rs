@@ -1,5 +1,7 @@
 use crate::Action;
-use crate::op::{Create, Delete, Insert, Plain, Save, Timed, Timestamp, Ttl, Update, UsingValues};
+use crate::op::{
+    Create, Delete, GetOrCreate, Insert, Plain, Save, Timed, Timestamp, Ttl, Update, UsingValues,
+};
 use coodie_cql::{Model, Writes};
 
 // The bounds are on the methods: on the impls, the compiler says the remedy only where no lifetime stands in the type.
@@ -43,6 +45,7 @@ takes_ttl! {
     ['m, M: Model] Insert<'m, M>;
     [M: Model, S] Create<M, S>;
     ['m, M: Model, S] Update<'m, M, S>;
+    [M: Model] GetOrCreate<M>;
 }
 
 macro_rules! takes_timestamp_in_place {

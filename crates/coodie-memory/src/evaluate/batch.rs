@@ -2,6 +2,7 @@ use super::condition::{self, Conditioned, SamePartition, Shows};
 use super::indexing;
 use super::modification::{Context, Modification};
 use super::prepare::prepare;
+use super::size;
 use crate::catalogue::Definition;
 use crate::database::Database;
 use crate::refusal::invalid;
@@ -27,7 +28,7 @@ pub(crate) fn write(
 ) -> Result<Page> {
     let tables = tables(database, keyspace, std::iter::once(shape))?;
     let items = items(&tables, std::iter::once((shape, values)))?;
-    run(database, &items, false)
+    run(database, &items, None)
 }
 
 /// Carries out several writes as one: with one timestamp, all or nothing.
@@ -37,7 +38,7 @@ pub(crate) fn batch(database: &mut Database, batch: &BatchRequest) -> Result<Pag
     let items = items(&tables, batch.items.iter().map(|(shape, values)| (shape, values)))?;
     check_kind(batch.kind, &items)?;
     check_tables(&items)?;
-    if items.is_empty() { Ok(Page::empty()) } else { run(database, &items, true) }
+    if items.is_empty() { Ok(Page::empty()) } else { run(database, &items, Some(batch)) }
 }
 
 /// The tables written to, held so that they outlive the look-up.
@@ -89,21 +90,25 @@ fn same_table(a: &Definition, b: &Definition) -> bool {
     (&a.keyspace, &a.name) == (&b.keyspace, &b.name)
 }
 
-fn run(database: &mut Database, items: &[Item<'_>], is_batch: bool) -> Result<Page> {
-    let (timestamp, now) = database.time();
-    let conditions = conditions(items, is_batch)?;
+fn run(database: &mut Database, items: &[Item<'_>], batch: Option<&BatchRequest>) -> Result<Page> {
+    let (clock, now) = database.time();
+    let timestamp = batch.and_then(|batch| batch.timestamp).unwrap_or(clock);
+    let conditions = conditions(items, batch.is_some())?;
     let Some(first) = items.first() else { return Ok(Page::empty()) };
     let table = first.modification.table;
     if !conditions.is_empty() {
         let rows = &database.table(table)?.rows;
         if !conditions.iter().all(|condition| condition.holds(table, rows, now)) {
-            return Ok(condition::refused(table, rows, &conditions, &shows(items, is_batch), now));
+            return Ok(condition::refused(table, rows, &conditions, &shows(items, batch.is_some()), now));
         }
     }
     let mut changes = Vec::new();
     for item in items {
         let read = (!conditions.is_empty()).then_some(&conditions[..]);
         changes.push((item.modification.table, changes_of(database, item, read, (timestamp, now))?));
+    }
+    if batch.is_some() && conditions.is_empty() {
+        size::check(&changes)?;
     }
     for (table, all) in &changes {
         all.iter().try_for_each(|change| indexing::check(table, change))?;
