@@ -10,7 +10,7 @@ pub struct Field<U, F> {
     types: PhantomData<fn() -> (U, F)>,
 }
 
-/// An entry of a map column, whose values are `T`: what stands under a key.
+/// An entry of a map column: its value under a key, a `T`.
 #[must_use = "an entry does nothing by itself: compare it, or delete it"]
 pub struct Entry<M, T, R> {
     pub(crate) column: &'static str,
@@ -18,7 +18,7 @@ pub struct Entry<M, T, R> {
     types: PhantomData<fn() -> (M, T, R)>,
 }
 
-/// An element of a list column, whose values are `T`, by its position.
+/// An element of a list column, a `T`, by its position.
 #[must_use = "an element does nothing by itself: compare it, or delete it"]
 pub struct Element<M, T, R> {
     pub(crate) column: &'static str,
@@ -67,7 +67,7 @@ impl<M, T, R, I> Column<M, T, R, I> {
     ///
     /// Cassandra 5.0 orders the values of entries in conditions as if they were of the type of the keys: bounds (`lt`,
     /// `gt` ..) are right where both are of one type; `eq`, `ne` and `in_list` always are.
-    pub fn entry<C: MapColumn>(self, key: impl Bind<C::Key>) -> Entry<M, C, R>
+    pub fn entry<C: MapColumn>(self, key: impl Bind<C::Key>) -> Entry<M, C::Value, R>
     where
         T: Is<C>,
     {
@@ -75,7 +75,7 @@ impl<M, T, R, I> Column<M, T, R, I> {
     }
 
     /// The element of a list at this position, the first being 0: `c[?]`, in conditions and deletions.
-    pub fn element<C: ListColumn>(self, at: u32) -> Element<M, C, R>
+    pub fn element<C: ListColumn>(self, at: u32) -> Element<M, C::Element, R>
     where
         T: Is<C>,
     {
@@ -101,8 +101,8 @@ pub fn position(at: u32) -> Result<Values, CodecError> {
 }
 
 macro_rules! comparisons {
-    ($ty:ident<$of:ident $(: $bound:ident)?>, $value:ty, $eq:ty, |$this:ident| $subject:expr, $key:expr) => {
-        impl<M, $of $(: $bound)?, R> $ty<M, $of, R> {
+    ($ty:ident, $eq:ty, |$this:ident| $subject:expr, $key:expr) => {
+        impl<M, T, R> $ty<M, T, R> {
             fn compare(
                 self,
                 operator: Operator,
@@ -118,37 +118,37 @@ macro_rules! comparisons {
             }
 
             /// Equal to this value: `= ?`.
-            pub fn eq(self, value: impl Bind<$value>) -> $eq {
+            pub fn eq(self, value: impl Bind<T>) -> $eq {
                 self.compare(Operator::Eq, |cell| value.bind(cell)).into()
             }
 
             /// Other than this value, or null: `!= ?`.
-            pub fn ne(self, value: impl Bind<$value>) -> Term<M> {
+            pub fn ne(self, value: impl Bind<T>) -> Term<M> {
                 self.compare(Operator::Ne, |cell| value.bind(cell)).into()
             }
 
             /// Below this value: `< ?`.
-            pub fn lt(self, value: impl Bind<$value>) -> Term<M> {
+            pub fn lt(self, value: impl Bind<T>) -> Term<M> {
                 self.compare(Operator::Lt, |cell| value.bind(cell)).into()
             }
 
             /// Up to this value: `<= ?`.
-            pub fn lte(self, value: impl Bind<$value>) -> Term<M> {
+            pub fn lte(self, value: impl Bind<T>) -> Term<M> {
                 self.compare(Operator::Le, |cell| value.bind(cell)).into()
             }
 
             /// Above this value: `> ?`.
-            pub fn gt(self, value: impl Bind<$value>) -> Term<M> {
+            pub fn gt(self, value: impl Bind<T>) -> Term<M> {
                 self.compare(Operator::Gt, |cell| value.bind(cell)).into()
             }
 
             /// From this value on: `>= ?`.
-            pub fn gte(self, value: impl Bind<$value>) -> Term<M> {
+            pub fn gte(self, value: impl Bind<T>) -> Term<M> {
                 self.compare(Operator::Ge, |cell| value.bind(cell)).into()
             }
 
             /// One of these values: `IN ?`.
-            pub fn in_list<X: Bind<$value>>(self, values: impl IntoIterator<Item = X>) -> Term<M> {
+            pub fn in_list<X: Bind<T>>(self, values: impl IntoIterator<Item = X>) -> Term<M> {
                 self.compare(Operator::In, |cell| write_list(values, cell)).into()
             }
 
@@ -164,15 +164,9 @@ macro_rules! comparisons {
         }
     };
 }
-comparisons!(Entry<T: MapColumn>, T::Value, Filter<M>, |this| Subject::Entry(this.column), this.key);
-comparisons!(Element<T: ListColumn>, T::Element, Term<M>, |this| Subject::Entry(this.column), this.at);
-comparisons!(
-    FieldOf<F>,
-    F,
-    Term<M>,
-    |this| Subject::Field(this.column, this.field),
-    Ok(Values::with_capacity(62))
-);
+comparisons!(Entry, Filter<M>, |this| Subject::Entry(this.column), this.key);
+comparisons!(Element, Term<M>, |this| Subject::Entry(this.column), this.at);
+comparisons!(FieldOf, Term<M>, |this| Subject::Field(this.column, this.field), Ok(Values::with_capacity(62)));
 
 /// Writes a null.
 #[expect(clippy::unnecessary_wraps, reason = "as all that write cells do")]
