@@ -118,6 +118,8 @@ mod view_schema;
 mod views;
 #[path = "writes_buckets.rs"]
 mod writes_buckets;
+#[path = "writes_json.rs"]
+mod writes_json;
 #[path = "writes_parts.rs"]
 mod writes_parts;
 #[path = "writes_patch.rs"]
@@ -185,6 +187,7 @@ fn main() {
         view_schema::cases(),
         views::cases(),
         writes_buckets::cases(),
+        writes_json::cases(),
         writes_parts::cases(),
         writes_patch::cases(),
         writes_ranges::cases(),

@@ -41,6 +41,8 @@ pub use tracked::Tracked;
 
 #[doc(hidden)]
 pub mod __private {
+    #[cfg(feature = "json")]
+    pub use coodie_core::Serialize;
     pub use coodie_core::{self as core, BindKey, Result, UserTypeModel};
     pub use coodie_cql::{
         AlterKeyspace, ColumnsOf, Counts, CreateKeyspace, Creates, Defined, Definition, Deletes,

@@ -14,6 +14,8 @@ mod get_many;
 mod get_or_create;
 mod increment;
 mod insert;
+#[cfg(feature = "json")]
+mod insert_json;
 mod key;
 mod key_exists;
 mod page;
@@ -44,6 +46,8 @@ pub use get_many::GetMany;
 pub use get_or_create::GetOrCreate;
 pub use increment::Increment;
 pub use insert::Insert;
+#[cfg(feature = "json")]
+pub use insert_json::InsertJson;
 pub use key::Key;
 pub use key_exists::KeyExists;
 pub use page::{PageOf, PagedResult};

@@ -1,5 +1,6 @@
 mod change;
 mod database;
+mod json;
 mod keyspace;
 mod schema;
 mod table;
@@ -289,6 +290,7 @@ macro_rules! vocabulary {
             }
 
             $crate::change_vocabulary!($db, $done, $open);
+            $crate::json_vocabulary!($db, $done, $open);
             $crate::table_vocabulary!($db, $done, $open);
         }
 

@@ -65,6 +65,12 @@ pub use type_name::{TypeName, reads_as, same_type};
 
 pub use types::{Ascii, Frozen, TimeUuid, Varint, Vector};
 #[cfg(feature = "json")]
+mod json_row;
+#[cfg(feature = "json")]
+pub use json_row::push_json_row;
+#[cfg(feature = "json")]
+pub use serde::Serialize;
+#[cfg(feature = "json")]
 pub use types::{CqlJson, Json};
 #[cfg(feature = "json")]
 #[doc(hidden)]

@@ -62,12 +62,12 @@ pub use shapes::{Shapes, shapes_of};
 pub use statement::{
     AlterKeyspace, AlterTableAdd, AlterTableWith, AlterTypeAdd, AlterViewWith, BatchKind, BatchText,
     CreateIndex, CreateKeyspace, CreateTable, CreateType, CreateView, Delete, DropIndex, DropKeyspace,
-    DropTable, DropType, DropView, Insert, Projection, Select, Statement, Truncate, Update,
+    DropTable, DropType, DropView, Insert, InsertJson, Projection, Select, Statement, Truncate, Update,
     build_alter_keyspace, build_alter_table_add, build_alter_table_with, build_alter_type_add,
     build_alter_view_with, build_batch, build_count, build_create_index, build_create_keyspace,
     build_create_table, build_create_type, build_create_view, build_delete, build_drop_index,
-    build_drop_keyspace, build_drop_table, build_drop_type, build_drop_view, build_insert, build_select,
-    build_truncate, build_update, index_name,
+    build_drop_keyspace, build_drop_table, build_drop_type, build_drop_view, build_insert, build_insert_json,
+    build_select, build_truncate, build_update, index_name,
 };
 pub use term::{OnlyIf, Term};
 pub use union::{UnionOf, VariantOf};

@@ -147,6 +147,7 @@ impl Shape {
                 compared(&select.filters).chain(read).collect()
             }
             Statement::Insert(insert) => insert.columns.iter().collect(),
+            Statement::InsertJson(insert) => insert.columns.iter().collect(),
             Statement::Update(update) => {
                 let assigned = update.assignments.iter().map(|a| &a.target.column);
                 assigned.chain(compared(&update.key)).chain(conditions(update.condition.as_ref())).collect()

@@ -18,6 +18,7 @@ mod drop_table;
 mod drop_type;
 mod drop_view;
 mod insert;
+mod insert_json;
 pub(crate) mod select;
 mod truncate;
 mod update;
@@ -40,6 +41,7 @@ pub use drop_table::{DropTable, build_drop_table};
 pub use drop_type::{DropType, build_drop_type};
 pub use drop_view::{DropView, build_drop_view};
 pub use insert::{Insert, build_insert};
+pub use insert_json::{InsertJson, build_insert_json};
 pub use select::{Projection, Select, build_count, build_select};
 pub use truncate::{Truncate, build_truncate};
 pub use update::{Update, build_update};
@@ -96,6 +98,7 @@ macro_rules! statements {
 statements! {
     Select about table,
     Insert about table,
+    InsertJson about table,
     Update about table,
     Delete about table,
     CreateKeyspace,
@@ -132,6 +135,7 @@ impl Statement {
         match self {
             Self::Select(select) => select.markers(),
             Self::Insert(insert) => insert.markers(),
+            Self::InsertJson(insert) => insert.markers(),
             Self::Update(update) => update.markers(),
             Self::Delete(delete) => delete.markers(),
             _ => Vec::new(),
@@ -143,6 +147,7 @@ impl Statement {
     pub fn is_conditional(&self) -> bool {
         match self {
             Self::Insert(insert) => insert.if_not_exists,
+            Self::InsertJson(insert) => insert.if_not_exists,
             Self::Update(update) => update.condition.is_some(),
             Self::Delete(delete) => delete.condition.is_some(),
             _ => false,
@@ -160,6 +165,7 @@ impl Statement {
             }
             Self::Select(_) => true,
             Self::Insert(insert) => !insert.if_not_exists,
+            Self::InsertJson(insert) => !insert.if_not_exists,
             Self::Delete(delete) => {
                 delete.condition.is_none() && !delete.columns.iter().any(Target::is_element)
             }

@@ -61,9 +61,19 @@ macro_rules! takes_timestamp_in_place {
         }
     )* };
 }
+#[cfg(feature = "json")]
+takes_ttl! {
+    [M: Model, S] crate::op::InsertJson<M, S>;
+}
+
 takes_timestamp_in_place! {
     ['m, M: Model] Save<'m, M>;
     [M: Model] Create<M>;
+}
+
+#[cfg(feature = "json")]
+takes_timestamp_in_place! {
+    [M: Model] crate::op::InsertJson<M>;
 }
 
 macro_rules! takes_timestamp {

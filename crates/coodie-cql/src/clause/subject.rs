@@ -75,7 +75,7 @@ impl Subject<ColumnRef> {
 }
 
 /// The types of the key and of the value of a collection's elements. A list is a map by position.
-pub(crate) fn element<'t>(ty: &'t DataType) -> (&'t DataType, &'t DataType) {
+pub(crate) fn element(ty: &DataType) -> (&DataType, &DataType) {
     const POSITION: &DataType = &DataType::Native(NativeType::Int);
     let DataType::Collection { typ, .. } = ty else { return (ty, ty) };
     match typ {

@@ -58,7 +58,7 @@ impl UpdateShape {
         let given = u32::from(self.rows.is_some()) | (rows.len() as u32) << 1;
         let mut key = ShapeKey::from_slice(&[
             using | condition << 2 | (compared.len() as u32) << 4,
-            verb + 13 | given << 8,
+            (verb + 13) | (given << 8),
         ]);
         compared.iter().chain(rows).for_each(|restriction| restriction.identify(&mut key));
         for (target, operator) in &self.assignments {

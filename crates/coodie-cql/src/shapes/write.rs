@@ -1,10 +1,12 @@
 //! The shapes of writes that name columns, conditions, or rows by filters.
 
 use super::Shapes;
+use crate::interner::ShapeKey;
 use crate::reach::{Written, check_rows, check_terms};
 use crate::{
-    Assignment, AssignmentOperator, ColumnRef, Condition, Delete, InsertShape, Part, Relation, Shape,
-    ShapeRef, Target, Terms, Update, UpdateShape, build_delete, build_insert, build_update,
+    Assignment, AssignmentOperator, ColumnRef, Condition, Delete, InsertJson, InsertShape, Part, Relation,
+    Shape, ShapeRef, Target, Terms, Update, UpdateShape, Using, build_delete, build_insert,
+    build_insert_json, build_update,
 };
 use coodie_core::{Error, Result};
 
@@ -54,6 +56,19 @@ impl Shapes {
             let mut insert = build_insert(&self.table, columns);
             insert.using = shape.using;
             insert.if_not_exists = shape.if_not_exists;
+            Ok(Shape::dynamic(Some(&self.table), insert))
+        })
+    }
+
+    /// `INSERT` of a row that is a JSON object: what it does not name becomes null; or, if it is to be new, stays unset.
+    ///
+    /// # Errors
+    /// None today.
+    pub fn insert_json(&'static self, using: Using, if_not_exists: bool) -> Result<ShapeRef> {
+        let given = u32::from(using.ttl) | u32::from(using.timestamp) << 1 | u32::from(if_not_exists) << 2;
+        self.interned(&ShapeKey::from_slice(&[given, 11]), || {
+            let insert = build_insert_json(&self.table);
+            let insert = InsertJson { using, if_not_exists, default_unset: if_not_exists, ..insert };
             Ok(Shape::dynamic(Some(&self.table), insert))
         })
     }

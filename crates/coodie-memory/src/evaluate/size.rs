@@ -2,7 +2,7 @@
 
 use crate::catalogue::Definition;
 use crate::refusal::invalid;
-use crate::storage::{Cell, Change, Data, PartitionKey, Row};
+use crate::storage::{Cell, Change, Data, Row};
 use bytes::Bytes;
 use coodie_core::Result;
 use std::collections::BTreeSet;
@@ -14,12 +14,11 @@ const DELETION: usize = 12;
 
 /// Refuses changes of several partitions that are too large together.
 pub(super) fn check(changes: &[(&Definition, Vec<Change>)]) -> Result<()> {
-    let partition = |(table, all): &'_ (&Definition, Vec<Change>)| {
-        let keys = all.iter().map(|change| (table.keyspace.clone(), change.key.clone()));
-        keys.collect::<Vec<(_, PartitionKey)>>()
-    };
-    let partitions: BTreeSet<_> = changes.iter().flat_map(partition).collect();
-    let size: usize = changes.iter().flat_map(|(_, all)| all).map(of_change).sum();
+    let all = || changes.iter().flat_map(|(table, all)| all.iter().map(move |change| (*table, change)));
+    let partitions: BTreeSet<_> = all().map(|(table, change)| (&table.keyspace, &change.key)).collect();
+    let updates: BTreeSet<_> =
+        all().map(|(table, change)| (&table.keyspace, &table.name, &change.key)).collect();
+    let size = 8 * updates.len() + all().map(|(_, change)| of_change(change)).sum::<usize>();
     if partitions.len() > 1 && size > TOO_LARGE {
         return Err(invalid("Batch too large"));
     }
@@ -35,7 +34,7 @@ fn of_change(change: &Change) -> usize {
     let rows = change.rows.iter().map(|(clustering, row)| {
         clustering.as_ref().map_or(0, |clustering| of_parts(&clustering.parts)) + of_row(row)
     });
-    8 + ranges + rows.sum::<usize>()
+    ranges + rows.sum::<usize>()
 }
 
 fn of_parts(parts: &[Bytes]) -> usize {
@@ -51,7 +50,7 @@ fn of_row(row: &Row) -> usize {
         }
         Data::Delta(..) => 20,
     });
-    8 + if expires { 12 } else { 0 } + DELETION + columns.sum::<usize>()
+    8 + if expires { 12 } else { 0 } + DELETION + 1 + columns.sum::<usize>()
 }
 
 fn of_cell(cell: &Cell) -> usize {
