@@ -24,6 +24,7 @@ macro_rules! vocabulary {
         /// ```
         #[doc = $open]
         #[doc = concat!("Batch::new().push(commit.save()).push(Other::key(7).delete())", $done, "?;")]
+        #[doc = concat!("let move_it = Batch::conditional().push(commit.delete().if_exists()).push(Commit { id: 2, ..commit.clone() }.insert())", $done, "?;")]
         /// # Ok(()) }
         /// ```
         pub type Batch = $crate::Action<$crate::op::Batch, $db>;
@@ -137,6 +138,7 @@ macro_rules! vocabulary {
             /// ```
             #[doc = $open]
             #[doc = concat!("commit.update().set(Commit::AUTHOR, \"grace\").add(Commit::LABELS, [\"docs\"])", $done, "?;")]
+            #[doc = concat!("assert!(!commit.update().clear(Commit::NOTE).only_if(Commit::AUTHOR.eq(\"ada\"))", $done, "?.applied);")]
             /// # Ok(()) }
             /// ```
             fn update(&self) -> $crate::Action<$crate::op::Update<'_, Self, $crate::__private::StateOf<Self>>, $db>
@@ -151,6 +153,7 @@ macro_rules! vocabulary {
             /// ```
             #[doc = $open]
             #[doc = concat!("commit.delete()", $done, "?;")]
+            #[doc = concat!("Commit::find().filter(Commit::REPO.eq(\"coodie\")).filter(Commit::ID.lt(7)).delete()", $done, "?;")]
             /// # Ok(()) }
             /// ```
             fn delete(&self) -> $crate::Action<$crate::op::Delete<'_, Self, $crate::__private::StateOf<Self>>, $db>
