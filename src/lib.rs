@@ -60,7 +60,7 @@
 //! | `sync` | [`sync`](mod@sync): `.run()` |
 //! | `scylla` | [`Cluster`]: Cassandra and ScyllaDB |
 //! | `memory` | [`Memory`]: a database in memory that behaves as Cassandra does, for tests |
-//! | `derive` | `#[derive(Document)]`, `UserType`, `MaterializedView`, `Embedded`, `CqlNewtype`, `CqlEnum` |
+//! | `derive` | `#[derive(Document)]`, `UserType`, `MaterializedView`, `Embedded`, `CqlNewtype`, `CqlEnum`, `Patch` |
 //!
 //! These are on by default, and the following are not: each makes types of another crate columns.
 //!
@@ -97,21 +97,22 @@ pub mod schema;
 
 pub use coodie_action::{
     Action, Answer, Awaitable, ClusterFacts, Database, Distinct, DriftPart, Explains, Explanation, Init,
-    KeepsKeyspace, LwtResult, PagedResult, Partial, Plan, Planned, Projected, RawRows, RowType, Runnable,
-    SchemaCheck, SchemaDrift, Selected, SyncReport, TakesCondition, TakesIndexes, TakesTimestamp, TakesTtl,
-    Whole, op,
+    KeepsKeyspace, LwtBatchResult, LwtResult, PagedResult, Partial, Plan, Planned, Projected, RawRows,
+    RowType, Runnable, SchemaCheck, SchemaDrift, Selected, SyncReport, TakesCondition, TakesIndexes,
+    TakesTimestamp, TakesTtl, Tracked, Whole, op,
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, CqlAs, CqlCounter, CqlDuration, CqlType,
-    CqlVersion, Error, ErrorKind, Frozen, LookupValue, Nulls, Number, Result, Stamp, StampOnce, TimeUuid,
-    UserTypeModel, Varint, Vector, Violation, Violations, WireType, as_cql, cell,
+    CqlVersion, Error, ErrorKind, Frozen, LookupValue, Nulls, Number, Patch, Result, Stamp, StampOnce,
+    TimeUuid, UserTypeModel, Varint, Vector, Violation, Violations, WireType, as_cql, bucket, cell,
 };
 pub use coodie_cql::{
     Access, BindPrefix, ClusteringKey, Column, ColumnOf, ColumnsOf, Contains, Counts, Creates, Defined,
-    Definition, Deletes, Embedded, Entry, Expression, Filter, Filters, FloatVector, Hooks, KeyColumns, Keyed,
-    ListColumn, MapColumn, Model, OrderBy, OwnsRows, OwnsTable, Project, ReadInto, ReadsView, Removable,
-    Replication, Selectable, Selection, SetColumn, SomeColumns, Tablets, Token, TokenBound, TokenOf, UnionOf,
-    Unversioned, VariantOf, Versioned, Writes, index, kind, role,
+    Definition, Deletes, Element, Embedded, Entry, Expression, Field, FieldOf, Filter, Filters, FloatVector,
+    Hooks, KeyColumns, Keyed, ListColumn, MapColumn, Model, OnlyIf, OrderBy, OwnsRows, OwnsTable, PatchOf,
+    Project, ReadInto, ReadsView, Removable, Replication, Selectable, Selection, SetColumn, SomeColumns,
+    Tablets, Term, Token, TokenBound, TokenOf, UnionOf, Unversioned, VariantOf, Versioned, Writes, index,
+    kind, role,
 };
 pub use coodie_driver::{Observed, Observer, PagingState};
 
@@ -138,7 +139,7 @@ pub mod aio {
     };
     #[cfg(feature = "derive")]
     pub use coodie_derive::{
-        CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, Projection, UserType, lookup,
+        CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, Patch, Projection, UserType, lookup,
     };
 }
 
@@ -147,7 +148,7 @@ pub mod aio {
 pub mod sync {
     #[cfg(feature = "derive")]
     pub use coodie_derive::{
-        CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, Projection, UserType, lookup,
+        CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, Patch, Projection, UserType, lookup,
     };
     pub use coodie_sync::{
         Batch, BlockingDb, Db, Document, Find, Rows, UserType, alter_keyspace, check_schema, create_keyspace,
@@ -160,7 +161,7 @@ pub mod sync {
 pub use aio::*;
 #[cfg(all(feature = "derive", not(feature = "aio")))]
 pub use coodie_derive::{
-    CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, Projection, UserType, lookup,
+    CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, Patch, Projection, UserType, lookup,
 };
 
 /// What generated code names. Not part of the public API.
@@ -175,8 +176,8 @@ pub mod __private {
     #[cfg(feature = "json")]
     pub use coodie_core::{CqlJson, Json};
     pub use coodie_cql::{
-        Column, ColumnOf, Defined, Definition, Embedded, Event, Hooks, Model, Project, SelectList, Shapes,
-        Stamps, TokenConstant, UnionOf, VariantOf, Versioned, WriteTime, Writer,
+        Column, ColumnOf, Defined, Definition, Embedded, Event, Field, Hooks, Model, PatchOf, Patches,
+        Project, SelectList, Shapes, Stamps, TokenConstant, UnionOf, VariantOf, Versioned, WriteTime, Writer,
         expression::{FieldOf, count, token},
         hooks, index, kind, now, role, shapes_of,
     };

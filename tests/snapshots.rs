@@ -5,8 +5,8 @@
 use chrono::{DateTime, Utc};
 use coodie::select::{call, count, token, value};
 use coodie::sync::{
-    Batch, BlockingDb, CqlEnum, CqlNewtype, Document, MaterializedView, Projection, create_keyspace,
-    drop_keyspace, init_coodie,
+    Batch, BlockingDb, CqlEnum, CqlNewtype, Document, MaterializedView, Projection, UserType,
+    create_keyspace, drop_keyspace, init_coodie,
 };
 use coodie::{Json, Memory, Observed, Replication, Vector};
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,6 +67,19 @@ struct Headline {
     at: Option<String>,
     #[projection(token)]
     place: i64,
+}
+
+#[derive(UserType, Debug, Clone)]
+struct Place {
+    street: Option<String>,
+    zip: Option<i32>,
+}
+
+#[derive(Document, Debug, Clone)]
+struct House {
+    #[partition_key]
+    id: i32,
+    place: Option<Place>,
 }
 
 #[derive(Document, Debug, Clone)]
@@ -318,6 +331,9 @@ fn writes() {
         "delete" => one.delete();
         "delete with timestamp" => one.delete().timestamp(1);
         "delete if exists" => one.delete().if_exists();
+        "create if not exists" => GitCommit::create().set(GitCommit::REPO, "r").set(GitCommit::BRANCH, "c").set(GitCommit::COMMITTED_AT, one.committed_at).if_not_exists();
+        "get or create" => one.clone().get_or_create();
+        "exists by key" => GitCommit::key(("r", "b", one.committed_at)).exists();
     } }
     insta::assert_snapshot!("writes", sent.text());
 }
@@ -366,6 +382,63 @@ fn selections() {
 }
 
 #[test]
+fn writes_of_queries() {
+    let mut sent = Sent::new("writes_of_queries");
+    GitCommit::sync_table().on(&sent.db).run().unwrap();
+    sent.skip();
+    let at = DateTime::UNIX_EPOCH;
+    let repo = || GitCommit::find().filter(GitCommit::REPO.eq("r"));
+    let branch = || repo().filter(GitCommit::BRANCH.eq("b"));
+    sent! { sent {
+        "delete a partition" => branch().delete();
+        "delete partitions" => repo().filter(GitCommit::BRANCH.in_list(["b", "c"])).delete();
+        "delete a range" => branch().filter(GitCommit::COMMITTED_AT.gte(at)).filter(GitCommit::COMMITTED_AT.lt(at)).delete();
+        "delete a range with timestamp" => branch().filter(GitCommit::COMMITTED_AT.gt(at)).delete().timestamp(1);
+        "delete rows" => branch().filter(GitCommit::COMMITTED_AT.in_list([at])).delete();
+        "delete columns of rows" => branch().filter(GitCommit::COMMITTED_AT.in_list([at])).delete_columns(GitCommit::LABELS);
+        "delete a static column of partitions" => repo().filter(GitCommit::BRANCH.in_list(["b", "c"])).delete_columns(GitCommit::DESCRIPTION);
+        "update rows" => repo().filter(GitCommit::BRANCH.in_list(["b", "c"])).filter(GitCommit::COMMITTED_AT.eq(at)).update().set(GitCommit::MESSAGE, "typo");
+        "update partitions" => branch().update().set(GitCommit::DESCRIPTION, "a mapper");
+        "create" => branch().filter(GitCommit::COMMITTED_AT.eq(at)).create().set(GitCommit::AUTHOR, "ada");
+    } }
+    insta::assert_snapshot!("writes_of_queries", sent.text());
+}
+
+#[test]
+fn conditions() {
+    let mut sent = Sent::new("conditions");
+    GitCommit::sync_table().on(&sent.db).run().unwrap();
+    Collected::sync_table().on(&sent.db).run().unwrap();
+    Place::sync_type().on(&sent.db).run().unwrap();
+    House::sync_table().on(&sent.db).run().unwrap();
+    sent.skip();
+    let (one, row) = (commit(), || Collected::key(1).delete());
+    let changed = || one.update().set(GitCommit::MESSAGE, "typo");
+    sent! { sent {
+        "=" => changed().only_if(GitCommit::MESSAGE.eq("x"));
+        "!=" => changed().only_if(GitCommit::MESSAGE.ne("x"));
+        "<" => changed().only_if(GitCommit::MESSAGE.lt("x"));
+        "<=" => changed().only_if(GitCommit::MESSAGE.lte("x"));
+        ">" => changed().only_if(GitCommit::MESSAGE.gt("x"));
+        ">=" => changed().only_if(GitCommit::MESSAGE.gte("x"));
+        "IN" => changed().only_if(GitCommit::MESSAGE.in_list(["x", "y"]));
+        "null" => changed().only_if(GitCommit::MESSAGE.is_null());
+        "not null" => changed().only_if(GitCommit::MESSAGE.is_not_null());
+        "several" => changed().only_if(GitCommit::MESSAGE.eq("x")).only_if(GitCommit::AUTHOR.eq("ada"));
+        "a static column" => changed().only_if(GitCommit::DESCRIPTION.eq("x"));
+        "statics alone" => one.update().set(GitCommit::DESCRIPTION, "a").only_if(GitCommit::DESCRIPTION.eq("x"));
+        "with TTL" => changed().ttl(60).only_if(GitCommit::MESSAGE.eq("x"));
+        "a delete" => one.delete().only_if(GitCommit::MESSAGE.eq("x"));
+        "a delete of columns" => one.delete_columns(GitCommit::LABELS).only_if(GitCommit::MESSAGE.eq("x"));
+        "a collection" => row().only_if(Collected::LIST.eq(["a"]));
+        "an entry" => row().only_if(Collected::MAP.entry("k").gt(1));
+        "an element" => row().only_if(Collected::LIST.element(0).in_list(["a"]));
+        "a field" => House::key(1).delete().only_if(House::PLACE.field(Place::ZIP).ne(1));
+    } }
+    insta::assert_snapshot!("conditions", sent.text());
+}
+
+#[test]
 fn collections() {
     let mut sent = Sent::new("collections");
     Collected::sync_table().on(&sent.db).run().unwrap();
@@ -379,7 +452,19 @@ fn collections() {
         "remove from a set" => row().remove(Collected::SET, [1]);
         "put into a map" => row().put(Collected::MAP, "k", 1);
         "remove from a map" => row().remove(Collected::MAP, ["k"]);
+        "put all into a map" => row().put_all(Collected::MAP, [("k", 1)]);
+        "take a key from a map" => row().remove_key(Collected::MAP, "k");
+        "set an element" => Collected::key(1).update().append(Collected::LIST, ["b"]).set_at(Collected::LIST, 0, "c");
+        "take an element" => row().append(Collected::LIST, ["b"]).remove_at(Collected::LIST, 0);
+        "delete parts" => Collected::key(1).delete_columns((Collected::MAP.entry("k"), Collected::LIST.element(0), Collected::SET));
         "several at once" => row().append(Collected::LIST, ["a"]).add(Collected::SET, [1]).put(Collected::MAP, "k", 1).put(Collected::MAP, "l", 2);
+    } }
+    Place::sync_type().on(&sent.db).run().unwrap();
+    House::sync_table().on(&sent.db).run().unwrap();
+    sent.skip();
+    sent! { sent {
+        "set a field" => House::key(1).update().set_field(House::PLACE, Place::ZIP, 1).clear_field(House::PLACE, Place::STREET);
+        "delete a field" => House::key(1).delete_columns(House::PLACE.field(Place::ZIP));
     } }
     insta::assert_snapshot!("collections", sent.text());
 }
@@ -438,6 +523,8 @@ fn batches() {
         "unlogged" => Batch::new().unlogged().push(one.save().ttl(60));
         "counter" => Batch::new().counter().push(PageViews::key(("/", 1)).increment(PageViews::VIEWS, 1));
         "empty, which sends nothing" => Batch::new();
+        "with a timestamp, which goes beside the statements" => Batch::new().timestamp(1).push(one.save());
+        "conditional" => Batch::conditional().push(one.insert()).push(GitCommit::key(("coodie", "main", DateTime::UNIX_EPOCH + Duration::from_secs(1))).update().set(GitCommit::MESSAGE, "x").only_if(GitCommit::AUTHOR.eq("ada")));
     } }
     insta::assert_snapshot!("batches", sent.text());
 }

@@ -263,8 +263,8 @@ fn differences(node: &[String], memory: &[String]) -> Option<String> {
     ))
 }
 
-/// Topics of materialized views, which the memory driver refuses.
-const NEED_NODES: &[&str] = &["view_schema", "views"];
+/// Topics of materialized views and of rows in JSON, which the memory driver refuses.
+const NEED_NODES: &[&str] = &["view_schema", "views", "writes_json"];
 
 /// Cases whose replies may differ between the drivers, each with its reason.
 const DIFFERENT: &[(&str, &str)] = &[

@@ -6,10 +6,20 @@ mod combinations;
 
 #[path = "batches.rs"]
 mod batches;
+#[path = "batches_conditional.rs"]
+mod batches_conditional;
+#[path = "batches_reach.rs"]
+mod batches_reach;
 #[path = "cluster.rs"]
 mod cluster;
 #[path = "collections.rs"]
 mod collections;
+#[path = "conditions_columns.rs"]
+mod conditions_columns;
+#[path = "conditions_parts.rs"]
+mod conditions_parts;
+#[path = "conditions_refusals.rs"]
+mod conditions_refusals;
 #[path = "counters.rs"]
 mod counters;
 #[path = "crud.rs"]
@@ -146,12 +156,29 @@ mod versions;
 mod view_schema;
 #[path = "views.rs"]
 mod views;
+#[path = "writes_buckets.rs"]
+mod writes_buckets;
+#[path = "writes_json.rs"]
+mod writes_json;
+#[path = "writes_parts.rs"]
+mod writes_parts;
+#[path = "writes_patch.rs"]
+mod writes_patch;
+#[path = "writes_ranges.rs"]
+mod writes_ranges;
+#[path = "writes_using.rs"]
+mod writes_using;
 
 fn main() {
     let topics = [
         batches::cases(),
+        batches_conditional::cases(),
+        batches_reach::cases(),
         cluster::cases(),
         collections::cases(),
+        conditions_columns::cases(),
+        conditions_parts::cases(),
+        conditions_refusals::cases(),
         counters::cases(),
         crud::cases(),
         errors::cases(),
@@ -219,6 +246,12 @@ fn main() {
         versions::cases(),
         view_schema::cases(),
         views::cases(),
+        writes_buckets::cases(),
+        writes_json::cases(),
+        writes_parts::cases(),
+        writes_patch::cases(),
+        writes_ranges::cases(),
+        writes_using::cases(),
     ];
     harness::main(topics.into_iter().flatten().collect())
 }

@@ -87,7 +87,7 @@ fn values_come_back_at_any_depth() {
         r#type: 7,
     };
     let cell = encoded(&person);
-    assert_eq!(decoded::<Person<i64>>(Some(&cell), <Person<i64>>::TYPE).unwrap(), person);
+    assert_eq!(decoded::<Person<i64>>(Some(&cell), <Person<i64> as CqlType>::TYPE).unwrap(), person);
     assert_eq!(decoded::<Option<Address>>(None, Address::TYPE).unwrap(), None);
 }
 
@@ -159,6 +159,6 @@ fn generated_code_takes_nothing_from_the_scope() {
         skipped: 0,
     };
     let cell = encoded(&value);
-    assert_eq!(decoded::<hygiene::Shadows>(Some(&cell), hygiene::Shadows::TYPE).unwrap(), value);
+    assert_eq!(decoded::<hygiene::Shadows>(Some(&cell), <hygiene::Shadows as CqlType>::TYPE).unwrap(), value);
     assert_eq!(hygiene::Shadows::USER_TYPE.fields[5].name, "type");
 }

@@ -1,5 +1,6 @@
 use coodie_core::{BindKey, Bound, Error, NonePolicy, Result, Values};
-use coodie_cql::{Model, Writer, check_key};
+use coodie_cql::{Model, Restriction, Writer, check_key};
+use smallvec::SmallVec;
 
 /// Where the key of a write comes from.
 pub enum KeySource<'m, M> {
@@ -7,6 +8,14 @@ pub enum KeySource<'m, M> {
     Model(&'m M),
     /// Given by itself, encoded.
     Given(Result<Values>),
+    /// By filters: of several rows.
+    Rows(Result<Rows>),
+}
+
+/// The rows that filters name, and what they compare with.
+pub struct Rows {
+    pub(crate) restrictions: SmallVec<[Restriction; 4]>,
+    pub(crate) values: Values,
 }
 
 impl<M: Model> KeySource<'static, M> {
@@ -32,12 +41,18 @@ pub(crate) fn encode_key<M: Model>(key: impl BindKey<M::Key>) -> Result<Values> 
 }
 
 impl<M: Model> KeySource<'_, M> {
+    /// Takes the filters, if it is by filters; their values stay.
+    pub(crate) fn take_rows(&mut self) -> Option<SmallVec<[Restriction; 4]>> {
+        let Self::Rows(Ok(rows)) = self else { return None };
+        Some(std::mem::take(&mut rows.restrictions))
+    }
+
     /// Appends the first `columns` of the key.
     pub(crate) fn write(self, columns: usize, values: &mut Values) -> Result<()> {
         let table = M::shapes().table();
         let whole = table.partition.len() + table.clustering.len();
         match self {
-            Self::Model(model) if columns == whole => {
+            Self::Model(model) if columns >= whole => {
                 let mut writer = Writer::new(table, NonePolicy::Null, values);
                 model.write_key(&mut writer)?;
                 writer.finish()
@@ -50,6 +65,7 @@ impl<M: Model> KeySource<'_, M> {
                 append_first(columns, &key, values)
             }
             Self::Given(key) => append_first(columns, &key?, values),
+            Self::Rows(rows) => values.append(&rows?.values).map_err(|why| Error::codec(why.to_string())),
         }
     }
 }

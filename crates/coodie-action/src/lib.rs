@@ -22,15 +22,16 @@ mod row_feed;
 mod row_type;
 mod schema;
 mod setters;
+mod tracked;
 mod vocabulary;
 
 pub use action::Action;
 pub use database::{Awaitable, Database, Runnable};
 pub use explanation::{Explains, Explanation};
 pub use init::Init;
-pub use key::KeySource;
+pub use key::{KeySource, Rows};
 pub use lwt::LwtResult;
-pub use op::{BatchItem, ClusterFacts, PagedResult, RawRows, SchemaCheck};
+pub use op::{BatchItem, ClusterFacts, LwtBatchResult, PagedResult, RawRows, SchemaCheck};
 pub use operation::{After, Answer, Operation, Single, Target};
 pub use page_rows::PageRows;
 pub use pages::Pages;
@@ -42,13 +43,16 @@ pub use row_type::JsonText;
 pub use row_type::{Projected, RowType, Selected, Whole};
 pub use schema::{DriftPart, Plan, Planned, SchemaDrift, SyncReport};
 pub use setters::{Distinct, KeepsKeyspace, TakesCondition, TakesIndexes, TakesTimestamp, TakesTtl};
+pub use tracked::Tracked;
 
 #[doc(hidden)]
 pub mod __private {
+    #[cfg(feature = "json")]
+    pub use coodie_core::Serialize;
     pub use coodie_core::{self as core, BindKey, Result, UserTypeModel};
     pub use coodie_cql::{
         AlterKeyspace, ClusteringKey, ColumnsOf, Counts, CreateKeyspace, Creates, Defined, Definition,
-        Deletes, DropKeyspace, DropTable, DropType, DropView, Model, OwnsRows, OwnsTable, ReadsView,
+        Deletes, DropKeyspace, DropTable, DropType, DropView, Model, OwnsRows, OwnsTable, PatchOf, ReadsView,
         Replication, Token, TokenOf, Truncate, Unversioned, Versioned, Writes, kind,
     };
     pub use coodie_driver::{Connect, Driver, Link, RawValues};

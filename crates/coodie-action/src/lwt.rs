@@ -18,15 +18,14 @@ pub struct LwtResult<M> {
 impl<M: Model> LwtResult<M> {
     /// Reads the answer: `[applied]` comes first.
     pub(crate) fn read(page: Page) -> Result<Self> {
-        let rows = page.rows.ok_or_else(without_result)?;
-        let first = rows.specs().first().is_some_and(|spec| spec.name() == "[applied]");
-        let cell = cell::next(&mut rows.body()).map_err(|why| Error::codec(why.to_string()))?;
-        match (first, cell) {
-            (true, Some([applied])) => {
-                Ok(Self { applied: *applied != 0, rows: Arc::new(rows), model: PhantomData })
-            }
-            _ => Err(without_result()),
-        }
+        let (applied, rows) = applied(page)?;
+        Ok(Self { applied, rows, model: PhantomData })
+    }
+
+    /// The answer to a write that was made.
+    pub(crate) fn made() -> Self {
+        let nothing = RowSet::new(Arc::new([]), 0, Default::default());
+        Self { applied: true, rows: Arc::new(nothing), model: PhantomData }
     }
 
     /// A column of the answer; `None`, if the server did not send it, or it is null.
@@ -45,15 +44,24 @@ impl<M: Model> LwtResult<M> {
         }
         // ScyllaDB sends the columns of a row that is not there too, all null; a key never is.
         let partial = Partial::first(self.rows.clone());
-        let table = M::shapes().table();
-        let missing = table.partition.first().is_some_and(|at| partial.is_null(table.columns[*at].name));
-        Ok((!missing).then_some(partial))
+        Ok((!partial.is_missing()).then_some(partial))
     }
 }
 
 impl<M: Model> std::fmt::Debug for LwtResult<M> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("LwtResult").field("applied", &self.applied).finish_non_exhaustive()
+    }
+}
+
+/// Whether a conditional write was made, and what the server sent with it: `[applied]` comes first.
+pub(crate) fn applied(page: Page) -> Result<(bool, Arc<RowSet>)> {
+    let rows = page.rows.ok_or_else(without_result)?;
+    let first = rows.specs().first().is_some_and(|spec| spec.name() == "[applied]");
+    let cell = cell::next(&mut rows.body()).map_err(|why| Error::codec(why.to_string()))?;
+    match (first, cell) {
+        (true, Some([applied])) => Ok((*applied != 0, Arc::new(rows))),
+        _ => Err(without_result()),
     }
 }
 

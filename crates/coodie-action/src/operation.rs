@@ -66,6 +66,21 @@ pub trait Single {
     /// The answer does not fit the model.
     fn output(page: Page) -> Result<Self::Output>;
 
+    /// Tells whether there is nothing to send: a patch that changes nothing.
+    #[inline]
+    fn is_idle(&self) -> bool {
+        false
+    }
+
+    /// The answer, where there was nothing to send.
+    ///
+    /// # Errors
+    /// An operation that always sends something has none.
+    #[cold]
+    fn idle() -> Result<Self::Output> {
+        Err(Error::driver("there was nothing to send"))
+    }
+
     /// Makes the statement, and says what is to be done once it is answered: hooks.
     ///
     /// # Errors
@@ -107,6 +122,9 @@ impl<O: Single> Operation for O {
     }
 
     fn start(self, target: Result<Target>) -> Answer<O::Output> {
+        if self.is_idle() {
+            return target.map_or_else(Answer::refused, |_| Answer::of(std::future::ready(O::idle())));
+        }
         match target.and_then(|target| self.begin().map(|(request, after)| (target.send(request), after))) {
             Ok((page, None)) => Answer(Inner::One(page, O::output)),
             Ok((page, Some(after))) => Answer::of(async move {

@@ -28,6 +28,18 @@ impl<M: Model> Partial<M> {
         Ok(row)
     }
 
+    /// Each of these rows.
+    pub(crate) fn all(rows: &Arc<RowSet>) -> Result<Vec<Self>> {
+        let mut offset = 0;
+        (0..rows.len()).map(|_| Self::next(rows, &mut offset)).collect()
+    }
+
+    /// Tells whether the server sent a row that is not there: its key is null.
+    pub(crate) fn is_missing(&self) -> bool {
+        let table = M::shapes().table();
+        table.partition.first().is_some_and(|at| self.is_null(table.columns[*at].name))
+    }
+
     fn body(&self) -> &[u8] {
         &self.rows.body()[self.offset..]
     }

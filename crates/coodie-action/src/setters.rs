@@ -1,19 +1,24 @@
 //! What can be chained on an action: one file for each sort of operation.
 
 mod batch;
+mod buckets;
 mod clause;
+mod condition;
 mod key;
 mod keyspace;
 mod lookup;
+mod part;
 mod plan;
 mod query;
+mod query_write;
 mod reading;
 mod retry;
 mod sync;
 mod update;
 mod write;
 
+pub use condition::TakesCondition;
 pub use keyspace::KeepsKeyspace;
 pub use reading::Distinct;
 pub use sync::TakesIndexes;
-pub use write::{TakesCondition, TakesTimestamp, TakesTtl};
+pub use write::{TakesTimestamp, TakesTtl};

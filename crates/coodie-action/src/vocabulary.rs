@@ -1,5 +1,7 @@
+mod change;
 mod comparison;
 mod database;
+mod json;
 mod keyspace;
 mod query;
 mod schema;
@@ -24,6 +26,7 @@ macro_rules! vocabulary {
         /// ```
         #[doc = $open]
         #[doc = concat!("Batch::new().push(commit.save()).push(Other::key(7).delete())", $done, "?;")]
+        #[doc = concat!("let move_it = Batch::conditional().push(commit.delete().if_exists()).push(Commit { id: 2, ..commit.clone() }.insert())", $done, "?;")]
         /// # Ok(()) }
         /// ```
         pub type Batch = $crate::Action<$crate::op::Batch, $db>;
@@ -138,6 +141,7 @@ macro_rules! vocabulary {
             /// ```
             #[doc = $open]
             #[doc = concat!("commit.update().set(Commit::AUTHOR, \"grace\").add(Commit::LABELS, [\"docs\"])", $done, "?;")]
+            #[doc = concat!("assert!(!commit.update().clear(Commit::NOTE).only_if(Commit::AUTHOR.eq(\"ada\"))", $done, "?.applied);")]
             /// # Ok(()) }
             /// ```
             fn update(&self) -> $crate::Action<$crate::op::Update<'_, Self, $crate::__private::StateOf<Self>>, $db>
@@ -152,6 +156,7 @@ macro_rules! vocabulary {
             /// ```
             #[doc = $open]
             #[doc = concat!("commit.delete()", $done, "?;")]
+            #[doc = concat!("Commit::find().filter(Commit::REPO.eq(\"coodie\")).filter(Commit::ID.lt(7)).delete()", $done, "?;")]
             /// # Ok(()) }
             /// ```
             fn delete(&self) -> $crate::Action<$crate::op::Delete<'_, Self, $crate::__private::StateOf<Self>>, $db>
@@ -175,7 +180,7 @@ macro_rules! vocabulary {
             where
                 Self::Kind: $crate::__private::Deletes,
             {
-                $crate::Action::of($crate::op::Delete::columns($crate::KeySource::Model(self), &columns))
+                $crate::Action::of($crate::op::Delete::columns($crate::KeySource::Model(self), columns))
             }
 
             /// A row by its key alone: chain `update()`, `delete()`, or `increment(..)` for counters.
@@ -264,6 +269,8 @@ macro_rules! vocabulary {
 
             $crate::query_vocabulary!($db, $done, $open);
             $crate::comparison_vocabulary!($done, $open);
+            $crate::change_vocabulary!($db, $done, $open);
+            $crate::json_vocabulary!($db, $done, $open);
             $crate::table_vocabulary!($db, $done, $open);
         }
 

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod bind;
+pub mod bucket;
 pub mod cell;
 mod cells;
 #[doc(hidden)]
@@ -21,6 +22,7 @@ mod literal;
 mod lookup_value;
 mod name;
 mod number;
+mod patch;
 mod picked;
 mod row;
 mod row_set;
@@ -55,6 +57,7 @@ pub use literal::TextLiteral;
 pub use lookup_value::LookupValue;
 pub use name::{Name, check_index_name, check_keyspace_name, check_table_name};
 pub use number::Number;
+pub use patch::Patch;
 pub use picked::Picked;
 pub use row::{Layout, Row};
 pub use row_set::{HoldsSpecs, RowSet};
@@ -69,6 +72,12 @@ pub use table_option::{OptionValue, TableOption};
 pub use type_name::{TypeName, reads_as, same_type};
 
 pub use types::{Ascii, Frozen, TimeUuid, Varint, Vector};
+#[cfg(feature = "json")]
+mod json_row;
+#[cfg(feature = "json")]
+pub use json_row::push_json_row;
+#[cfg(feature = "json")]
+pub use serde::Serialize;
 #[cfg(feature = "json")]
 pub use types::{CqlJson, Json};
 #[cfg(feature = "json")]

@@ -133,6 +133,16 @@ impl Values {
         self.counted(other.len())
     }
 
+    /// The same without the first value.
+    ///
+    /// # Errors
+    /// None today: what was appended once fits again.
+    pub fn without_first(&self) -> Result<Self, CodecError> {
+        let mut rest = Self::with_capacity(self.cells().len());
+        self.iter().skip(1).try_for_each(|bound| rest.push_bound(bound))?;
+        Ok(rest)
+    }
+
     /// How many values there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -12,6 +12,7 @@ mod replication;
 mod selector;
 mod subject;
 mod table;
+mod target;
 mod using;
 mod with;
 
@@ -27,6 +28,7 @@ pub use replication::{Replication, Tablets};
 pub use selector::Selector;
 pub use subject::Subject;
 pub use table::TableRef;
+pub use target::{Part, Target};
 pub use using::Using;
 
 pub(crate) use relation::Where;

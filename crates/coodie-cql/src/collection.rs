@@ -16,6 +16,8 @@ collections! {
 collections! {
     ListColumn, "Values of columns that are lists.",
     "`{Self}` is not a list", "`append` and `prepend` are for lists; sets have `add`, maps `put`",
+    /// The type of its elements.
+    type Element;
 }
 collections! {
     MapColumn, "Values of columns that are maps.",
@@ -37,7 +39,12 @@ impl<T> SetColumn for BTreeSet<T> {}
 #[diagnostic::do_not_recommend]
 impl<T, S> SetColumn for HashSet<T, S> {}
 #[diagnostic::do_not_recommend]
-impl<T> ListColumn for Vec<T> where Vec<T>: coodie_core::CqlType {}
+impl<T> ListColumn for Vec<T>
+where
+    Vec<T>: coodie_core::CqlType,
+{
+    type Element = T;
+}
 #[diagnostic::do_not_recommend]
 impl<K, V> MapColumn for BTreeMap<K, V> {
     type Key = K;

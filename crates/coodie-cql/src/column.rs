@@ -237,7 +237,7 @@ impl<M, T, R, I> Column<M, T, R, I> {
     }
 }
 
-fn write_list<T, V: Bind<T>>(
+pub(crate) fn write_list<T, V: Bind<T>>(
     values: impl IntoIterator<Item = V>,
     cell: &mut Vec<u8>,
 ) -> Result<(), CodecError> {
@@ -262,38 +262,3 @@ pub(crate) fn write_cells<V>(
         Ok(())
     })
 }
-
-/// Columns of `M` that can be deleted: one, or a tuple of them.
-#[diagnostic::on_unimplemented(
-    message = "these columns of `{M}` cannot be deleted",
-    label = "not deletable columns of `{M}`",
-    note = "give one column, or a tuple of columns; key columns go only with their row"
-)]
-pub trait ColumnsOf<M> {
-    /// Calls `take` with the name of each.
-    fn each(&self, take: &mut dyn FnMut(&'static str));
-}
-
-impl<M, C: ColumnOf<M>, T, R: role::Settable, I> ColumnsOf<M> for Column<C, T, R, I> {
-    fn each(&self, take: &mut dyn FnMut(&'static str)) {
-        take(self.name);
-    }
-}
-
-macro_rules! several {
-    ($($n:tt $column:ident),*) => {
-        #[diagnostic::do_not_recommend]
-        impl<M, $($column: ColumnsOf<M>),*> ColumnsOf<M> for ($($column,)*) {
-            fn each(&self, take: &mut dyn FnMut(&'static str)) {
-                $(self.$n.each(take);)*
-            }
-        }
-    };
-}
-several!(0 A, 1 B);
-several!(0 A, 1 B, 2 C);
-several!(0 A, 1 B, 2 C, 3 D);
-several!(0 A, 1 B, 2 C, 3 D, 4 E);
-several!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F);
-several!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G);
-several!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H);

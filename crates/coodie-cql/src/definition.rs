@@ -1,4 +1,4 @@
-use crate::{AssignmentOperator, Model, SelectShape, ShapeRef, Shapes, UpdateShape, Using};
+use crate::{AssignmentOperator, Model, SelectShape, ShapeRef, Shapes, Target, UpdateShape, Using};
 use coodie_core::{Result, Table, UserType};
 
 /// What `sync_all!` and `check_schema!` take: documents, materialized views and user types. Derived.
@@ -62,7 +62,7 @@ impl Definition {
 /// Each counter, counted.
 fn counting(table: &Table) -> UpdateShape {
     let counters = table.columns.iter().enumerate().filter(|(_, column)| column.role.is_counter());
-    let counted = |(at, _): (usize, _)| (at as u16, Some(AssignmentOperator::Add));
+    let counted = |(at, _): (usize, _)| (Target::whole(at as u16), Some(AssignmentOperator::Add));
     UpdateShape { assignments: counters.map(counted).collect(), ..UpdateShape::default() }
 }
 

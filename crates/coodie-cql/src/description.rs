@@ -1,7 +1,11 @@
 //! Which of a model's statements is meant: what a call describes, and a shape is made of.
 
+mod write;
+
+pub use write::{InsertShape, Terms, UpdateShape};
+
 use crate::interner::ShapeKey;
-use crate::{AssignmentOperator, Operator, SelectClauses, Subject, Using};
+use crate::{Operator, SelectClauses, Subject};
 use coodie_core::Order;
 use smallvec::SmallVec;
 use std::slice::from_ref;
@@ -110,50 +114,4 @@ pub enum Reads {
     Key,
     /// What the clauses select.
     Selected,
-}
-
-/// Which columns an `UPDATE` changes, and how; or, without an operator, which a `DELETE` deletes.
-#[derive(Clone, Debug, Default)]
-pub struct UpdateShape {
-    /// The columns, by their place in the table.
-    pub assignments: SmallVec<[(u16, Option<AssignmentOperator>); 4]>,
-    /// The TTL and timestamp.
-    pub using: Using,
-    /// The condition.
-    pub condition: Option<Terms>,
-}
-
-/// What the condition of a write asks of the row.
-#[derive(Clone, Debug)]
-pub enum Terms {
-    /// To be there.
-    Exists,
-    /// To compare so.
-    Columns(SmallVec<[Restriction; 2]>),
-}
-
-/// Which columns an `INSERT` writes.
-#[derive(Clone, Debug, Default)]
-pub struct InsertShape {
-    /// The columns, by their place in the table.
-    pub columns: SmallVec<[u16; 16]>,
-    /// The TTL and timestamp.
-    pub using: Using,
-}
-
-impl UpdateShape {
-    pub(crate) fn key(&self, verb: u32) -> ShapeKey {
-        let using = u32::from(self.using.ttl) | u32::from(self.using.timestamp) << 1;
-        let (exists, compared) = match &self.condition {
-            None => (0, &[][..]),
-            Some(Terms::Exists) => (1, &[][..]),
-            Some(Terms::Columns(compared)) => (2, &compared[..]),
-        };
-        let mut key = ShapeKey::from_slice(&[using | exists << 2 | (compared.len() as u32) << 4, verb + 13]);
-        compared.iter().for_each(|restriction| restriction.identify(&mut key));
-        key.extend(
-            self.assignments.iter().map(|(at, op)| u32::from(*at) << 4 | op.map_or(15, |op| op as u32)),
-        );
-        key
-    }
 }

@@ -1,33 +1,176 @@
-use crate::{Column, Filter, Keyed, Operator, Subject};
-use coodie_core::{Bind, CodecError, Values};
+use crate::column::write_list;
+use crate::{Column, Filter, ListColumn, MapColumn, Operator, Subject, Term};
+use coodie_core::{Bind, CodecError, CqlType, Values};
 use std::marker::PhantomData;
 
-/// An entry of a map column: what stands under a key.
-#[must_use = "an entry does nothing by itself: compare it"]
-pub struct Entry<M, V, R> {
-    column: &'static str,
-    key: Result<Values, CodecError>,
-    types: PhantomData<fn() -> (M, V, R)>,
+/// A field of the user type `U`, as a constant of it: `Address::STREET`. `F` is the type of its values.
+#[must_use = "a field does nothing by itself: set it, or compare with it"]
+pub struct Field<U, F> {
+    name: &'static str,
+    types: PhantomData<fn() -> (U, F)>,
 }
+
+/// An entry of a map column: its value under a key, a `T`.
+#[must_use = "an entry does nothing by itself: compare it, or delete it"]
+pub struct Entry<M, T, R> {
+    pub(crate) column: &'static str,
+    pub(crate) key: Result<Values, CodecError>,
+    types: PhantomData<fn() -> (M, T, R)>,
+}
+
+/// An element of a list column, a `T`, by its position.
+#[must_use = "an element does nothing by itself: compare it, or delete it"]
+pub struct Element<M, T, R> {
+    pub(crate) column: &'static str,
+    pub(crate) at: Result<Values, CodecError>,
+    types: PhantomData<fn() -> (M, T, R)>,
+}
+
+/// A field of a column that is a user type.
+#[must_use = "a field does nothing by itself: compare it, or delete it"]
+pub struct FieldOf<M, F, R> {
+    pub(crate) column: &'static str,
+    pub(crate) field: &'static str,
+    types: PhantomData<fn() -> (M, F, R)>,
+}
+
+impl<U, F> Clone for Field<U, F> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<U, F> Copy for Field<U, F> {}
+
+impl<U, F> Field<U, F> {
+    #[doc(hidden)]
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, types: PhantomData }
+    }
+
+    /// The field's name in the user type.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.name
+    }
+}
+
+/// Each type is itself: a method that takes a collection says so, and the compiler says what is not one.
+#[doc(hidden)]
+pub trait Is<T> {}
+#[diagnostic::do_not_recommend]
+impl<T> Is<T> for T {}
 
 /// # Parts
 impl<M, T, R, I> Column<M, T, R, I> {
-    /// The entry of a map under this key: `c[?]`.
-    // The types are parameters, so that a column that is no map is one error.
-    pub fn entry<K, V>(self, key: impl Bind<K>) -> Entry<M, V, R>
+    /// The entry of a map under this key: `c[?]`. A filter by `eq`, or a condition.
+    ///
+    /// Cassandra 5.0 orders the values of entries in conditions as if they were of the type of the keys: bounds (`lt`,
+    /// `gt` ..) are right where both are of one type; `eq`, `ne` and `in_list` always are.
+    pub fn entry<C: MapColumn>(self, key: impl Bind<C::Key>) -> Entry<M, C::Value, R>
     where
-        T: Keyed<Key = K, Value = V>,
+        T: Is<C>,
     {
-        let mut values = Values::with_capacity(62);
-        let key = values.push(|cell| key.bind(cell)).map(|()| values);
-        Entry { column: self.name(), key, types: PhantomData }
+        Entry { column: self.name(), key: one(|cell| key.bind(cell)), types: PhantomData }
+    }
+
+    /// The element of a list at this position, the first being 0: `c[?]`, in conditions and deletions.
+    pub fn element<C: ListColumn>(self, at: u32) -> Element<M, C::Element, R>
+    where
+        T: Is<C>,
+    {
+        Element { column: self.name(), at: position(at), types: PhantomData }
+    }
+
+    /// A field of a user type: `c.f`, in conditions and deletions.
+    pub fn field<F>(self, field: Field<T, F>) -> FieldOf<M, F, R> {
+        FieldOf { column: self.name(), field: field.name, types: PhantomData }
     }
 }
 
-impl<M, V, R> Entry<M, V, R> {
-    /// Keeps the rows whose map has this value under the key: `c[?] = ?`.
-    pub fn eq(self, value: impl Bind<V>) -> Filter<M> {
-        let values = self.key.and_then(|mut values| values.push(|cell| value.bind(cell)).map(|()| values));
-        Filter::of(Subject::Entry(self.column), Operator::Eq, values)
-    }
+fn one(write: impl FnOnce(&mut Vec<u8>) -> Result<(), CodecError>) -> Result<Values, CodecError> {
+    let mut values = Values::with_capacity(62);
+    values.push(write).map(|()| values)
+}
+
+/// A position in a list, as the server takes it: an int.
+#[doc(hidden)]
+pub fn position(at: u32) -> Result<Values, CodecError> {
+    let at = i32::try_from(at).map_err(|_| CodecError::new("a list has at most 2,147,483,647 elements"))?;
+    one(|cell| at.encode(cell))
+}
+
+macro_rules! comparisons {
+    ($ty:ident, $eq:ty, |$this:ident| $subject:expr, $key:expr) => {
+        impl<M, T, R> $ty<M, T, R> {
+            fn compare(
+                self,
+                operator: Operator,
+                write: impl FnOnce(&mut Vec<u8>) -> Result<(), CodecError>,
+            ) -> Filter<M> {
+                let $this = self;
+                let (subject, values): (_, Result<Values, CodecError>) = ($subject, $key);
+                Filter::of(
+                    subject,
+                    operator,
+                    values.and_then(|mut values| values.push(write).map(|()| values)),
+                )
+            }
+
+            /// Equal to this value: `= ?`.
+            pub fn eq(self, value: impl Bind<T>) -> $eq {
+                self.compare(Operator::Eq, |cell| value.bind(cell)).into()
+            }
+
+            /// Other than this value, or null: `!= ?`.
+            pub fn ne(self, value: impl Bind<T>) -> Term<M> {
+                self.compare(Operator::Ne, |cell| value.bind(cell)).into()
+            }
+
+            /// Below this value: `< ?`.
+            pub fn lt(self, value: impl Bind<T>) -> Term<M> {
+                self.compare(Operator::Lt, |cell| value.bind(cell)).into()
+            }
+
+            /// Up to this value: `<= ?`.
+            pub fn lte(self, value: impl Bind<T>) -> Term<M> {
+                self.compare(Operator::Le, |cell| value.bind(cell)).into()
+            }
+
+            /// Above this value: `> ?`.
+            pub fn gt(self, value: impl Bind<T>) -> Term<M> {
+                self.compare(Operator::Gt, |cell| value.bind(cell)).into()
+            }
+
+            /// From this value on: `>= ?`.
+            pub fn gte(self, value: impl Bind<T>) -> Term<M> {
+                self.compare(Operator::Ge, |cell| value.bind(cell)).into()
+            }
+
+            /// One of these values: `IN ?`.
+            pub fn in_list<X: Bind<T>>(self, values: impl IntoIterator<Item = X>) -> Term<M> {
+                self.compare(Operator::In, |cell| write_list(values, cell)).into()
+            }
+
+            /// Not there: `= ?` with a null.
+            pub fn is_null(self) -> Term<M> {
+                self.compare(Operator::Eq, null).into()
+            }
+
+            /// There: `!= ?` with a null.
+            pub fn is_not_null(self) -> Term<M> {
+                self.compare(Operator::Ne, null).into()
+            }
+        }
+    };
+}
+comparisons!(Entry, Filter<M>, |this| Subject::Entry(this.column), this.key);
+comparisons!(Element, Term<M>, |this| Subject::Entry(this.column), this.at);
+comparisons!(FieldOf, Term<M>, |this| Subject::Field(this.column, this.field), Ok(Values::with_capacity(62)));
+
+/// Writes a null.
+#[expect(clippy::unnecessary_wraps, reason = "as all that write cells do")]
+pub(crate) fn null(cell: &mut Vec<u8>) -> Result<(), CodecError> {
+    coodie_core::cell::null(cell);
+    Ok(())
 }

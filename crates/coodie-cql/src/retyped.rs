@@ -22,12 +22,15 @@ fn bound_columns(statement: &mut Statement) -> Vec<&mut ColumnRef> {
         Statement::Select(select) => bound_by_select(select),
         Statement::Insert(insert) => insert.columns.iter_mut().collect(),
         Statement::Update(update) => {
-            let assigned = update.assignments.iter_mut().map(|assignment| &mut assignment.column);
+            let assigned = update.assignments.iter_mut().map(|assignment| &mut assignment.target.column);
             let compared = compared(&mut update.key).chain(conditions(&mut update.condition));
             assigned.chain(compared).collect()
         }
         Statement::Delete(delete) => {
-            compared(&mut delete.key).chain(conditions(&mut delete.condition)).collect()
+            let keyed = delete.columns.iter_mut().filter(|deleted| deleted.values() > 0);
+            let deleted = keyed.map(|deleted| &mut deleted.column);
+            let compared = compared(&mut delete.key).chain(conditions(&mut delete.condition));
+            deleted.chain(compared).collect()
         }
         _ => Vec::new(),
     }
@@ -55,7 +58,7 @@ fn conditions(condition: &mut Option<Condition>) -> impl Iterator<Item = &mut Co
 mod tests {
     use crate::example::git_commits;
     use crate::{
-        Assignment, AssignmentOperator, ColumnRef, Operator, Relation, Shape, Subject, build_select,
+        Assignment, AssignmentOperator, ColumnRef, Operator, Relation, Shape, Subject, Target, build_select,
         build_update,
     };
     use coodie_core::{ColumnType, TypeName};
@@ -69,7 +72,7 @@ mod tests {
     fn markers_follow_the_types_of_their_columns() {
         let table = git_commits();
         let column = |at: usize| ColumnRef::of(&table.columns[at]);
-        let assignment = Assignment { column: column(7), operator: AssignmentOperator::Set };
+        let assignment = Assignment { target: Target::whole(column(7)), operator: AssignmentOperator::Set };
         let update = Shape::dynamic(None, build_update(&table, vec![assignment]));
         assert_eq!(types(&update), ["int", "int", "text", "int"]);
         let mut select = build_select(&table);

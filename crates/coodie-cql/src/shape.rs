@@ -146,13 +146,14 @@ impl Shape {
                 compared(&select.filters).chain(&select.nearest).chain(select.projection.columns()).collect()
             }
             Statement::Insert(insert) => insert.columns.iter().collect(),
+            Statement::InsertJson(insert) => insert.columns.iter().collect(),
             Statement::Update(update) => {
-                let assigned = update.assignments.iter().map(|a| &a.column);
+                let assigned = update.assignments.iter().map(|a| &a.target.column);
                 assigned.chain(compared(&update.key)).chain(conditions(update.condition.as_ref())).collect()
             }
             Statement::Delete(delete) => {
                 let restricted = compared(&delete.key).chain(conditions(delete.condition.as_ref()));
-                delete.columns.iter().chain(restricted).collect()
+                delete.columns.iter().map(|deleted| &deleted.column).chain(restricted).collect()
             }
             _ => Vec::new(),
         }

@@ -1,11 +1,13 @@
+mod write;
+
 use crate::interner::{Interner, ShapeKey};
 use crate::statement::select;
 use crate::{
-    Assignment, AssignmentOperator, ColumnRef, Condition, InsertShape, Ordering, Projection, Reads, Relation,
-    Restriction, Select, SelectShape, Selector, Shape, ShapeRef, Terms, UpdateShape, Using, build_count,
-    build_delete, build_insert, build_select, build_update, check_clauses, check_order, check_restrictions,
+    ColumnRef, Condition, Ordering, Projection, Reads, Relation, Restriction, Select, SelectShape, Selector,
+    Shape, ShapeRef, Using, build_count, build_delete, build_insert, build_select, check_clauses,
+    check_order, check_restrictions,
 };
-use coodie_core::{Error, Name, Result, Table, TableParts};
+use coodie_core::{Name, Result, Table, TableParts};
 use std::any::TypeId;
 use std::sync::{OnceLock, PoisonError, RwLock};
 
@@ -119,91 +121,6 @@ impl Shapes {
         query
     }
 
-    /// `UPDATE` of some columns.
-    ///
-    /// # Errors
-    /// `InvalidQuery`, if no column is changed, or one is twice.
-    pub fn update(&'static self, shape: &UpdateShape) -> Result<ShapeRef> {
-        self.interned(&shape.key(1), || {
-            self.check_distinct("update", shape)?;
-            let assignment = |(at, operator): &(u16, Option<AssignmentOperator>)| Assignment {
-                column: ColumnRef::of(&self.table.columns[usize::from(*at)]),
-                operator: operator.unwrap_or(AssignmentOperator::Set),
-            };
-            let mut update = build_update(&self.table, shape.assignments.iter().map(assignment).collect());
-            update.using = shape.using;
-            update.condition = shape.condition.as_ref().map(|terms| self.condition(terms));
-            update.key.truncate(self.key_columns(shape));
-            Ok(Shape::dynamic(Some(&self.table), update))
-        })
-    }
-
-    /// `DELETE` of the row with a key, under the shape's condition.
-    ///
-    /// # Errors
-    /// None today.
-    pub fn delete_if(&'static self, shape: &UpdateShape) -> Result<ShapeRef> {
-        self.interned(&shape.key(3), || {
-            let mut delete = build_delete(&self.table, [].iter());
-            delete.condition = shape.condition.as_ref().map(|terms| self.condition(terms));
-            Ok(Shape::dynamic(Some(&self.table), delete))
-        })
-    }
-
-    /// `DELETE` of some columns.
-    ///
-    /// # Errors
-    /// `InvalidQuery`, if there is no column, or one is there twice.
-    pub fn delete_columns(&'static self, shape: &UpdateShape) -> Result<ShapeRef> {
-        self.interned(&shape.key(2), || {
-            self.check_distinct("delete", shape)?;
-            let columns = shape.assignments.iter().map(|(at, _)| &self.table.columns[usize::from(*at)]);
-            let mut delete = build_delete(&self.table, columns);
-            delete.using = shape.using;
-            delete.condition = shape.condition.as_ref().map(|terms| self.condition(terms));
-            delete.key.truncate(self.key_columns(shape));
-            Ok(Shape::dynamic(Some(&self.table), delete))
-        })
-    }
-
-    /// `INSERT` of some columns.
-    ///
-    /// # Errors
-    /// `InvalidQuery`, if a key column is missing, or a column is there twice.
-    pub fn create(&'static self, shape: &InsertShape) -> Result<ShapeRef> {
-        let using = u32::from(shape.using.ttl) | u32::from(shape.using.timestamp) << 1;
-        let mut key = ShapeKey::from_slice(&[using, 12]);
-        key.extend(shape.columns.iter().map(|at| u32::from(*at)));
-        self.interned(&key, || {
-            self.check_whole_key(&shape.columns)?;
-            let columns = shape.columns.iter().map(|at| &self.table.columns[usize::from(*at)]);
-            let mut insert = build_insert(&self.table, columns);
-            insert.using = shape.using;
-            Ok(Shape::dynamic(Some(&self.table), insert))
-        })
-    }
-
-    /// How many key columns a write of these columns has: only the partition key, if all of them are static.
-    #[must_use]
-    pub fn key_columns(&self, shape: &UpdateShape) -> usize {
-        let is_static = |(at, _): &(u16, _)| self.table.columns[usize::from(*at)].role.is_static();
-        let partition = self.table.partition.len();
-        if shape.assignments.iter().all(is_static) {
-            partition
-        } else {
-            partition + self.table.clustering.len()
-        }
-    }
-
-    fn condition(&self, terms: &Terms) -> Condition {
-        match terms {
-            Terms::Exists => Condition::Exists,
-            Terms::Columns(columns) => {
-                Condition::Columns(columns.iter().map(|term| self.relation(term)).collect())
-            }
-        }
-    }
-
     fn relation(&self, restriction: &Restriction) -> Relation {
         let column = |at: &u16| ColumnRef::of(&self.table.columns[usize::from(*at)]);
         Relation { subject: restriction.subject.map(column), operator: restriction.operator }
@@ -211,43 +128,6 @@ impl Shapes {
 
     fn interned(&'static self, key: &ShapeKey, make: impl FnOnce() -> Result<Shape>) -> Result<ShapeRef> {
         self.dynamic.get(key, make).map(ShapeRef::Shared)
-    }
-
-    fn check_distinct(&self, verb: &str, shape: &UpdateShape) -> Result<()> {
-        if shape.assignments.is_empty() {
-            return Err(Error::invalid_query(format!(
-                "{}: the {verb} names no column: nothing would change; chain at least one",
-                self.table.name
-            )));
-        }
-        // Several entries of one map may be put at once, unless the map is set as well.
-        let is_set = |at: &u16| shape.assignments.contains(&(*at, Some(AssignmentOperator::Set)));
-        let once = |(at, operator): &&(u16, _)| *operator != Some(AssignmentOperator::Put) || is_set(at);
-        let assigned = shape.assignments.iter().filter(once).map(|(at, _)| *at);
-        self.check_once(&assigned.collect::<Vec<_>>(), verb)
-    }
-
-    fn check_once(&self, columns: &[u16], verb: &str) -> Result<()> {
-        match columns.iter().enumerate().find(|(n, at)| columns[..*n].contains(at)) {
-            None => Ok(()),
-            Some((_, at)) => Err(Error::invalid_query(format!(
-                "{}.{}: the {verb} names the column twice: leave one of them out",
-                self.table.name,
-                self.table.columns[usize::from(*at)].name
-            ))),
-        }
-    }
-
-    fn check_whole_key(&self, columns: &[u16]) -> Result<()> {
-        self.check_once(columns, "create")?;
-        let given = |name: &str| columns.iter().any(|at| self.table.columns[usize::from(*at)].name == name);
-        match self.table.key().find(|column| !given(column.name)) {
-            None => Ok(()),
-            Some(column) => Err(Error::invalid_query(format!(
-                "{}.{} is part of the key and has no value: chain `.set(..)` for it",
-                self.table.name, column.name
-            ))),
-        }
     }
 }
 

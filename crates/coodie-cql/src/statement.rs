@@ -18,6 +18,7 @@ mod drop_table;
 mod drop_type;
 mod drop_view;
 mod insert;
+mod insert_json;
 pub(crate) mod select;
 mod truncate;
 mod update;
@@ -40,12 +41,13 @@ pub use drop_table::{DropTable, build_drop_table};
 pub use drop_type::{DropType, build_drop_type};
 pub use drop_view::{DropView, build_drop_view};
 pub use insert::{Insert, build_insert};
+pub use insert_json::{InsertJson, build_insert_json};
 pub use select::{Projection, Select, build_count, build_select};
 pub use truncate::{Truncate, build_truncate};
 pub use update::{Update, build_update};
 
-use crate::{AssignmentOperator, Marker, TableRef};
-use coodie_core::{CollectionType, DataType, Name};
+use crate::{Assignment, Marker, TableRef, Target};
+use coodie_core::Name;
 use std::fmt;
 
 /// The statements, each with the field that holds what it is about, if that is in a keyspace.
@@ -92,6 +94,7 @@ macro_rules! statements {
 statements! {
     Select about table,
     Insert about table,
+    InsertJson about table,
     Update about table,
     Delete about table,
     CreateKeyspace,
@@ -128,6 +131,7 @@ impl Statement {
         match self {
             Self::Select(select) => select.markers(),
             Self::Insert(insert) => insert.markers(),
+            Self::InsertJson(insert) => insert.markers(),
             Self::Update(update) => update.markers(),
             Self::Delete(delete) => delete.markers(),
             _ => Vec::new(),
@@ -139,6 +143,7 @@ impl Statement {
     pub fn is_conditional(&self) -> bool {
         match self {
             Self::Insert(insert) => insert.if_not_exists,
+            Self::InsertJson(insert) => insert.if_not_exists,
             Self::Update(update) => update.condition.is_some(),
             Self::Delete(delete) => delete.condition.is_some(),
             _ => false,
@@ -147,25 +152,20 @@ impl Statement {
 
     /// Tells whether running the statement twice does what running it once does.
     ///
-    /// Not so: conditions, counters, and lists that grow.
+    /// Not so: conditions, counters, lists that grow, and elements at a position.
     #[must_use]
     pub fn is_idempotent(&self) -> bool {
         match self {
-            Self::Update(update) => update.condition.is_none() && update.assignments.iter().all(repeatable),
+            Self::Update(update) => {
+                update.condition.is_none() && update.assignments.iter().all(Assignment::is_repeatable)
+            }
             Self::Select(_) => true,
-            Self::Insert(_) | Self::Delete(_) => !self.is_conditional(),
+            Self::Insert(insert) => !insert.if_not_exists,
+            Self::InsertJson(insert) => !insert.if_not_exists,
+            Self::Delete(delete) => {
+                delete.condition.is_none() && !delete.columns.iter().any(Target::is_element)
+            }
             _ => false,
         }
     }
-}
-
-fn repeatable(assignment: &crate::Assignment) -> bool {
-    let grows = matches!(
-        assignment.operator,
-        AssignmentOperator::Add | AssignmentOperator::Subtract | AssignmentOperator::Prepend
-    );
-    let list = matches!(&assignment.column.ty, DataType::Collection { typ: CollectionType::List(_), .. });
-    let counter = matches!(&assignment.column.ty, DataType::Native(_));
-    let shrinks = assignment.operator == AssignmentOperator::Subtract;
-    !(grows && (counter || (list && !shrinks)))
 }

@@ -12,6 +12,7 @@ mod lookup;
 mod name;
 mod newtype;
 mod option;
+mod patch;
 mod projection;
 mod read;
 mod stub;
@@ -158,6 +159,45 @@ pub fn derive_user_type(input: proc_macro::TokenStream) -> proc_macro::TokenStre
         None => expand::user_type::user_type(&user_type).into(),
         Some(mistakes) => stub::user_type(&user_type, &mistakes).into(),
     }
+}
+
+/// Makes a struct of `Patch`es a patch of a document: what an HTTP PATCH says of its columns.
+///
+/// Each field is named as a field of the document is, and is a `Patch` of its value, or of a borrowed form of it: kept,
+/// set or cleared. `document.patch(..)` and `Document::key(..).patch(..)` write what is not kept.
+///
+/// For bodies in JSON, derive serde's `Deserialize` and `Default` as well, and add `#[serde(default)]`: a value sets, null
+/// clears, and what is absent is kept.
+///
+/// ```
+/// use coodie::{Document, Memory, Patch, init_coodie};
+///
+/// #[derive(Document)]
+/// struct User {
+///     #[partition_key]
+///     id: i64,
+///     name: String,
+///     mail: Option<String>,
+/// }
+///
+/// #[derive(Default, Patch)]
+/// #[patch(of = User)]
+/// struct UserPatch {
+///     name: Patch<String>,
+///     mail: Patch<String>,
+/// }
+/// # async fn example() -> coodie::Result<()> {
+/// # init_coodie(Memory::new()).await?;
+/// # User::sync_table().await?;
+/// User { id: 1, name: "ada".into(), mail: Some("ada@example.org".into()) }.save().await?;
+/// User::key(1).patch(UserPatch { mail: Patch::Clear, ..UserPatch::default() }).await?;
+/// assert_eq!(User::get(1).await?.mail, None);
+/// # Ok(()) }
+/// # futures_util::FutureExt::now_or_never(example()).expect("in memory nothing waits").unwrap();
+/// ```
+#[proc_macro_derive(Patch, attributes(patch))]
+pub fn derive_patch(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    patch::derive(&syn::parse_macro_input!(input as syn::DeriveInput)).into()
 }
 
 #[doc = include_str!("../doc/materialized_view.md")]

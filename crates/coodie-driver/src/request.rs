@@ -66,12 +66,14 @@ pub struct BatchRequest {
     pub items: Vec<(ShapeRef, Values)>,
     /// The keyspace, if the call says one.
     pub keyspace: Option<Arc<str>>,
+    /// The time of all writes that have none of their own, in microseconds since 1970.
+    pub timestamp: Option<i64>,
 }
 
 impl BatchRequest {
     /// These writes, in the default keyspace.
     #[must_use]
     pub fn new(kind: BatchKind, items: Vec<(ShapeRef, Values)>) -> Self {
-        Self { kind, items, keyspace: None }
+        Self { kind, items, keyspace: None, timestamp: None }
     }
 }

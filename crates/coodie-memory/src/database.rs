@@ -51,6 +51,7 @@ impl Database {
             Statement::Insert(_) | Statement::Update(_) | Statement::Delete(_) => {
                 batch::write(self, Some(keyspace), &request.shape, &request.values)
             }
+            Statement::InsertJson(_) => Err(no_json()),
             _ => self.define(statement, keyspace).map(|()| Page::empty()),
         }
     }
@@ -129,6 +130,13 @@ fn qualified<'t>(table: &'t TableRef, keyspace: &'t str) -> (&'t str, &'t str) {
 fn no_views() -> Error {
     Error::unsupported(
         "the memory driver has no materialized views: read the table that it is of, or use a real Cassandra here",
+    )
+}
+
+#[cold]
+fn no_json() -> Error {
+    Error::unsupported(
+        "the memory driver takes no rows in JSON: `save()` a document, or use a real Cassandra here",
     )
 }
 

@@ -1,6 +1,7 @@
 //! Carries statements out.
 
 pub(crate) mod batch;
+mod comparison;
 pub(crate) mod condition;
 pub(crate) mod ddl;
 mod grouped;
@@ -11,3 +12,4 @@ mod nearest;
 pub(crate) mod prepare;
 pub(crate) mod scan;
 pub(crate) mod select;
+mod size;

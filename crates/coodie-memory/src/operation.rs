@@ -10,16 +10,25 @@ use crate::values::Value;
 use crate::write::Write;
 use bytes::Bytes;
 use change::Change;
-use check::check;
-use coodie_core::{Name, Result};
-use coodie_cql::AssignmentOperator;
+use coodie_core::{DataType, Result};
+use coodie_cql::{AssignmentOperator, ColumnRef, Target};
 
 /// A change of one column; its values begin with the `?` at `marker`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Operation {
     pub(crate) column: usize,
-    pub(crate) operator: Operator,
+    part: Part,
+    operator: Operator,
     marker: usize,
+}
+
+/// Which part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Whole,
+    Entry,
+    /// By its position in the user type.
+    Field(usize),
 }
 
 /// How a column changes.
@@ -58,27 +67,34 @@ impl Operation {
     /// The operation, if the column can be changed so; its first `?` is at `marker`.
     pub(crate) fn assign(
         table: &Definition,
-        name: &Name,
+        target: &Target<ColumnRef>,
         operator: AssignmentOperator,
         marker: usize,
     ) -> Result<Self> {
-        let column = table.column(name)?;
-        check(name, &table.columns[column], operator)?;
-        Ok(Self { column, operator: Operator::Assign(operator), marker })
+        let column = table.column(&target.column.name)?;
+        check::assignment(target, &table.columns[column], operator)?;
+        let part = Part::of(target, &table.columns[column].ty);
+        Ok(Self { column, part, operator: Operator::Assign(operator), marker })
     }
 
-    /// The deletion of a column.
-    pub(crate) fn delete(column: usize) -> Self {
-        Self { column, operator: Operator::Delete, marker: 0 }
+    /// The deletion of a column or of a part of it, if it can be deleted so.
+    pub(crate) fn delete(table: &Definition, target: &Target<ColumnRef>, marker: usize) -> Result<Self> {
+        let column = table.column(&target.column.name)?;
+        check::deletion(target, &table.columns[column])?;
+        let part = Part::of(target, &table.columns[column].ty);
+        Ok(Self { column, part, operator: Operator::Delete, marker })
     }
 
     /// How many `?` it takes.
     pub(crate) fn markers(&self) -> usize {
-        match self.operator {
-            Operator::Assign(AssignmentOperator::Put) => 2,
-            Operator::Assign(_) => 1,
-            Operator::Delete => 0,
-        }
+        usize::from(self.part == Part::Entry) + usize::from(self.operator != Operator::Delete)
+    }
+
+    /// Tells whether the server reads the column before it writes: what lists lose, and what stands at a position.
+    pub(crate) fn reads(&self, table: &Definition) -> bool {
+        let ty = &table.columns[self.column].ty;
+        let list = matches!(ty, DataType::Collection { typ: coodie_core::CollectionType::List(_), .. });
+        list && (self.part == Part::Entry || self.operator == Operator::Assign(AssignmentOperator::Subtract))
     }
 
     /// Writes the change into `row`; `there` is the row as it is.
@@ -91,14 +107,21 @@ impl Operation {
         (there, row): (Option<&Row>, &mut Row),
     ) -> Result<()> {
         let column = &table.columns[self.column];
+        let there = there.and_then(|row| row.columns.get(&self.column));
         let data = match self.operator {
-            Operator::Delete => Some(self.deletion(column, write)),
+            Operator::Delete if self.part == Part::Whole => Some(deletion(column, write)),
+            Operator::Delete => {
+                let change = Change { column, write, places };
+                change.delete_part(self.part, values.get(self.marker), there)?
+            }
             Operator::Assign(operator) if column.is_counter() => {
                 count(operator, &values[self.marker], write)?
             }
+            Operator::Assign(_) if self.part != Part::Whole => {
+                Change { column, write, places }.set_part(self.part, &values[self.marker..], there)?
+            }
             Operator::Assign(operator) => {
-                let there = there.and_then(|row| row.columns.get(&self.column));
-                Change { column, write, places }.data(operator, &values[self.marker..], there)?
+                Change { column, write, places }.data(operator, &values[self.marker], there)
             }
         };
         if let Some(data) = data {
@@ -106,13 +129,26 @@ impl Operation {
         }
         Ok(())
     }
+}
 
-    fn deletion(&self, column: &Column, write: &Write) -> Data {
-        if column.is_multi_cell() {
-            return Data::Multi(Multi { deletion: Some(write.deletion()), cells: Vec::new() });
+impl Part {
+    fn of(target: &Target<ColumnRef>, ty: &DataType) -> Self {
+        match (target.part, ty) {
+            (coodie_cql::Part::Entry, _) => Self::Entry,
+            (coodie_cql::Part::Field(name), DataType::UserDefinedType { definition, .. }) => {
+                let at = definition.field_types.iter().position(|(of, _)| of == name);
+                Self::Field(at.unwrap_or_default())
+            }
+            _ => Self::Whole,
         }
-        Data::Single(write.cell(None))
     }
+}
+
+fn deletion(column: &Column, write: &Write) -> Data {
+    if column.is_multi_cell() {
+        return Data::Multi(Multi { deletion: Some(write.deletion()), cells: Vec::new() });
+    }
+    Data::Single(write.cell(None))
 }
 
 /// What is added to a counter.

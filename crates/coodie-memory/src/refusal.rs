@@ -1,7 +1,6 @@
 //! Refusals, in the words of Cassandra 5.0.
 
-use coodie_core::{Error, Name, Result};
-use coodie_cql::Relation;
+use coodie_core::Error;
 use coodie_driver::remedy_for_missing;
 
 /// The statement cannot run.
@@ -43,16 +42,6 @@ pub(crate) fn filtering() -> Error {
         "Cannot execute this query as it might involve data filtering and thus may have unpredictable performance. \
          If you want to execute this query despite the performance unpredictability, use ALLOW FILTERING",
     )
-}
-
-/// The column that a relation compares.
-///
-/// # Errors
-/// `Unsupported`, if it compares something else.
-pub(crate) fn compared(relation: &Relation) -> Result<&Name> {
-    relation.column().map(|column| &column.name).ok_or_else(|| {
-        Error::unsupported(format!("the database in memory does not compare `{}`", relation.subject))
-    })
 }
 
 /// Names one after another, as the server lists them.

@@ -1,5 +1,7 @@
 //! The bound values of one statement: checked, and in the form in which the server stores them.
 
+mod part;
+
 use crate::catalogue::{Column, Definition, Kind};
 use crate::collection::{Elements, canonical, element};
 use crate::refusal::{failed, invalid};
@@ -8,8 +10,7 @@ use crate::validity::validate;
 use bytes::Bytes;
 use coodie_core::{Bound, CollectionType, DataType, Error, NativeType, Order, Result, Values};
 use coodie_cql::{
-    Assignment, AssignmentOperator, ColumnRef, Condition, Operator, Projection, Relation, Select, Selector,
-    Shape, Statement, Subject, Using,
+    ColumnRef, Operator, Projection, Relation, Select, Selector, Shape, Statement, Subject, Using,
 };
 use coodie_driver::check_markers;
 
@@ -156,14 +157,19 @@ fn markers(statement: &Statement, table: &Definition) -> Result<Vec<Takes>> {
             insert.columns.iter().map(column).chain(of_using(insert.using)).collect()
         }
         Statement::Update(update) => {
-            let assigned = update.assignments.iter().map(|assignment| of_assignment(assignment, table));
-            let assigned: Vec<Takes> = assigned.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect();
-            let key = [relations(&update.key)?, relations(conditions(update.condition.as_ref()))?].concat();
-            of_using(update.using).chain(assigned.into_iter().chain(key).map(Ok)).collect()
+            let mut takes = of_using(update.using).collect::<Result<Vec<_>>>()?;
+            part::of_assignments(&update.assignments, table, &mut takes)?;
+            takes.extend(relations(&update.key)?);
+            part::of_condition(update.condition.as_ref(), table, &mut takes)?;
+            Ok(takes)
         }
         Statement::Delete(delete) => {
-            let key = [relations(&delete.key)?, relations(conditions(delete.condition.as_ref()))?].concat();
-            of_using(delete.using).chain(key.into_iter().map(Ok)).collect()
+            let mut takes = Vec::new();
+            part::of_deleted(&delete.columns, table, &mut takes)?;
+            takes.extend(of_using(delete.using).collect::<Result<Vec<_>>>()?);
+            takes.extend(relations(&delete.key)?);
+            part::of_condition(delete.condition.as_ref(), table, &mut takes)?;
+            Ok(takes)
         }
         _ => Ok(Vec::new()),
     }
@@ -204,10 +210,6 @@ fn of_limits(select: &Select) -> impl Iterator<Item = Takes> {
     limits.map(|_| NativeType::Int).chain(timeout).map(|native| Takes::one(DataType::Native(native)))
 }
 
-fn conditions(condition: Option<&Condition>) -> &[Relation] {
-    if let Some(Condition::Columns(columns)) = condition { columns } else { &[] }
-}
-
 fn of_using(using: Using) -> impl Iterator<Item = Result<Takes>> {
     let ttl = using.ttl.then_some(NativeType::Int);
     let timestamp = using.timestamp.then_some(NativeType::BigInt);
@@ -243,19 +245,4 @@ fn parts(ty: &DataType) -> (&DataType, &DataType) {
         }
         ty => (ty, ty),
     }
-}
-
-fn of_assignment(assignment: &Assignment, table: &Definition) -> Result<Vec<Takes>> {
-    let ty = &table.columns[table.column(&assignment.column.name)?].ty;
-    let DataType::Collection { typ: CollectionType::Map(key, value), .. } = ty else {
-        return Ok(vec![Takes::one(ty.clone())]);
-    };
-    Ok(match assignment.operator {
-        AssignmentOperator::Put => vec![Takes::one((**key).clone()), Takes::one((**value).clone())],
-        AssignmentOperator::Subtract => {
-            let keys = CollectionType::Set(key.clone());
-            vec![Takes::one(DataType::Collection { frozen: false, typ: keys })]
-        }
-        _ => vec![Takes::one(ty.clone())],
-    })
 }

@@ -27,6 +27,7 @@ impl ScyllaDriver {
             BatchKind::Counter => BatchType::Counter,
         });
         batch.set_is_idempotent(request.items.iter().all(|(shape, _)| shape.is_idempotent()));
+        batch.set_timestamp(request.timestamp);
         let mut values = Vec::with_capacity(request.items.len());
         for (shape, bound) in &request.items {
             let slot = self.slots.slot(shape.id(), request.keyspace.as_ref());

@@ -1,42 +1,49 @@
-use super::{Create, Delete, Increment, Plain, Save, Timed, Update};
-use crate::operation::After;
-use crate::{Answer, Operation, Single, Target};
-use coodie_core::{Error, Result, Values};
-use coodie_cql::{BatchKind, Model, ShapeRef};
-use coodie_driver::BatchRequest;
+mod check;
+mod item;
+mod outcome;
 
-/// Several writes as one: `BEGIN BATCH .. APPLY BATCH`.
-#[derive(Default)]
-pub struct Batch {
+pub use item::BatchItem;
+pub use outcome::LwtBatchResult;
+
+use super::{Conditional, Plain, Timestamp};
+use crate::operation::After;
+use crate::{Answer, Operation, Target};
+use check::Limits;
+use coodie_core::{Error, Result, Values};
+use coodie_cql::{BatchKind, ShapeRef};
+use coodie_driver::BatchRequest;
+use std::marker::PhantomData;
+
+/// Several writes as one: `BEGIN BATCH .. APPLY BATCH`. `S` says whether they may have conditions.
+pub struct Batch<S = Plain> {
     kind: BatchKind,
     items: Vec<(ShapeRef, Values)>,
     connection: Option<&'static str>,
     refused: Option<Error>,
     /// What is to be done once it was carried out.
     after: Vec<After<()>>,
+    timestamp: Option<Timestamp>,
+    limits: Limits,
+    state: PhantomData<fn() -> S>,
 }
 
-/// Writes that may stand in a batch.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be part of a batch",
-    label = "not an unconditional write",
-    note = "a batch takes `save()`, `create()`, `update()`, `delete()` and `increment(..)`, without conditions"
-)]
-pub trait BatchItem: Single<Output = ()> {}
+impl<S> Default for Batch<S> {
+    fn default() -> Self {
+        Self {
+            kind: BatchKind::default(),
+            items: Vec::new(),
+            connection: None,
+            refused: None,
+            after: Vec::new(),
+            timestamp: None,
+            limits: Limits::default(),
+            state: PhantomData,
+        }
+    }
+}
 
-impl<M: Model> BatchItem for Save<'_, M> {}
-impl<M: Model> BatchItem for Create<M> {}
-impl<M: Model> BatchItem for Update<'_, M, Plain> {}
-impl<M: Model> BatchItem for Update<'_, M, Timed> {}
-impl<M: Model> BatchItem for Delete<'_, M, Plain> {}
-impl<M: Model> BatchItem for Delete<'_, M, Timed> {}
-impl<M: Model> BatchItem for Increment<'_, M> {}
-
-/// The protocol counts them in two bytes.
-const MOST: usize = 65_535;
-
-impl Batch {
-    pub(crate) fn push(&mut self, item: impl BatchItem, named: bool) {
+impl<S> Batch<S> {
+    pub(crate) fn push<O: BatchItem<S>>(&mut self, item: O, named: bool) {
         let connection = item.connection();
         if self.items.is_empty() {
             self.connection = connection;
@@ -45,7 +52,10 @@ impl Batch {
                 "a batch runs on one database, and its documents name two: make a batch for each `connection`",
             ));
         }
-        match item.begin() {
+        if item.is_idle() {
+            return;
+        }
+        match item.into_write() {
             Ok((request, after)) => {
                 self.items.push((request.shape, request.values));
                 self.after.extend(after);
@@ -58,40 +68,42 @@ impl Batch {
         self.kind = kind;
     }
 
+    pub(crate) fn set_timestamp(&mut self, at: Timestamp) {
+        self.timestamp = Some(at);
+    }
+
+    pub(crate) fn keep_together(&mut self) {
+        self.limits.one_partition = true;
+    }
+
+    pub(crate) fn set_size_limit(&mut self, bytes: usize) {
+        self.limits.bytes = bytes;
+    }
+
     /// Keeps the first error until the finish.
     pub(crate) fn refuse(&mut self, why: Error) {
         self.refused.get_or_insert(why);
     }
 
-    fn check(self) -> Result<(BatchKind, Vec<(ShapeRef, Values)>, Vec<After<()>>)> {
+    /// What is sent, and what is done afterwards.
+    fn request(self, target: &Target) -> Result<(BatchRequest, Vec<After<()>>)> {
         if let Some(why) = self.refused {
             return Err(why);
         }
-        if self.items.len() > MOST {
-            return Err(Error::invalid_query(format!(
-                "a batch of {} writes is too long: at most {MOST}",
-                self.items.len()
-            )));
+        check::writes(self.kind, &self.items, self.timestamp.is_some())?;
+        let timestamp = self.timestamp.map(|at| at.micros("a batch")).transpose()?;
+        let places = self.limits.check(self.kind, &self.items)?;
+        if let Some(places) = places {
+            places.warn(self.kind);
         }
-        let counters = self.items.iter().filter(|(shape, _)| shape.is_counter()).count();
-        match (self.kind, counters) {
-            (BatchKind::Counter, n) if n < self.items.len() => {
-                Err(mixed("a counter batch takes writes of counter documents only"))
-            }
-            (BatchKind::Logged | BatchKind::Unlogged, 1..) => {
-                Err(mixed("writes of counter documents stand in a batch of their own: chain `.counter()`"))
-            }
-            (kind, _) => Ok((kind, self.items, self.after)),
-        }
+        let mut request = BatchRequest::new(self.kind, self.items);
+        request.keyspace.clone_from(&target.keyspace);
+        request.timestamp = timestamp;
+        Ok((request, self.after))
     }
 }
 
-#[cold]
-fn mixed(why: &str) -> Error {
-    Error::invalid_query(format!("counters and other columns cannot be written in one batch: {why}"))
-}
-
-impl Operation for Batch {
+impl Operation for Batch<Plain> {
     type Output = ();
 
     fn connection(&self) -> Option<&'static str> {
@@ -99,16 +111,39 @@ impl Operation for Batch {
     }
 
     fn start(self, target: Result<Target>) -> Answer<()> {
-        match target.and_then(|target| Ok((target, self.check()?))) {
-            Ok((target, (kind, items, after))) => Answer::of(async move {
-                if items.is_empty() {
+        match target.and_then(|target| Ok((self.request(&target)?, target))) {
+            Ok(((batch, after), target)) => Answer::of(async move {
+                if batch.items.is_empty() {
                     return Ok(());
                 }
-                let mut batch = BatchRequest::new(kind, items);
-                batch.keyspace = target.keyspace;
                 target.link.batch(batch).await?;
                 after.into_iter().for_each(|after| after(&()));
                 Ok(())
+            }),
+            Err(why) => Answer::refused(why),
+        }
+    }
+}
+
+impl Operation for Batch<Conditional> {
+    type Output = LwtBatchResult;
+
+    fn connection(&self) -> Option<&'static str> {
+        self.connection
+    }
+
+    fn start(mut self, target: Result<Target>) -> Answer<LwtBatchResult> {
+        self.limits.conditional = true;
+        match target.and_then(|target| Ok((self.request(&target)?, target))) {
+            Ok(((batch, after), target)) => Answer::of(async move {
+                if batch.items.is_empty() {
+                    return Ok(LwtBatchResult::empty());
+                }
+                let result = LwtBatchResult::read(target.link.batch(batch).await?)?;
+                if result.applied {
+                    after.into_iter().for_each(|after| after(&()));
+                }
+                Ok(result)
             }),
             Err(why) => Answer::refused(why),
         }

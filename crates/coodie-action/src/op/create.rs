@@ -1,18 +1,20 @@
-use super::UsingValues;
 use super::refusal::not_a_column;
 use super::select::{DISCRIMINATOR, encode_tag};
-use crate::Single;
-use coodie_core::{CodecError, Error, Result, Values};
-use coodie_cql::{InsertShape, Model, check_key};
+use super::{Conditional, Plain, UsingValues};
+use crate::key::Rows;
+use crate::{LwtResult, Single};
+use coodie_core::{CodecError, Error, Result, Table, Values};
+use coodie_cql::{InsertShape, Model, Operator, Restriction, check_key};
 use coodie_driver::{Page, Request};
 use std::marker::PhantomData;
 
-/// Writes the columns that were set, and those that have a default: `INSERT INTO ..`.
-pub struct Create<M> {
+/// Writes the columns that were set, and those that have a default: `INSERT INTO ..`. `S` says whether only if the key
+/// is free.
+pub struct Create<M, S = Plain> {
     shape: InsertShape,
     values: Result<Values>,
     pub(crate) using: UsingValues,
-    model: PhantomData<fn() -> M>,
+    types: PhantomData<fn() -> (M, S)>,
 }
 
 impl<M: Model> Create<M> {
@@ -26,9 +28,42 @@ impl<M: Model> Create<M> {
             shape.columns.push(DISCRIMINATOR);
             values = encode_tag(tag);
         }
-        Self { shape, values, using, model: PhantomData }
+        Self { shape, values, using, types: PhantomData }
     }
 
+    /// One whose first columns are given by filters.
+    pub(crate) fn of(rows: Result<Rows>) -> Self {
+        let mut create = Self::new();
+        let table = M::shapes().table();
+        let given = rows.and_then(|rows| {
+            let equal = |row: &Restriction| row.at().filter(|_| row.operator == Operator::Eq);
+            let columns = rows.restrictions.iter().map(|row| equal(row).ok_or_else(|| no_value(table, row)));
+            create.shape.columns.extend(columns.collect::<Result<Vec<_>>>()?);
+            let values = std::mem::replace(&mut create.values, Ok(Values::default()));
+            let mut values = values?;
+            values.append(&rows.values).map_err(|why| Error::codec(why.to_string()))?;
+            Ok(values)
+        });
+        create.values = given;
+        create
+    }
+
+    pub(crate) fn conditional(mut self) -> Create<M, Conditional> {
+        self.shape.if_not_exists = true;
+        let Self { shape, values, using, .. } = self;
+        Create { shape, values, using, types: PhantomData }
+    }
+}
+
+#[cold]
+fn no_value(table: &Table, row: &Restriction) -> Error {
+    Error::invalid_query(format!(
+        "{}: a row is created from the equalities of a query alone, and a filter by `{}` is none: leave it out",
+        table.name, row.operator
+    ))
+}
+
+impl<M: Model, S> Create<M, S> {
     pub(crate) fn set(
         &mut self,
         column: &'static str,
@@ -73,16 +108,8 @@ impl<M: Model> Create<M> {
         }
         Ok(key)
     }
-}
 
-impl<M: Model> Single for Create<M> {
-    type Output = ();
-
-    fn connection(&self) -> Option<&'static str> {
-        M::shapes().table().connection
-    }
-
-    fn request(mut self) -> Result<Request> {
+    fn statement(mut self) -> Result<Request> {
         self.set_defaults();
         self.shape.using = self.using.shape();
         let values = std::mem::replace(&mut self.values, Ok(Values::default()));
@@ -92,8 +119,26 @@ impl<M: Model> Single for Create<M> {
         self.using.append_to(M::shapes().table(), &mut values)?;
         Ok(Request::new(shape, values))
     }
-
-    fn output(_: Page) -> Result<()> {
-        Ok(())
-    }
 }
+
+macro_rules! answers {
+    ($state:ident -> $output:ty, |$page:ident| $read:expr) => {
+        impl<M: Model> Single for Create<M, $state> {
+            type Output = $output;
+
+            fn connection(&self) -> Option<&'static str> {
+                M::shapes().table().connection
+            }
+
+            fn request(self) -> Result<Request> {
+                self.statement()
+            }
+
+            fn output($page: Page) -> Result<$output> {
+                $read
+            }
+        }
+    };
+}
+answers!(Plain -> (), |_page| Ok(()));
+answers!(Conditional -> LwtResult<M>, |page| LwtResult::read(page));

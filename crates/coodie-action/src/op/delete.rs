@@ -1,5 +1,6 @@
+use super::conditions::{Asked, Conditions};
 use super::refusal::not_a_column;
-use super::{Conditional, Plain, Timed, UsingValues};
+use super::{Conditional, Plain, Timed, Timestamp, UsingValues};
 use crate::KeySource;
 use coodie_core::{Error, Result, Values};
 use coodie_cql::{ColumnsOf, Event, Model, ShapeRef, Terms, UpdateShape};
@@ -9,11 +10,10 @@ use std::marker::PhantomData;
 /// Deletes a row, or some columns of it: `DELETE FROM ..`. `S` says whether it has a timestamp or a condition.
 pub struct Delete<'m, M, S = Plain> {
     pub(super) key: KeySource<'m, M>,
-    /// The columns; `None` means the row.
-    columns: Option<UpdateShape>,
-    condition: Option<Terms>,
-    /// What the condition compares with.
-    compared: Values,
+    shape: UpdateShape,
+    /// The keys of entries that are deleted.
+    deleted: Values,
+    conditions: Conditions,
     using: UsingValues,
     state: PhantomData<fn() -> S>,
 }
@@ -23,25 +23,32 @@ impl<'m, M: Model, S> Delete<'m, M, S> {
     pub fn new(key: KeySource<'m, M>) -> Self {
         Self {
             key,
-            columns: None,
-            condition: None,
-            compared: Values::default(),
+            shape: UpdateShape::default(),
+            deleted: Values::default(),
+            conditions: Conditions::default(),
             using: UsingValues::default(),
             state: PhantomData,
         }
     }
 
     /// A delete of these columns.
-    pub fn columns(key: KeySource<'m, M>, columns: &impl ColumnsOf<M>) -> Self {
-        let mut shape = UpdateShape::default();
-        let table = M::shapes().table();
+    pub fn columns(key: KeySource<'m, M>, columns: impl ColumnsOf<M>) -> Self {
+        let (table, mut delete) = (M::shapes().table(), Self::new(key));
         let mut refused = None;
-        columns.each(&mut |name| match table.position(name) {
-            Some(at) => shape.assignments.push((at as u16, None)),
-            None => refused = Some(not_a_column(table, name)),
+        columns.each(&mut |(target, values)| {
+            let Some(at) = table.position(target.column) else {
+                refused = Some(not_a_column(table, target.column));
+                return;
+            };
+            delete.shape.assignments.push((target.map(|_| at as u16), None));
+            if let Err(why) = values.and_then(|values| delete.deleted.absorb(values)) {
+                refused = Some(Error::codec(format!("{}.{target}: {why}", table.name)));
+            }
         });
-        let key = refused.map_or(key, |why| KeySource::Given(Err(why)));
-        Self { columns: Some(shape), ..Self::new(key) }
+        if let Some(why) = refused {
+            delete.key = KeySource::Given(Err(why));
+        }
+        delete
     }
 }
 
@@ -53,55 +60,66 @@ impl<'m, M: Model, S> Delete<'m, M, S> {
     pub(super) fn before(&self) -> Result<Option<M>> {
         match &self.key {
             KeySource::Model(model) => model.before(Self::EVENT),
-            KeySource::Given(_) => Ok(None),
+            _ => Ok(None),
         }
     }
 
-    pub(crate) fn timed(mut self, micros: i64) -> Delete<'m, M, Timed> {
-        self.using.timestamp = Some(micros);
+    /// A delete always deletes.
+    #[expect(clippy::unused_self, reason = "as of an update")]
+    pub(super) fn changes_nothing(&self) -> bool {
+        false
+    }
+
+    pub(crate) fn timed(mut self, at: Timestamp) -> Delete<'m, M, Timed> {
+        self.using.timestamp = Some(at);
         self.into_state()
     }
 
-    pub(crate) fn conditional(mut self, condition: Terms) -> Delete<'m, M, Conditional> {
-        self.condition = Some(condition);
+    pub(crate) fn conditional(mut self, asked: Asked) -> Delete<'m, M, Conditional> {
+        self.conditions.ask::<M>(asked);
         self.into_state()
     }
 
     fn into_state<T>(self) -> Delete<'m, M, T> {
-        let Self { key, columns, condition, compared, using, .. } = self;
-        Delete { key, columns, condition, compared, using, state: PhantomData }
+        let Self { key, shape, deleted, conditions, using, .. } = self;
+        Delete { key, shape, deleted, conditions, using, state: PhantomData }
     }
 
     /// Makes it a delete under a condition, whose values these are.
     pub(super) fn compare(&mut self, terms: Terms, values: Values) {
-        self.condition = Some(terms);
-        self.compared = values;
+        self.conditions = Conditions::of(terms, values);
     }
 
     /// The shape, and how many key columns it has.
-    fn shape(&mut self) -> Result<(ShapeRef, usize)> {
+    fn shape(&mut self, condition: Option<Terms>) -> Result<(ShapeRef, usize)> {
         let shapes = M::shapes();
-        let whole = shapes.table().partition.len() + shapes.table().clustering.len();
-        let condition = self.condition.take();
-        if let Some(mut columns) = self.columns.take() {
-            columns.using = self.using.shape();
-            columns.condition = condition;
-            return Ok((shapes.delete_columns(&columns)?, shapes.key_columns(&columns)));
+        let plain = self.shape.assignments.is_empty() && self.shape.rows.is_none();
+        self.shape.using = self.using.shape();
+        match condition {
+            None if plain => Ok((shapes.delete(self.using.timestamp.is_some(), false), ALL)),
+            // Counters take none, which the general way says.
+            Some(Terms::Exists) if plain && !shapes.table().is_counter() => {
+                Ok((shapes.delete(false, true), ALL))
+            }
+            condition => {
+                self.shape.condition = condition;
+                let all =
+                    if self.shape.assignments.is_empty() { ALL } else { shapes.key_columns(&self.shape) };
+                Ok((shapes.delete_by(&self.shape)?, all))
+            }
         }
-        let shape = match condition {
-            None => shapes.delete(self.using.timestamp.is_some(), false),
-            Some(Terms::Exists) => shapes.delete(false, true),
-            condition => shapes.delete_if(&UpdateShape { condition, ..UpdateShape::default() })?,
-        };
-        Ok((shape, whole))
     }
 
     pub(super) fn statement(mut self) -> Result<Request> {
-        let (shape, key_columns) = self.shape()?;
+        let (condition, compared) = std::mem::take(&mut self.conditions).into_parts()?;
+        self.shape.rows = self.key.take_rows();
+        let (shape, key_columns) = self.shape(condition)?;
         let mut values = Values::with_capacity(shape.size_hint());
+        let codec = |why: coodie_core::CodecError| Error::codec(why.to_string());
+        values.append(&self.deleted).map_err(codec)?;
         self.using.append_to(M::shapes().table(), &mut values)?;
         self.key.write(key_columns, &mut values)?;
-        values.append(&self.compared).map_err(|why| Error::codec(why.to_string()))?;
+        values.append(&compared).map_err(codec)?;
         if values.len() != shape.markers().len() {
             return Err(Error::invalid_query(format!(
                 "{}: the delete has no whole key: give every key column",
@@ -111,5 +129,8 @@ impl<'m, M: Model, S> Delete<'m, M, S> {
         Ok(Request::new(shape, values))
     }
 }
+
+/// Every key column.
+const ALL: usize = usize::MAX;
 
 super::using::answers_by_state!(Delete);

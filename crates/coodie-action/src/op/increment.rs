@@ -1,7 +1,7 @@
 use super::Update;
 use crate::{KeySource, Single};
-use coodie_core::{CqlType, Result};
-use coodie_cql::{AssignmentOperator, Model};
+use coodie_core::{CqlType, Error, Result};
+use coodie_cql::{AssignmentOperator, Model, Target};
 use coodie_driver::{Page, Request};
 
 /// Changes counters: `UPDATE .. SET c = c + ?`.
@@ -14,8 +14,20 @@ impl<'m, M: Model> Increment<'m, M> {
     }
 
     pub(crate) fn count(&mut self, column: &'static str, operator: AssignmentOperator, by: i64) {
-        self.0.assign(column, operator, |values| values.push(|cell| by.encode(cell)));
+        if operator == AssignmentOperator::Subtract && by == i64::MIN {
+            self.0.refuse(too_much::<M>(column));
+            return;
+        }
+        self.0.assign(Target::whole(column), operator, |values| values.push(|cell| by.encode(cell)));
     }
+}
+
+#[cold]
+fn too_much<M: Model>(column: &str) -> Error {
+    let (table, most) = (M::shapes().table().name, i64::MAX);
+    Error::invalid_query(format!(
+        "{table}.{column}: a counter is counted down by at most {most} at a time: count up instead"
+    ))
 }
 
 impl<M: Model> Single for Increment<'_, M> {

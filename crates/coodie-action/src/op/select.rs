@@ -8,6 +8,7 @@ mod reading;
 mod statics;
 
 pub use aggregate::Value;
+pub(super) use answer::read_all;
 pub use answer::{All, Exists, First, One};
 pub(super) use build::most_rows;
 pub use count::Count;
@@ -24,9 +25,9 @@ pub struct Select<M, A = All, R = M> {
     pub(super) shape: SelectShape,
     pub(super) values: Result<Values>,
     pub(super) limit: Option<u32>,
-    page_size: Option<u32>,
+    pub(super) page_size: Option<u32>,
     /// What is bound for clauses that most queries do not have.
-    bound: Option<Box<Bound>>,
+    pub(super) bound: Option<Box<Bound>>,
     types: PhantomData<fn() -> (M, A, R)>,
 }
 

@@ -1,8 +1,11 @@
+use super::conditions::{Asked, Conditions};
 use super::refusal::not_a_column;
-use super::{Conditional, Plain, Timed, UsingValues};
+use super::{Conditional, Plain, Timed, Timestamp, UsingValues};
 use crate::KeySource;
 use coodie_core::{CodecError, Error, Result, Values};
-use coodie_cql::{AssignmentOperator, Event, Model, Terms, UpdateShape, WriteTime, Writer};
+use coodie_cql::{
+    AssignmentOperator, Event, Model, PatchOf, Patches, Target, Terms, UpdateShape, WriteTime, Writer,
+};
 use coodie_driver::Request;
 use std::marker::PhantomData;
 
@@ -11,9 +14,10 @@ pub struct Update<'m, M, S = Plain> {
     pub(super) key: KeySource<'m, M>,
     shape: UpdateShape,
     values: Result<Values>,
-    /// What the condition compares with.
-    compared: Values,
+    conditions: Conditions,
     pub(crate) using: UsingValues,
+    /// Whether it may change nothing, and is not sent then.
+    is_patch: bool,
     state: PhantomData<fn() -> S>,
 }
 
@@ -21,8 +25,8 @@ impl<'m, M: Model, S> Update<'m, M, S> {
     /// Nothing changed yet.
     pub fn new(key: KeySource<'m, M>) -> Self {
         let (shape, using) = (UpdateShape::default(), UsingValues::default());
-        let (values, compared) = (Ok(Values::with_capacity(96)), Values::default());
-        Self { key, shape, values, compared, using, state: PhantomData }
+        let (values, conditions) = (Ok(Values::with_capacity(96)), Conditions::default());
+        Self { key, shape, values, conditions, using, is_patch: false, state: PhantomData }
     }
 }
 
@@ -34,42 +38,73 @@ impl<'m, M: Model, S> Update<'m, M, S> {
     pub(super) fn before(&self) -> Result<Option<M>> {
         match &self.key {
             KeySource::Model(model) => model.before(Self::EVENT),
-            KeySource::Given(_) => Ok(None),
+            _ => Ok(None),
         }
+    }
+
+    /// What `set` assigns: perhaps nothing, and then nothing is sent.
+    pub(crate) fn of_patch(key: KeySource<'m, M>, set: impl FnOnce(&mut Self) -> Result<()>) -> Self {
+        let mut update = Self { is_patch: true, ..Self::new(key) };
+        if let Err(why) = set(&mut update) {
+            update.refuse(why);
+        }
+        update
+    }
+
+    /// What a patch says.
+    pub fn patch(key: KeySource<'m, M>, patch: impl PatchOf<M>) -> Self {
+        Self::of_patch(key, |update| {
+            patch.patch(&mut Patches::new(&mut |column, write| {
+                update.assign(Target::whole(column), AssignmentOperator::Set, |values| values.push(write));
+            }));
+            Ok(())
+        })
+    }
+
+    /// Tells whether there is nothing to send.
+    pub(super) fn changes_nothing(&self) -> bool {
+        self.is_patch && self.shape.assignments.is_empty() && self.values.is_ok()
     }
 
     /// Adds an assignment; a value that does not fit is kept as an error until the finish.
     pub(crate) fn assign(
         &mut self,
-        column: &'static str,
+        target: Target<&'static str>,
         operator: AssignmentOperator,
         write: impl FnOnce(&mut Values) -> Result<(), CodecError>,
     ) {
-        let table = M::shapes().table();
+        let (table, column) = (M::shapes().table(), target.column);
         let Ok(values) = &mut self.values else { return };
         let Some(at) = table.position(column) else {
             self.values = Err(not_a_column(table, column));
             return;
         };
         match write(values) {
-            Ok(()) => self.shape.assignments.push((at as u16, Some(operator))),
-            Err(why) => self.values = Err(Error::codec(format!("{}.{column}: {why}", table.name))),
+            Ok(()) => self.shape.assignments.push((target.map(|_| at as u16), Some(operator))),
+            Err(why) => self.values = Err(Error::codec(format!("{}.{target}: {why}", table.name))),
         }
     }
 
-    pub(crate) fn timed(mut self, micros: i64) -> Update<'m, M, Timed> {
-        self.using.timestamp = Some(micros);
+    /// Keeps the first mistake until the finish.
+    pub(super) fn refuse(&mut self, why: Error) {
+        if self.values.is_ok() {
+            self.values = Err(why);
+        }
+    }
+
+    pub(crate) fn timed(mut self, at: Timestamp) -> Update<'m, M, Timed> {
+        self.using.timestamp = Some(at);
         self.into_state()
     }
 
-    pub(crate) fn conditional(mut self, condition: Terms) -> Update<'m, M, Conditional> {
-        self.shape.condition = Some(condition);
+    pub(crate) fn conditional(mut self, asked: Asked) -> Update<'m, M, Conditional> {
+        self.conditions.ask::<M>(asked);
         self.into_state()
     }
 
     fn into_state<T>(self) -> Update<'m, M, T> {
-        let Self { key, shape, values, compared, using, .. } = self;
-        Update { key, shape, values, compared, using, state: PhantomData }
+        let Self { key, shape, values, conditions, using, is_patch, .. } = self;
+        Update { key, shape, values, conditions, using, is_patch, state: PhantomData }
     }
 
     /// Sets every column that is not part of the key.
@@ -81,15 +116,15 @@ impl<'m, M: Model, S> Update<'m, M, S> {
         for (column, bound) in
             table.columns.iter().zip(all.iter()).filter(|(column, _)| !column.role.is_key())
         {
-            self.assign(column.name, AssignmentOperator::Set, |values| values.push_bound(bound));
+            let column = Target::whole(column.name);
+            self.assign(column, AssignmentOperator::Set, |values| values.push_bound(bound));
         }
         Ok(())
     }
 
     /// Makes it an update under a condition, whose values these are.
     pub(super) fn compare(&mut self, terms: Terms, values: Values) {
-        self.shape.condition = Some(terms);
-        self.compared = values;
+        self.conditions = Conditions::of(terms, values);
     }
 
     /// Sets the columns that each update stamps; where only statics change, there is no row to stamp.
@@ -97,23 +132,26 @@ impl<'m, M: Model, S> Update<'m, M, S> {
         let table = M::shapes().table();
         let (names, write) = match &self.key {
             KeySource::Model(model) => model.stamps(),
-            KeySource::Given(_) => (M::STAMPED, M::write_default as _),
+            _ => (M::STAMPED, M::write_default as _),
         };
         for name in names.iter().copied().flatten() {
             let Some(at) = table.position(name) else { continue };
-            let set = |(assigned, _): &(u16, _)| usize::from(*assigned) == at;
+            let set = |(target, _): &(Target<u16>, _)| usize::from(target.column) == at;
             let of_partition =
                 M::shapes().key_columns(&self.shape) < table.partition.len() + table.clustering.len();
             if of_partition && !table.columns[at].role.is_static() || self.shape.assignments.iter().any(set) {
                 continue;
             }
-            self.assign(name, AssignmentOperator::Set, |values| write(name, values));
+            self.assign(Target::whole(name), AssignmentOperator::Set, |values| write(name, values));
         }
     }
 
     pub(super) fn statement(mut self) -> Result<Request> {
+        let (condition, compared) = std::mem::take(&mut self.conditions).into_parts()?;
+        self.shape.condition = condition;
         self.stamp();
         self.shape.using = self.using.shape();
+        self.shape.rows = self.key.take_rows();
         let mut values = self.values?;
         let shapes = M::shapes();
         let shape = shapes.update(&self.shape)?;
@@ -121,7 +159,7 @@ impl<'m, M: Model, S> Update<'m, M, S> {
             .prepend(&self.using.values(M::shapes().table())?)
             .map_err(|why| Error::codec(why.to_string()))?;
         self.key.write(shapes.key_columns(&self.shape), &mut values)?;
-        values.append(&self.compared).map_err(|why| Error::codec(why.to_string()))?;
+        values.append(&compared).map_err(|why| Error::codec(why.to_string()))?;
         Ok(Request::new(shape, values))
     }
 }

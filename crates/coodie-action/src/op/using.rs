@@ -1,5 +1,7 @@
+use chrono::{DateTime, Utc};
 use coodie_core::{CqlType, Error, Result, Table, Values};
 use coodie_cql::Using;
+use std::time::Duration;
 
 pub use coodie_cql::kind::{Locked, Plain};
 
@@ -11,17 +13,62 @@ pub enum Timed {}
 #[derive(Debug)]
 pub enum Conditional {}
 
+/// How long what is written lives: whole seconds, or a `Duration` of them; 0 is for ever.
+#[derive(Clone, Copy, Debug)]
+pub struct Ttl(Duration);
+
+impl From<u32> for Ttl {
+    fn from(seconds: u32) -> Self {
+        Self(Duration::from_secs(seconds.into()))
+    }
+}
+
+impl From<Duration> for Ttl {
+    fn from(duration: Duration) -> Self {
+        Self(duration)
+    }
+}
+
+/// When something is written: microseconds since 1970, or a `DateTime<Utc>`.
+#[derive(Clone, Copy, Debug)]
+pub struct Timestamp(i64);
+
+impl From<i64> for Timestamp {
+    fn from(micros: i64) -> Self {
+        Self(micros)
+    }
+}
+
+impl From<DateTime<Utc>> for Timestamp {
+    fn from(at: DateTime<Utc>) -> Self {
+        Self(at.timestamp_micros())
+    }
+}
+
+impl Timestamp {
+    /// The microseconds; `what` names what has the timestamp.
+    ///
+    /// # Errors
+    /// `InvalidQuery`: no server takes the least one.
+    pub(crate) fn micros(self, what: &str) -> Result<i64> {
+        Some(self.0).filter(|micros| *micros > i64::MIN).ok_or_else(|| {
+            let least = i64::MIN + 1;
+            Error::invalid_query(format!(
+                "{what}: a timestamp is {least} at least: leave it out, or give a later one"
+            ))
+        })
+    }
+}
+
 /// The TTL and timestamp of a write.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct UsingValues {
-    /// Seconds.
-    pub(crate) ttl: Option<u32>,
-    /// Microseconds since 1970.
-    pub(crate) timestamp: Option<i64>,
+    pub(crate) ttl: Option<Ttl>,
+    pub(crate) timestamp: Option<Timestamp>,
 }
 
 /// Twenty years: Cassandra takes no longer TTL.
-const LONGEST_TTL: u32 = 630_720_000;
+const LONGEST_TTL: u64 = 630_720_000;
 
 impl UsingValues {
     /// Which of the two there are.
@@ -39,12 +86,16 @@ impl UsingValues {
     /// Appends the values, TTL first.
     #[inline]
     pub(crate) fn append_to(self, table: &Table, values: &mut Values) -> Result<()> {
-        if let Some(ttl) = self.ttl {
+        if let Some(Ttl(ttl)) = self.ttl {
+            let whole = ttl.as_secs() <= LONGEST_TTL && ttl.subsec_nanos() == 0;
             let ttl =
-                i32::try_from(ttl).ok().filter(|_| ttl <= LONGEST_TTL).ok_or_else(|| too_long(table, ttl))?;
+                i32::try_from(ttl.as_secs()).ok().filter(|_| whole).ok_or_else(|| bad_ttl(table, ttl))?;
             push(values, ttl)?;
         }
-        self.timestamp.map_or(Ok(()), |micros| push(values, micros))
+        match self.timestamp {
+            None => Ok(()),
+            Some(at) => push(values, at.micros(table.name)?),
+        }
     }
 }
 
@@ -53,24 +104,31 @@ fn push(values: &mut Values, value: impl CqlType) -> Result<()> {
 }
 
 #[cold]
-fn too_long(table: &Table, ttl: u32) -> Error {
-    Error::invalid_query(format!(
-        "{}: a TTL of {ttl} seconds is too long: at most {LONGEST_TTL} (twenty years); leave it out to keep the row",
-        table.name
-    ))
+fn bad_ttl(table: &Table, ttl: Duration) -> Error {
+    let (table, seconds) = (table.name, ttl.as_secs());
+    Error::invalid_query(if seconds > LONGEST_TTL {
+        format!(
+            "{table}: a TTL of {seconds} seconds is too long: at most {LONGEST_TTL} (twenty years); leave it out to keep \
+             the row"
+        )
+    } else {
+        format!(
+            "{table}: a TTL of {ttl:?} is no whole number of seconds, which are all that CQL counts: round it"
+        )
+    })
 }
 
 /// The answers of a write, by its state: nothing, or, with a condition, whether it was applied.
 macro_rules! answers_by_state {
     ($op:ident) => {
-        super::using::answers_by_state!($op, Plain -> (), |_page| Ok(()), |()| true);
-        super::using::answers_by_state!($op, Timed -> (), |_page| Ok(()), |()| true);
+        super::using::answers_by_state!($op, Plain -> (), |_page| Ok(()), |()| true, Some(()));
+        super::using::answers_by_state!($op, Timed -> (), |_page| Ok(()), |()| true, Some(()));
         super::using::answers_by_state!(
             $op,
-            Conditional -> crate::LwtResult<M>, |page| crate::LwtResult::read(page), |lwt| lwt.applied
+            Conditional -> crate::LwtResult<M>, |page| crate::LwtResult::read(page), |lwt| lwt.applied, None
         );
     };
-    ($op:ident, $state:ident -> $output:ty, |$page:ident| $read:expr, $made:expr) => {
+    ($op:ident, $state:ident -> $output:ty, |$page:ident| $read:expr, $made:expr, $idle:expr) => {
         impl<M: Model> crate::Single for $op<'_, M, $state> {
             type Output = $output;
 
@@ -85,6 +143,17 @@ macro_rules! answers_by_state {
 
             fn output($page: coodie_driver::Page) -> Result<$output> {
                 $read
+            }
+
+            #[inline]
+            fn is_idle(&self) -> bool {
+                let idle: Option<$output> = $idle;
+                idle.is_some() && self.changes_nothing()
+            }
+
+            fn idle() -> Result<$output> {
+                let idle: Option<$output> = $idle;
+                idle.ok_or_else(|| coodie_core::Error::driver("there was nothing to send"))
             }
 
             #[inline]

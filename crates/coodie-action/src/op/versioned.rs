@@ -55,7 +55,8 @@ impl<M: Versioned> Update<'_, M, Locked> {
         check_known(model)?;
         let (again, copy) = (Get::again(model), self.before()?);
         let version = next(model)?;
-        self.assign(M::VERSION, AssignmentOperator::Set, |values| values.push(|cell| version.encode(cell)));
+        let column = coodie_cql::Target::whole(M::VERSION);
+        self.assign(column, AssignmentOperator::Set, |values| values.push(|cell| version.encode(cell)));
         let (terms, values) = expected(model)?;
         self.compare(terms, values);
         Ok((self.statement()?, again, copy, model.version().count()))

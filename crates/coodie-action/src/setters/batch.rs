@@ -1,6 +1,7 @@
-use crate::op::{Batch, BatchItem};
+use crate::op::{Batch, BatchItem, Conditional, Plain, Timestamp};
+use crate::setters::TakesTimestamp;
 use crate::{Action, Database};
-use coodie_core::Error;
+use coodie_core::{Error, Result};
 use coodie_cql::BatchKind;
 
 /// # Batches
@@ -11,8 +12,36 @@ impl<D: Database> Action<Batch, D> {
         Self::of(Batch::default())
     }
 
+    /// An empty batch whose writes may have conditions: all of it is made if all conditions hold, or nothing. All writes
+    /// are to one partition, and one at least has a condition. The answer tells whether they were made.
+    pub fn conditional() -> Action<Batch<Conditional>, D> {
+        Action::of(Batch::default())
+    }
+
+    /// For increments, which no other batch takes: `BEGIN COUNTER BATCH`.
+    pub fn counter(mut self) -> Self {
+        self.op.set_kind(BatchKind::Counter);
+        self
+    }
+
+    /// Refused at the finish (`InvalidQuery`), unless all writes are to one partition of one table.
+    pub fn same_partition(mut self) -> Self {
+        self.op.keep_together();
+        self
+    }
+
+    /// How many bytes the batch may write to several partitions; more is an `InvalidQuery` error at the finish. 51,200
+    /// if not said, as servers refuse more by default (`batch_size_fail_threshold`). One partition has no limit.
+    pub fn size_limit(mut self, bytes: usize) -> Self {
+        self.op.set_size_limit(bytes);
+        self
+    }
+}
+
+/// # Every batch
+impl<S, D: Database> Action<Batch<S>, D> {
     /// Adds a write. A database or keyspace that it names must be the batch's own: say it on the batch first.
-    pub fn push<O: BatchItem>(mut self, write: Action<O, D>) -> Self {
+    pub fn push<O: BatchItem<S>>(mut self, write: Action<O, D>) -> Self {
         let elsewhere = write.db.is_some() && write.db != self.db;
         let in_another_keyspace = write.keyspace.is_some() && write.keyspace != self.keyspace;
         if elsewhere || in_another_keyspace {
@@ -22,15 +51,30 @@ impl<D: Database> Action<Batch, D> {
         self
     }
 
+    /// Adds what the closure adds. If it answers with an error, that is the answer of the finish, and nothing is sent.
+    pub fn with<E: Into<Error>>(self, add: impl FnOnce(Self) -> Result<Self, E>) -> Self {
+        let (db, keyspace) = (self.db.clone(), self.keyspace.clone());
+        add(self).unwrap_or_else(|why| {
+            let mut op = Batch::default();
+            op.refuse(why.into());
+            Self { op, db, keyspace }
+        })
+    }
+
     /// Each partition by itself, without a log: `BEGIN UNLOGGED BATCH`.
     pub fn unlogged(mut self) -> Self {
         self.op.set_kind(BatchKind::Unlogged);
         self
     }
+}
 
-    /// For increments, which no other batch takes: `BEGIN COUNTER BATCH`.
-    pub fn counter(mut self) -> Self {
-        self.op.set_kind(BatchKind::Counter);
+/// The time of all writes of a batch; none of them has one of its own then.
+#[diagnostic::do_not_recommend]
+impl<D> TakesTimestamp for Action<Batch<Plain>, D> {
+    type Timed = Self;
+
+    fn timed(mut self, at: Timestamp) -> Self {
+        self.op.set_timestamp(at);
         self
     }
 }

@@ -1,7 +1,8 @@
-use crate::op::{Delete, Increment, Key, Update};
+use crate::op::{Delete, Increment, Key, KeyExists, Update};
 use crate::{Action, Database};
 use coodie_cql::{
-    AssignmentOperator, Column, ColumnOf, ColumnsOf, Counts, Deletes, Model, Unversioned, Writes, role,
+    AssignmentOperator, Column, ColumnOf, ColumnsOf, Counts, Deletes, Model, PatchOf, Unversioned, Writes,
+    role,
 };
 
 /// # A row by its key
@@ -12,6 +13,19 @@ impl<M: Model, D: Database> Action<Key<M>, D> {
         M::Kind: Writes + Unversioned,
     {
         self.map(|key| Update::new(key.0))
+    }
+
+    /// Writes what a patch sets and clears; if it keeps all, nothing is sent: `UPDATE .. SET ..`.
+    pub fn patch(self, patch: impl PatchOf<M>) -> Action<Update<'static, M>, D>
+    where
+        M::Kind: Writes + Unversioned,
+    {
+        self.map(|key| Update::patch(key.0, patch))
+    }
+
+    /// Whether there is a row with this key: reads the key alone.
+    pub fn exists(self) -> Action<KeyExists<M>, D> {
+        self.map(|key| KeyExists(key.0))
     }
 
     /// Deletes the row: `DELETE FROM ..`.
@@ -27,7 +41,7 @@ impl<M: Model, D: Database> Action<Key<M>, D> {
     where
         M::Kind: Deletes + Unversioned,
     {
-        self.map(|key| Delete::columns(key.0, &columns))
+        self.map(|key| Delete::columns(key.0, columns))
     }
 
     /// Counts up: `UPDATE .. SET c = c + ?`.

@@ -2,7 +2,7 @@ use crate::op::{Create, Update};
 use crate::{Action, Database};
 use coodie_core::{Bind, CodecError, cell};
 use coodie_cql::{
-    AssignmentOperator, Column, ColumnOf, ListColumn, MapColumn, Model, Removable, SetColumn,
+    AssignmentOperator, Column, ColumnOf, ListColumn, Model, Removable, SetColumn, Target,
     role::{Creatable, MultiCell, Settable},
 };
 
@@ -14,7 +14,7 @@ impl<'m, M: Model, S, D: Database> Action<Update<'m, M, S>, D> {
         operator: AssignmentOperator,
         write: impl FnOnce(&mut Vec<u8>) -> Result<(), CodecError>,
     ) -> Self {
-        self.op.assign(column, operator, |values| values.push(write));
+        self.op.assign(Target::whole(column), operator, |values| values.push(write));
         self
     }
 
@@ -70,24 +70,10 @@ impl<'m, M: Model, S, D: Database> Action<Update<'m, M, S>, D> {
     ) -> Self {
         self.assigned(column.name(), AssignmentOperator::Subtract, |cell| elements.bind(cell))
     }
-
-    /// Sets one entry of a map: `c[?] = ?`.
-    pub fn put<C: ColumnOf<M>, T: MapColumn, R: MultiCell, I>(
-        mut self,
-        column: Column<C, T, R, I>,
-        key: impl Bind<T::Key>,
-        value: impl Bind<T::Value>,
-    ) -> Self {
-        self.op.assign(column.name(), AssignmentOperator::Put, |values| {
-            values.push(|cell| key.bind(cell))?;
-            values.push(|cell| value.bind(cell))
-        });
-        self
-    }
 }
 
 /// # Creation
-impl<M: Model, D: Database> Action<Create<M>, D> {
+impl<M: Model, S, D: Database> Action<Create<M, S>, D> {
     /// Gives a column its value.
     pub fn set<C: ColumnOf<M>, T, R: Creatable, I>(
         mut self,

@@ -1,6 +1,8 @@
 use crate::Action;
-use crate::op::{Conditional, Create, Delete, Insert, Plain, Save, Timed, Update, UsingValues};
-use coodie_cql::{Model, Terms};
+use crate::op::{
+    Create, Delete, GetOrCreate, Insert, Plain, Save, Timed, Timestamp, Ttl, Update, UsingValues,
+};
+use coodie_cql::{Model, Writes};
 
 // The bounds are on the methods: on the impls, the compiler says the remedy only where no lifetime stands in the type.
 
@@ -25,20 +27,7 @@ pub trait TakesTimestamp {
     /// The action with its timestamp.
     type Timed;
     #[doc(hidden)]
-    fn timed(self, micros: i64) -> Self::Timed;
-}
-
-/// Writes that may have a condition.
-#[diagnostic::on_unimplemented(
-    message = "this action takes no condition",
-    label = "no condition here",
-    note = "`update()` and `delete()` take one, unless they have a timestamp; `insert()` is conditional by itself"
-)]
-pub trait TakesCondition {
-    /// The action with its condition: its answer tells whether it was applied.
-    type Conditional;
-    #[doc(hidden)]
-    fn conditional(self, condition: Terms) -> Self::Conditional;
+    fn timed(self, at: Timestamp) -> Self::Timed;
 }
 
 macro_rules! takes_ttl {
@@ -54,8 +43,9 @@ macro_rules! takes_ttl {
 takes_ttl! {
     ['m, M: Model, S] Save<'m, M, S>;
     ['m, M: Model] Insert<'m, M>;
-    [M: Model] Create<M>;
+    [M: Model, S] Create<M, S>;
     ['m, M: Model, S] Update<'m, M, S>;
+    [M: Model] GetOrCreate<M>;
 }
 
 macro_rules! takes_timestamp_in_place {
@@ -64,26 +54,36 @@ macro_rules! takes_timestamp_in_place {
         impl<$($generics)*, D> TakesTimestamp for Action<$op, D> {
             type Timed = Self;
 
-            fn timed(mut self, micros: i64) -> Self {
-                self.op.using.timestamp = Some(micros);
+            fn timed(mut self, at: Timestamp) -> Self {
+                self.op.using.timestamp = Some(at);
                 self
             }
         }
     )* };
 }
+#[cfg(feature = "json")]
+takes_ttl! {
+    [M: Model, S] crate::op::InsertJson<M, S>;
+}
+
 takes_timestamp_in_place! {
     ['m, M: Model] Save<'m, M>;
     [M: Model] Create<M>;
 }
 
+#[cfg(feature = "json")]
+takes_timestamp_in_place! {
+    [M: Model] crate::op::InsertJson<M>;
+}
+
 macro_rules! takes_timestamp {
     ($($op:ident $state:ident;)*) => { $(
         #[diagnostic::do_not_recommend]
-        impl<'m, M: Model, D> TakesTimestamp for Action<$op<'m, M, $state>, D> {
+        impl<'m, M: Model<Kind: Writes>, D> TakesTimestamp for Action<$op<'m, M, $state>, D> {
             type Timed = Action<$op<'m, M, Timed>, D>;
 
-            fn timed(self, micros: i64) -> Self::Timed {
-                Action { op: self.op.timed(micros), db: self.db, keyspace: self.keyspace }
+            fn timed(self, at: Timestamp) -> Self::Timed {
+                Action { op: self.op.timed(at), db: self.db, keyspace: self.keyspace }
             }
         }
     )* };
@@ -95,57 +95,31 @@ takes_timestamp! {
     Delete Timed;
 }
 
-macro_rules! takes_condition {
-    ($($op:ident $state:ident;)*) => { $(
-        #[diagnostic::do_not_recommend]
-        impl<'m, M: Model, D> TakesCondition for Action<$op<'m, M, $state>, D> {
-            type Conditional = Action<$op<'m, M, Conditional>, D>;
-
-            fn conditional(self, condition: Terms) -> Self::Conditional {
-                Action { op: self.op.conditional(condition), db: self.db, keyspace: self.keyspace }
-            }
-        }
-    )* };
-}
-takes_condition! {
-    Update Plain;
-    Update Conditional;
-    Delete Plain;
-    Delete Conditional;
-}
-
 /// # Writes
 impl<O, D> Action<O, D> {
-    /// The written values vanish after this many seconds: `USING TTL ?`. 0 means never, whatever the table says.
+    /// The written values vanish after this many seconds, or this `Duration`: `USING TTL ?`. 0 means never, whatever
+    /// the table says.
     ///
-    /// More than 630,720,000 (twenty years) is an `InvalidQuery` error at the finish.
-    pub fn ttl(mut self, seconds: u32) -> Self
+    /// More than 630,720,000 seconds (twenty years) and parts of a second are `InvalidQuery` errors at the finish.
+    pub fn ttl(mut self, ttl: impl Into<Ttl>) -> Self
     where
         Self: TakesTtl,
     {
-        self.using().ttl = Some(seconds);
+        self.using().ttl = Some(ttl.into());
         self
     }
 }
 
 /// # Writes with a time
 impl<O, D> Action<O, D> {
-    /// The time of the write, in microseconds since 1970: `USING TIMESTAMP ?`. Of two writes the later one stands.
-    pub fn timestamp<T>(self, micros: i64) -> T
+    /// The time of the write, in microseconds since 1970 or as a `DateTime<Utc>`: `USING TIMESTAMP ?`. Of two writes
+    /// the later one stands.
+    ///
+    /// `i64::MIN`, which no server takes, is an `InvalidQuery` error at the finish.
+    pub fn timestamp<T>(self, at: impl Into<Timestamp>) -> T
     where
         Self: TakesTimestamp<Timed = T>,
     {
-        self.timed(micros)
-    }
-}
-
-/// # Writes with a condition
-impl<O, D> Action<O, D> {
-    /// Only if the row exists: `IF EXISTS`. The answer tells whether it did.
-    pub fn if_exists<T>(self) -> T
-    where
-        Self: TakesCondition<Conditional = T>,
-    {
-        self.conditional(Terms::Exists)
+        self.timed(at.into())
     }
 }

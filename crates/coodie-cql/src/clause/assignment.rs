@@ -1,14 +1,14 @@
-use super::ColumnRef;
+use super::{ColumnRef, Target};
 use crate::Marker;
 use coodie_core::{CollectionType, DataType};
 use std::fmt;
 
-/// One assignment of an `UPDATE`: `c = ?`, `c = c + ?`, `c[?] = ?`.
+/// One assignment of an `UPDATE`: `c = ?`, `c = c + ?`, `c[?] = ?`, `c.f = ?`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assignment {
-    /// The column that changes.
-    pub column: ColumnRef,
-    /// How it changes.
+    /// What changes.
+    pub target: Target<ColumnRef>,
+    /// How it changes; parts of a column are only set.
     pub operator: AssignmentOperator,
 }
 
@@ -24,36 +24,43 @@ pub enum AssignmentOperator {
     Subtract,
     /// `c = ? + c`: adds before the first element of a list.
     Prepend,
-    /// `c[?] = ?`: sets one entry of a map.
-    Put,
 }
 
 impl Assignment {
-    /// The types of its markers. What is taken from a map is a set of its keys.
-    pub(crate) fn markers(&self) -> Vec<Marker> {
-        let DataType::Collection { typ: CollectionType::Map(key, value), .. } = &self.column.ty else {
-            return vec![self.column.marker()];
-        };
-        let of = |ty: &DataType| Marker::new(self.column.name.as_str().to_owned(), ty.clone());
-        match self.operator {
-            AssignmentOperator::Put => vec![of(key), of(value)],
-            AssignmentOperator::Subtract => {
-                vec![of(&DataType::Collection { frozen: false, typ: CollectionType::Set(key.clone()) })]
+    /// What its `?` stand for: of an entry, its key comes first. What is taken from a map is a set of its keys.
+    pub(crate) fn markers(&self) -> impl Iterator<Item = Marker> {
+        let ty = match (self.operator, &self.target.column.ty) {
+            (AssignmentOperator::Subtract, DataType::Collection { typ: CollectionType::Map(key, _), .. }) => {
+                DataType::Collection { frozen: false, typ: CollectionType::Set(key.clone()) }
             }
-            _ => vec![self.column.marker()],
+            _ => self.target.data_type(),
+        };
+        let value = Marker::new(self.target.column.name.as_str().to_owned(), ty);
+        self.target.key_marker().into_iter().chain([value])
+    }
+
+    /// Tells whether doing it twice does what doing it once does. Counters count on, lists grow, and the element at a
+    /// position may be another one by then.
+    pub(crate) fn is_repeatable(&self) -> bool {
+        let ty = &self.target.column.ty;
+        let list = matches!(ty, DataType::Collection { typ: CollectionType::List(_), .. });
+        let counter = matches!(ty, DataType::Native(_));
+        match self.operator {
+            AssignmentOperator::Set => !self.target.is_element(),
+            AssignmentOperator::Add | AssignmentOperator::Prepend => !(list || counter),
+            AssignmentOperator::Subtract => !counter,
         }
     }
 }
 
 impl fmt::Display for Assignment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let column = &self.column.name;
+        let target = &self.target;
         match self.operator {
-            AssignmentOperator::Set => write!(f, "{column} = ?"),
-            AssignmentOperator::Add => write!(f, "{column} = {column} + ?"),
-            AssignmentOperator::Subtract => write!(f, "{column} = {column} - ?"),
-            AssignmentOperator::Prepend => write!(f, "{column} = ? + {column}"),
-            AssignmentOperator::Put => write!(f, "{column}[?] = ?"),
+            AssignmentOperator::Set => write!(f, "{target} = ?"),
+            AssignmentOperator::Add => write!(f, "{target} = {target} + ?"),
+            AssignmentOperator::Subtract => write!(f, "{target} = {target} - ?"),
+            AssignmentOperator::Prepend => write!(f, "{target} = ? + {target}"),
         }
     }
 }

@@ -1,18 +1,18 @@
 use crate::clause::{Joined, Where};
-use crate::{ColumnRef, Condition, Marker, Relation, TableRef, Using};
+use crate::{ColumnRef, Condition, Marker, Relation, TableRef, Target, Using};
 use coodie_core::{ColumnDef, Table};
 use std::fmt;
 
 /// `DELETE [columns] FROM table [USING TIMESTAMP ?] WHERE .. [IF ..]`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Delete {
-    /// The columns deleted; none means the row.
-    pub columns: Vec<ColumnRef>,
+    /// The columns deleted, or parts of them; none means the row.
+    pub columns: Vec<Target<ColumnRef>>,
     /// Where it is deleted from.
     pub table: TableRef,
     /// The timestamp; a delete has no TTL.
     pub using: Using,
-    /// The key of the row.
+    /// The key of the row, or of the rows.
     pub key: Vec<Relation>,
     /// The condition.
     pub condition: Option<Condition>,
@@ -32,7 +32,7 @@ pub struct Delete {
 #[must_use]
 pub fn build_delete<'c>(table: &Table, columns: impl Iterator<Item = &'c ColumnDef>) -> Delete {
     Delete {
-        columns: columns.map(ColumnRef::of).collect(),
+        columns: columns.map(|column| Target::whole(ColumnRef::of(column))).collect(),
         table: TableRef::of(table),
         using: Using::default(),
         key: table.key().map(|column| Relation::eq(ColumnRef::of(column))).collect(),
@@ -42,9 +42,10 @@ pub fn build_delete<'c>(table: &Table, columns: impl Iterator<Item = &'c ColumnD
 
 impl Delete {
     pub(super) fn markers(&self) -> Vec<Marker> {
+        let deleted = self.columns.iter().filter_map(Target::key_marker);
         let key = self.key.iter().flat_map(Relation::markers);
         let condition = self.condition.iter().flat_map(Condition::markers);
-        self.using.markers().into_iter().chain(key).chain(condition).collect()
+        deleted.chain(self.using.markers()).chain(key).chain(condition).collect()
     }
 }
 

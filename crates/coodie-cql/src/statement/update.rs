@@ -12,7 +12,7 @@ pub struct Update {
     pub using: Using,
     /// What changes.
     pub assignments: Vec<Assignment>,
-    /// The key of the row, or of the partition where only statics change.
+    /// The key of the row, or of the partition where only statics change; with `IN`, of several.
     pub key: Vec<Relation>,
     /// The condition.
     pub condition: Option<Condition>,
@@ -21,12 +21,12 @@ pub struct Update {
 /// Changes columns of the row with a key, whether it exists or not.
 ///
 /// ```
-/// use coodie_cql::{Assignment, AssignmentOperator, ColumnRef, build_update, example::git_commits};
+/// use coodie_cql::{Assignment, AssignmentOperator, ColumnRef, Target, build_update, example::git_commits};
 /// let table = git_commits();
-/// let column = |at: usize| ColumnRef::of(&table.columns[at]);
+/// let column = |at: usize| Target::whole(ColumnRef::of(&table.columns[at]));
 /// let assignments = vec![
-///     Assignment { column: column(7), operator: AssignmentOperator::Set },
-///     Assignment { column: column(6), operator: AssignmentOperator::Add },
+///     Assignment { target: column(7), operator: AssignmentOperator::Set },
+///     Assignment { target: column(6), operator: AssignmentOperator::Add },
 /// ];
 /// assert_eq!(
 ///     build_update(&table, assignments).to_string(),

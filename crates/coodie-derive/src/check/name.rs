@@ -41,7 +41,7 @@ pub(super) fn distinct_columns(
     false
 }
 
-fn distinct_constants(field: &Field<'_>, before: &[&Field<'_>], errors: &mut Errors) {
+pub(super) fn distinct_constants(field: &Field<'_>, before: &[&Field<'_>], errors: &mut Errors) {
     let ident = field.ident;
     if let Some(other) = before.iter().find(|other| constant(other.ident) == constant(ident)) {
         let (constant, other, plain) = (constant(ident), other.ident, plain(ident));

@@ -24,7 +24,9 @@ pub(crate) fn user_type(user_type: &UserType<'_>, errors: &mut Errors) {
         errors.at(&user_type.input.ident, "a user type has at least one field that is stored; add one");
     }
     for (at, field) in fields.iter().enumerate() {
-        super::name::distinct_columns("field", field, &fields[..at], errors);
+        if super::name::distinct_columns("field", field, &fields[..at], errors) {
+            super::name::distinct_constants(field, &fields[..at], errors);
+        }
     }
 }
 

@@ -2,6 +2,7 @@ use super::place::Place;
 use super::row::{local, skip, take};
 use super::{codec, validity};
 use crate::generics::Header;
+use crate::name::constant;
 use crate::user_type::UserType;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -22,8 +23,11 @@ pub(crate) fn user_type(user_type: &UserType<'_>) -> TokenStream {
     } else {
         (None, Some(quote!(#(#checks;)*)), quote!(&#definition))
     };
-    let impls = impls(&p, &header, user_type, &quote!({ #within #ty }));
+    let (impls, constants) =
+        (impls(&p, &header, user_type, &quote!({ #within #ty })), constants(&p, &header, user_type));
     quote! {
+        #constants
+
         const _: () = {
             #free
             #impls
@@ -58,6 +62,35 @@ fn impls(p: &TokenStream, header: &Header, user_type: &UserType<'_>, ty: &TokenS
             #encode
             #decode
         }
+    }
+}
+
+/// A constant for each field, as visible as the struct.
+fn constants(p: &TokenStream, header: &Header, user_type: &UserType<'_>) -> TokenStream {
+    let Header { generics, this, bounds } = header;
+    let visibility = &user_type.input.vis;
+    // Of two constants of one name, which are refused, the first.
+    let mut names = Vec::new();
+    let constants = user_type.stored().filter_map(|field| {
+        let name = constant(field.ident);
+        if names.contains(&name) {
+            return None;
+        }
+        names.push(name.clone());
+        let column = field.column();
+        let doc = format!("The field `{column}`.");
+        let (value, place) = (codec::value(p, field), codec::place(field));
+        let ty = place.generic(quote!(#p::Field), quote!(Self, #value));
+        let (new, arguments) = (place.words(quote!(#p::Field::new)), place.arguments(quote!(#column)));
+        Some(quote! {
+            #[doc = #doc]
+            #visibility const #name: #ty = #new #arguments;
+        })
+    });
+    quote! {
+        #[automatically_derived]
+        #[allow(dead_code, deprecated, private_interfaces, non_upper_case_globals)]
+        impl #generics #this #bounds { #(#constants)* }
     }
 }
 

@@ -2,6 +2,7 @@ use super::condition::{self, Conditioned, SamePartition, Shows};
 use super::indexing;
 use super::modification::{Context, Modification};
 use super::prepare::prepare;
+use super::size;
 use crate::catalogue::Definition;
 use crate::database::Database;
 use crate::refusal::invalid;
@@ -27,7 +28,7 @@ pub(crate) fn write(
 ) -> Result<Page> {
     let tables = tables(database, keyspace, std::iter::once(shape))?;
     let items = items(&tables, std::iter::once((shape, values)))?;
-    run(database, &items, false)
+    run(database, &items, None)
 }
 
 /// Carries out several writes as one: with one timestamp, all or nothing.
@@ -37,7 +38,7 @@ pub(crate) fn batch(database: &mut Database, batch: &BatchRequest) -> Result<Pag
     let items = items(&tables, batch.items.iter().map(|(shape, values)| (shape, values)))?;
     check_kind(batch.kind, &items)?;
     check_tables(&items)?;
-    if items.is_empty() { Ok(Page::empty()) } else { run(database, &items, true) }
+    if items.is_empty() { Ok(Page::empty()) } else { run(database, &items, Some(batch)) }
 }
 
 /// The tables written to, held so that they outlive the look-up.
@@ -89,20 +90,25 @@ fn same_table(a: &Definition, b: &Definition) -> bool {
     (&a.keyspace, &a.name) == (&b.keyspace, &b.name)
 }
 
-fn run(database: &mut Database, items: &[Item<'_>], is_batch: bool) -> Result<Page> {
-    let (timestamp, now) = database.time();
-    let conditions = conditions(items, is_batch)?;
+fn run(database: &mut Database, items: &[Item<'_>], batch: Option<&BatchRequest>) -> Result<Page> {
+    let (clock, now) = database.time();
+    let timestamp = batch.and_then(|batch| batch.timestamp).unwrap_or(clock);
+    let conditions = conditions(items, batch.is_some())?;
     let Some(first) = items.first() else { return Ok(Page::empty()) };
     let table = first.modification.table;
     if !conditions.is_empty() {
         let rows = &database.table(table)?.rows;
         if !conditions.iter().all(|condition| condition.holds(table, rows, now)) {
-            return Ok(condition::refused(table, rows, &conditions, shows(items), now));
+            return Ok(condition::refused(table, rows, &conditions, &shows(items, batch.is_some()), now));
         }
     }
     let mut changes = Vec::new();
     for item in items {
-        changes.push((item.modification.table, changes_of(database, item, timestamp, now)?));
+        let read = (!conditions.is_empty()).then_some(&conditions[..]);
+        changes.push((item.modification.table, changes_of(database, item, read, (timestamp, now))?));
+    }
+    if batch.is_some() && conditions.is_empty() {
+        size::check(&changes)?;
     }
     for (table, all) in &changes {
         all.iter().try_for_each(|change| indexing::check(table, change))?;
@@ -116,10 +122,15 @@ fn run(database: &mut Database, items: &[Item<'_>], is_batch: bool) -> Result<Pa
     Ok(if conditions.is_empty() { Page::empty() } else { condition::applied(table) })
 }
 
-fn changes_of(database: &mut Database, item: &Item<'_>, timestamp: i64, now: i64) -> Result<Vec<Change>> {
+fn changes_of(
+    database: &mut Database,
+    item: &Item<'_>,
+    read: Option<&[Conditioned]>,
+    (timestamp, now): (i64, i64),
+) -> Result<Vec<Change>> {
     let mut places = std::mem::take(&mut database.places);
     let table = database.table(item.modification.table)?;
-    let context = Context { rows: &table.rows, values: &item.values, timestamp, now };
+    let context = Context { rows: &table.rows, read, values: &item.values, timestamp, now };
     let changes = item.modification.changes(&context, &mut places);
     database.places = places;
     changes
@@ -135,8 +146,8 @@ fn conditions(items: &[Item<'_>], is_batch: bool) -> Result<Vec<Conditioned>> {
     let mut partition = SamePartition::new(is_batch);
     for item in items {
         if let Some(condition) = item.modification.conditioned(&item.values, &mut partition)? {
-            if conditions.iter().any(|other| other.contradicts(&condition)) {
-                return Err(invalid("Cannot mix IF EXISTS and IF NOT EXISTS conditions for the same row"));
+            if let Some(why) = conditions.iter().find_map(|other| other.contradicts(&condition)) {
+                return Err(invalid(why));
             }
             conditions.push(condition);
         }
@@ -144,11 +155,14 @@ fn conditions(items: &[Item<'_>], is_batch: bool) -> Result<Vec<Conditioned>> {
     Ok(conditions)
 }
 
-fn shows(items: &[Item<'_>]) -> Shows {
-    let mut shows = Shows::default();
+fn shows(items: &[Item<'_>], is_batch: bool) -> Shows {
+    let mut shows = Shows::new(is_batch);
     for item in items {
         shows.rows |= item.modification.updates_rows();
-        shows.statics |= item.modification.condition.is_some() && item.modification.updates_statics();
+        if let Some(asked) = &item.modification.condition {
+            shows.statics |= item.modification.updates_statics();
+            shows.add(item.modification.columns_read(asked));
+        }
     }
     shows
 }

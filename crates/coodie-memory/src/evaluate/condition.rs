@@ -1,17 +1,15 @@
 //! `IF NOT EXISTS`, `IF EXISTS` and `IF column = ?`.
 
-use super::modification::{Asked, Comparison, Modification};
+use super::comparison::{Comparison, Term};
+use super::modification::{Asked, Modification};
 use super::scan::Found;
 use crate::answer::Answer;
 use crate::catalogue::{Definition, Kind};
-use crate::compare::compare;
 use crate::refusal::{failed, invalid};
 use crate::restrictions::Verb;
 use crate::storage::{Clustering, Partition, PartitionKey, Row, Rows};
 use crate::values::Value;
-use bytes::Bytes;
 use coodie_core::{DataType, Error, NativeType, Result};
-use coodie_cql::Operator;
 use coodie_driver::Page;
 
 /// The row that a condition is about; without a clustering, the statics of the partition.
@@ -27,14 +25,17 @@ pub(crate) struct Conditioned {
 enum Terms {
     Exists,
     NotExists,
-    Columns(Vec<(Comparison, Value)>),
+    Columns(Vec<Term>),
 }
 
-/// Which columns an answer shows when a condition does not hold: those of the rows or statics that were to be written.
-#[derive(Clone, Copy, Debug, Default)]
+/// Which columns are read for conditions: all those of the rows or statics that are written, and those that are asked.
+#[derive(Debug, Default)]
 pub(crate) struct Shows {
     pub(crate) rows: bool,
     pub(crate) statics: bool,
+    /// Whether of a batch, whose answers have the key.
+    key: bool,
+    columns: Vec<usize>,
 }
 
 impl Modification<'_> {
@@ -58,9 +59,9 @@ impl Modification<'_> {
         }
         let mut rows = self.clusterings(values)?;
         let Some(asked) = &self.condition else { return Ok(None) };
-        let asked = Terms::of(asked, values)?;
+        let asked = Terms::of(asked, self.table, values)?;
         let clustering = if self.updates_rows() { rows.pop() } else { None };
-        Ok(Some(Conditioned { key, clustering, asked }))
+        Ok(Some(Conditioned { key, clustering: clustering.filter(|_| asked.is_of_row(self.table)), asked }))
     }
 }
 
@@ -108,69 +109,53 @@ impl Conditioned {
         match &self.asked {
             Terms::Exists => there,
             Terms::NotExists => !there,
-            Terms::Columns(terms) => terms.iter().all(|(comparison, value)| {
-                let column = &table.columns[comparison.column];
-                let row = if column.kind == Kind::Static { rows.row(&self.key, None) } else { row };
-                let found = row.and_then(|row| row.value(comparison.column, &column.ty, now));
-                comparison.holds(&column.ty, found.as_ref(), value)
+            Terms::Columns(terms) => terms.iter().all(|term| {
+                let row = if term.is_static(table) { rows.row(&self.key, None) } else { row };
+                term.holds(table, row, now)
             }),
         }
     }
 
-    /// Tells whether another condition asks for the opposite of the same row.
-    pub(crate) fn contradicts(&self, other: &Self) -> bool {
-        let opposite = matches!(
-            (&self.asked, &other.asked),
-            (Terms::Exists, Terms::NotExists) | (Terms::NotExists, Terms::Exists)
-        );
-        self.clustering == other.clustering && opposite
+    /// Why another condition cannot stand beside it, if it is on the same row.
+    pub(crate) fn contradicts(&self, other: &Self) -> Option<&'static str> {
+        let exists = |asked: &Terms| !matches!(asked, Terms::Columns(_));
+        if self.clustering != other.clustering
+            || std::mem::discriminant(&self.asked) == std::mem::discriminant(&other.asked)
+        {
+            return None;
+        }
+        Some(match &other.asked {
+            _ if exists(&self.asked) && exists(&other.asked) => {
+                "Cannot mix IF EXISTS and IF NOT EXISTS conditions for the same row"
+            }
+            Terms::Exists => "Cannot mix IF conditions and IF EXISTS for the same row",
+            _ => "Cannot mix IF conditions and IF NOT EXISTS for the same row",
+        })
     }
 
     /// The columns compared.
     fn columns(&self) -> impl Iterator<Item = usize> {
-        let terms = if let Terms::Columns(terms) = &self.asked { &terms[..] } else { &[] };
-        terms.iter().map(|(comparison, _)| comparison.column)
+        self.terms().iter().map(Term::column)
+    }
+
+    fn terms(&self) -> &[Term] {
+        if let Terms::Columns(terms) = &self.asked { terms } else { &[] }
     }
 }
 
 impl Terms {
-    fn of(asked: &Asked, values: &[Value]) -> Result<Self> {
-        let term = |comparison: &Comparison| match values.get(comparison.marker) {
-            None | Some(Value::Unset) => Err(invalid("Invalid 'unset' value in condition")),
-            Some(Value::Null) if comparison.operator.is_range() => {
-                Err(invalid(format!("Invalid comparison with null for operator \"{}\"", comparison.operator)))
-            }
-            Some(value) => Ok((comparison.clone(), value.clone())),
-        };
+    fn of(asked: &Asked, table: &Definition, values: &[Value]) -> Result<Self> {
+        let term = |comparison: &Comparison| comparison.bind(table, values);
         Ok(match asked {
             Asked::Exists => Self::Exists,
             Asked::NotExists => Self::NotExists,
             Asked::Columns(columns) => Self::Columns(columns.iter().map(term).collect::<Result<_>>()?),
         })
     }
-}
 
-impl Comparison {
-    /// Null is equal to null, and neither below nor above anything.
-    fn holds(&self, ty: &DataType, found: Option<&Bytes>, value: &Value) -> bool {
-        match (found, value) {
-            (None, Value::Null) => self.operator == Operator::Eq,
-            (found, Value::List(list)) => list.iter().any(|other| match (found, other) {
-                (Some(found), Some(other)) => compare(ty, found, other).is_eq(),
-                (found, other) => found.is_none() && other.is_none(),
-            }),
-            (Some(found), Value::Bytes(other)) => {
-                let order = compare(ty, found, other);
-                match self.operator {
-                    Operator::Lt => order.is_lt(),
-                    Operator::Le => order.is_le(),
-                    Operator::Gt => order.is_gt(),
-                    Operator::Ge => order.is_ge(),
-                    _ => order.is_eq(),
-                }
-            }
-            _ => false,
-        }
+    /// Tells whether it is about a row, and not about statics alone.
+    fn is_of_row(&self, table: &Definition) -> bool {
+        if let Self::Columns(terms) = self { !terms.iter().all(|term| term.is_static(table)) } else { true }
     }
 }
 
@@ -187,20 +172,22 @@ pub(crate) fn refused(
     table: &Definition,
     rows: &Rows,
     conditions: &[Conditioned],
-    shows: Shows,
+    shows: &Shows,
     now: i64,
 ) -> Page {
     let applied = table.spec_of("[applied]", DataType::Native(NativeType::Boolean));
-    let blank = Row::default();
-    let found = existing(rows, conditions, shows, &blank, now);
+    let first = conditions.first().and_then(|first| rows.partition(&first.key));
+    let statics = first.map_or_else(Row::default, |(_, partition)| shows.of(table, &partition.statics));
+    let read =
+        first.map_or_else(Vec::new, |(_, partition)| rows_read(table, partition, conditions, shows, now));
+    let found = first.map_or_else(Vec::new, |(key, _)| existing(key, &statics, &read, now));
     if found.is_empty() {
         let mut answer = Answer::new(vec![applied]);
         answer.cell(Some(&[0]));
         answer.row();
         return answer.page(None);
     }
-    let compared: Vec<usize> = conditions.iter().flat_map(Conditioned::columns).collect();
-    let columns = if compared.is_empty() { table.wildcard() } else { distinct(compared) };
+    let columns = columns(table, conditions, shows);
     let specs = [applied].into_iter().chain(columns.iter().map(|at| table.spec(*at))).collect();
     let mut answer = Answer::new(specs);
     for row in found {
@@ -210,36 +197,64 @@ pub(crate) fn refused(
     answer.page(None)
 }
 
-/// Each column once, in the order of the condition.
-fn distinct(columns: Vec<usize>) -> Vec<usize> {
-    let mut seen = Vec::new();
-    for column in columns {
-        if !seen.contains(&column) {
-            seen.push(column);
+/// The columns of the answer: all, if a row is asked to exist or not to; else those compared, each once, regular ones
+/// before static ones, and of a batch the key before them.
+fn columns(table: &Definition, conditions: &[Conditioned], shows: &Shows) -> Vec<usize> {
+    if conditions.iter().any(|condition| !matches!(condition.asked, Terms::Columns(_))) {
+        return table.wildcard();
+    }
+    let mut columns = Vec::new();
+    if shows.key {
+        columns.extend(table.partition.iter().chain(&table.clustering));
+    }
+    for condition in conditions {
+        let (statics, regular): (Vec<_>, Vec<_>) =
+            condition.columns().partition(|at| table.columns[*at].kind == Kind::Static);
+        for column in regular.into_iter().chain(statics) {
+            if !columns.contains(&column) {
+                columns.push(column);
+            }
         }
     }
-    seen
+    columns
 }
 
-/// The rows that conditions are about, as a read of only the columns shown finds them.
+impl Shows {
+    /// Nothing read yet.
+    pub(crate) fn new(key: bool) -> Self {
+        Self { key, ..Self::default() }
+    }
+
+    /// Adds what the conditions ask, and what is read for lists.
+    pub(crate) fn add(&mut self, columns: impl Iterator<Item = usize>) {
+        self.columns.extend(columns);
+    }
+
+    /// What is read of a row.
+    fn of(&self, table: &Definition, row: &Row) -> Row {
+        let mut read = row.clone();
+        read.columns.retain(|at, _| {
+            let all = if table.columns[*at].kind == Kind::Static { self.statics } else { self.rows };
+            all || self.columns.contains(at)
+        });
+        read
+    }
+}
+
+/// The rows that conditions are about, as a read finds them; where none is, the statics, if any is there.
 fn existing<'r>(
-    rows: &'r Rows,
-    conditions: &[Conditioned],
-    shows: Shows,
-    blank: &'r Row,
+    key: &'r PartitionKey,
+    statics: &'r Row,
+    read: &'r [(&'r Clustering, Row)],
     now: i64,
 ) -> Vec<Found<'r>> {
-    let Some((key, partition)) = conditions.first().and_then(|first| rows.partition(&first.key)) else {
-        return Vec::new();
-    };
-    let statics = if shows.statics { &partition.statics } else { blank };
-    let row = |(clustering, row): (&'r Clustering, &'r Row)| Found {
+    let row = |(clustering, row): &'r (&'r Clustering, Row)| Found {
         key,
         clustering: Some(clustering),
         statics,
-        row: Some(if shows.rows { row } else { blank }),
+        row: Some(row),
     };
-    let mut found: Vec<_> = rows_read(partition, conditions, shows, now).map(row).collect();
+    let mut found: Vec<_> = read.iter().map(row).collect();
     if found.is_empty() && statics.has_values(now) {
         found.push(Found { key, clustering: None, statics, row: None });
     }
@@ -248,15 +263,15 @@ fn existing<'r>(
 
 /// The rows named by conditions; where statics alone are conditioned, the first row of the partition.
 fn rows_read<'r>(
+    table: &Definition,
     partition: &'r Partition,
     conditions: &[Conditioned],
-    shows: Shows,
+    shows: &Shows,
     now: i64,
-) -> impl Iterator<Item = (&'r Clustering, &'r Row)> {
-    let marked = move |row: &Row| row.liveness.is_some_and(|mark| mark.is_live(now));
-    let live = move |row: &Row| if shows.rows { row.is_live(now) } else { marked(row) };
-    let wanted = move |row: &Clustering| conditions.iter().any(|c| c.clustering.as_ref() == Some(row));
+) -> Vec<(&'r Clustering, Row)> {
+    let wanted = |row: &Clustering| conditions.iter().any(|c| c.clustering.as_ref() == Some(row));
     let any = conditions.iter().all(|condition| condition.clustering.is_none());
-    let most = if any { 1 } else { conditions.len() };
-    partition.rows.iter().filter(move |(place, row)| live(row) && (any || wanted(place))).take(most)
+    let read = partition.rows.iter().filter(|(place, _)| any || wanted(place));
+    let live = read.map(|(place, row)| (place, shows.of(table, row))).filter(|(_, row)| row.is_live(now));
+    live.take(if any { 1 } else { usize::MAX }).collect()
 }

@@ -1,3 +1,5 @@
+use super::comparison::Comparison;
+use super::condition::Conditioned;
 use crate::catalogue::{Definition, Kind};
 use crate::operation::{Operation, Places};
 use crate::refusal::invalid;
@@ -6,7 +8,7 @@ use crate::storage::{Change, Clustering, Edge, PartitionKey, Row, Rows, Slice};
 use crate::values::Value;
 use crate::write::Write;
 use coodie_core::Result;
-use coodie_cql::{Operator, Using};
+use coodie_cql::Using;
 
 /// A write that was checked and waits for its values.
 #[derive(Debug)]
@@ -26,24 +28,25 @@ pub(crate) struct Modification<'t> {
 pub(crate) enum Asked {
     Exists,
     NotExists,
-    /// Columns to compare so, each with a value.
+    /// Columns to compare so.
     Columns(Vec<Comparison>),
-}
-
-/// A column, how it is compared, and the place of the value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Comparison {
-    pub(crate) column: usize,
-    pub(crate) operator: Operator,
-    pub(crate) marker: usize,
 }
 
 /// What a write finds: the table's rows, its values, the time.
 pub(crate) struct Context<'c> {
     pub(crate) rows: &'c Rows,
+    /// Under conditions, the rows that were read for them: no others are read for lists.
+    pub(crate) read: Option<&'c [Conditioned]>,
     pub(crate) values: &'c [Value],
     pub(crate) timestamp: i64,
     pub(crate) now: i64,
+}
+
+impl Context<'_> {
+    fn has_read(&self, clustering: Option<&Clustering>) -> bool {
+        let Some(clustering) = clustering else { return true };
+        self.read.is_none_or(|read| read.iter().any(|one| one.clustering.as_ref() == Some(clustering)))
+    }
 }
 
 impl Modification<'_> {
@@ -116,6 +119,13 @@ impl Modification<'_> {
         self.operations.iter().any(|operation| self.is_static(operation))
     }
 
+    /// The columns that are read for its condition, or for its lists.
+    pub(crate) fn columns_read<'a>(&'a self, asked: &'a Asked) -> impl Iterator<Item = usize> + 'a {
+        let compared = if let Asked::Columns(compared) = asked { &compared[..] } else { &[] };
+        let lists = self.operations.iter().filter(|operation| operation.reads(self.table));
+        compared.iter().map(|term| term.column).chain(lists.map(|operation| operation.column))
+    }
+
     fn is_static(&self, operation: &Operation) -> bool {
         self.table.columns[operation.column].kind == Kind::Static
     }
@@ -148,6 +158,13 @@ impl Modification<'_> {
         Ok(())
     }
 
+    /// A row with what a statement has changed of it so far.
+    fn merged(&self, there: Option<&Row>, update: &Row) -> Row {
+        let mut row = there.cloned().unwrap_or_default();
+        row.merge(&|at| self.table.columns[at].ty.clone(), update.clone(), None);
+        row
+    }
+
     /// Writes into `row` what is changed of it; without a clustering, of the statics.
     fn execute(
         &self,
@@ -157,9 +174,13 @@ impl Modification<'_> {
         (key, clustering): (&PartitionKey, Option<&Clustering>),
         row: &mut Row,
     ) -> Result<()> {
-        let there = context.rows.row(key, clustering);
+        let there = context.rows.row(key, clustering).filter(|_| context.has_read(clustering));
         let mut mine = self.operations.iter().filter(|op| self.is_static(op) == clustering.is_none());
-        mine.try_for_each(|op| op.execute(self.table, context.values, write, places, (there, row)))
+        mine.try_for_each(|op| {
+            // What is read is the row as the statement has left it so far.
+            let read = op.reads(self.table).then(|| self.merged(there, row));
+            op.execute(self.table, context.values, write, places, (read.as_ref(), row))
+        })
     }
 }
 

@@ -1,8 +1,8 @@
-use super::Places;
+use super::{Part, Places};
 use crate::catalogue::Column;
 use crate::collection;
 use crate::refusal::invalid;
-use crate::storage::{Data, Multi, field_path};
+use crate::storage::{Cell, Data, Multi, field_path};
 use crate::tuple::Components;
 use crate::values::Value;
 use crate::write::Write;
@@ -22,15 +22,79 @@ impl Change<'_> {
     pub(super) fn data(
         self,
         operator: AssignmentOperator,
-        values: &[Value],
+        value: &Value,
+        there: Option<&Data>,
+    ) -> Option<Data> {
+        match operator {
+            AssignmentOperator::Set => self.set(value),
+            AssignmentOperator::Subtract => self.subtract(value, there),
+            _ => self.add(value, operator == AssignmentOperator::Prepend),
+        }
+    }
+
+    /// What setting a part of it writes: of an entry, its key is the first of the values.
+    pub(super) fn set_part(self, part: Part, values: &[Value], there: Option<&Data>) -> Result<Option<Data>> {
+        let (path, value) = match part {
+            Part::Field(at) => (field_path(at), &values[0]),
+            _ if self.is_list() => match self.element(&values[0], there, "set")? {
+                Some(path) => (path, &values[1]),
+                None => return Err(invalid("Invalid unset value for list index")),
+            },
+            _ => (map_key(&values[0])?, &values[1]),
+        };
+        let value = match value {
+            Value::Bytes(value) => Some(value.clone()),
+            Value::Unset => return Ok(None),
+            _ => None,
+        };
+        Ok(Some(one_cell(path, self.write.cell(value))))
+    }
+
+    /// What deleting a part of it writes.
+    pub(super) fn delete_part(
+        self,
+        part: Part,
+        key: Option<&Value>,
         there: Option<&Data>,
     ) -> Result<Option<Data>> {
-        Ok(match operator {
-            AssignmentOperator::Put => self.put(&values[0], &values[1])?,
-            AssignmentOperator::Set => self.set(&values[0]),
-            AssignmentOperator::Subtract => self.subtract(&values[0], there),
-            _ => self.add(&values[0], operator == AssignmentOperator::Prepend),
-        })
+        let path = match (part, key) {
+            (Part::Field(at), _) => field_path(at),
+            (_, Some(key)) if self.is_list() => match self.element(key, there, "delete")? {
+                Some(path) => path,
+                None => return Ok(None),
+            },
+            (_, Some(key)) => map_key(key)?,
+            (_, None) => return Ok(None),
+        };
+        Ok(Some(one_cell(path, self.write.cell(None))))
+    }
+
+    fn is_list(&self) -> bool {
+        matches!(self.column.ty, DataType::Collection { typ: CollectionType::List(_), .. })
+    }
+
+    /// The path of the element at a position; `None`, if the position is unset.
+    fn element(&self, at: &Value, there: Option<&Data>, verb: &str) -> Result<Option<Bytes>> {
+        let at = match at {
+            Value::Bytes(at) => at.first_chunk().map_or(0, |at| i32::from_be_bytes(*at)),
+            Value::Unset => return Ok(None),
+            _ => return Err(invalid("Invalid null value for list index")),
+        };
+        let mut live = Vec::new();
+        if let Some(Data::Multi(there)) = there {
+            live.extend(there.live(self.write.now).map(|(path, _)| path));
+        }
+        if live.is_empty() {
+            let preposition = if verb == "set" { "on" } else { "from" };
+            return Err(invalid(format!(
+                "Attempted to {verb} an element {preposition} a list which is null"
+            )));
+        }
+        let found = usize::try_from(at).ok().and_then(|at| live.get(at));
+        let size = live.len();
+        let path =
+            found.ok_or_else(|| invalid(format!("List index {at} out of bound, list has size {size}")))?;
+        Ok(Some((*path).clone()))
     }
 
     fn set(mut self, value: &Value) -> Option<Data> {
@@ -82,21 +146,6 @@ impl Change<'_> {
         }
     }
 
-    fn put(self, key: &Value, value: &Value) -> Result<Option<Data>> {
-        let key = match key {
-            Value::Bytes(key) => key.clone(),
-            Value::Unset => return Err(invalid("Invalid unset map key")),
-            _ => return Err(invalid("Invalid null map key")),
-        };
-        let value = match value {
-            Value::Bytes(value) => Some(value.clone()),
-            Value::Unset => return Ok(None),
-            _ => None,
-        };
-        let cells = vec![(key, self.write.cell(value))];
-        Ok(Some(Data::Multi(Multi { deletion: None, cells })))
-    }
-
     /// Tombstones for the elements of `value`; those of a list are looked for.
     fn subtract(self, value: &Value, there: Option<&Data>) -> Option<Data> {
         let Value::Bytes(value) = value else { return None };
@@ -115,4 +164,16 @@ impl Change<'_> {
         }
         Some(Data::Multi(multi))
     }
+}
+
+fn map_key(key: &Value) -> Result<Bytes> {
+    match key {
+        Value::Bytes(key) => Ok(key.clone()),
+        Value::Unset => Err(invalid("Invalid unset map key")),
+        _ => Err(invalid("Invalid null map key")),
+    }
+}
+
+fn one_cell(path: Bytes, cell: Cell) -> Data {
+    Data::Multi(Multi { deletion: None, cells: vec![(path, cell)] })
 }

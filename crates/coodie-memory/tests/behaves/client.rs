@@ -5,9 +5,9 @@ use super::parse::{column, ordering, reference, relations, split};
 use super::show::{show, user_type};
 use coodie_core::{ColumnDef, ColumnPart, Error, Name, Order, Result, Role, Table, TableParts, Values};
 use coodie_cql::{
-    Assignment, AssignmentOperator, BatchKind, Condition, CreateIndex, Shape, ShapeRef, Statement, TableRef,
-    build_count, build_create_table, build_create_type, build_delete, build_insert, build_select,
-    build_update,
+    Assignment, AssignmentOperator, BatchKind, Condition, CreateIndex, Part, Shape, ShapeRef, Statement,
+    TableRef, Target, build_count, build_create_table, build_create_type, build_delete, build_insert,
+    build_select, build_update,
 };
 use coodie_driver::{BatchRequest, Connect, Link, Page, Request};
 use coodie_memory::Memory;
@@ -193,10 +193,10 @@ impl Client {
                 "+" => AssignmentOperator::Add,
                 "-" => AssignmentOperator::Subtract,
                 "^" => AssignmentOperator::Prepend,
-                "[]" => AssignmentOperator::Put,
                 _ => AssignmentOperator::Set,
             };
-            Assignment { column: reference(table, &change[..at]), operator }
+            let part = if change.ends_with("[]") { Part::Entry } else { Part::Whole };
+            Assignment { target: Target { column: reference(table, &change[..at]), part }, operator }
         };
         let mut update = build_update(table, changes.split_whitespace().map(assignment).collect());
         update.key = relations(table, key);

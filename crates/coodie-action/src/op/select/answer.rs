@@ -35,7 +35,11 @@ impl<M: Model, R: RowType<Model = M>> Operation for Select<M, All, R> {
     }
 }
 
-async fn read_all<R: RowType>(target: Target, mut pages: Pages<R>, most: Option<u32>) -> Result<Vec<R::Row>> {
+pub(in crate::op) async fn read_all<R: RowType>(
+    target: Target,
+    mut pages: Pages<R>,
+    most: Option<u32>,
+) -> Result<Vec<R::Row>> {
     let mut all = Vec::new();
     let most = most.map_or(usize::MAX, |most| most as usize);
     while let Some(page) = pages.ask(&target) {

@@ -4,8 +4,8 @@ use coodie_cql::{Model, SelectClauses};
 use std::time::Duration;
 
 /// The values of the clauses that most queries do not have.
-#[derive(Default)]
-pub(super) struct Bound {
+#[derive(Clone, Default)]
+pub(in crate::op) struct Bound {
     /// Those of what is selected: they come before all others.
     pub(super) selected: Values,
     /// The vector whose neighbours are read.

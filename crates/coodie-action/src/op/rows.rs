@@ -1,0 +1,58 @@
+//! The rows that a query names, to be written.
+
+use super::Select;
+use super::select::All;
+use crate::key::Rows;
+use coodie_core::{Error, Order, Result, Role};
+use coodie_cql::{Model, SelectClauses};
+
+impl<M: Model> Select<M, All> {
+    /// In which order rows come by a clustering column.
+    pub(super) fn order_of(&self, column: &str) -> Order {
+        let table = M::shapes().table();
+        let at = table.position(column).unwrap_or_default();
+        let said = self.shape.order.iter().find(|(of, _)| usize::from(*of) == at).map(|(_, order)| *order);
+        said.unwrap_or(match table.columns[at].role {
+            Role::Clustering(_, order) => order,
+            _ => Order::Asc,
+        })
+    }
+
+    /// The filters; what CQL knows of queries alone is refused.
+    pub(crate) fn into_rows(self, verb: &str) -> Result<Rows> {
+        let table = M::shapes().table();
+        if let Some((setter, why)) = self.reads_only() {
+            return Err(Error::invalid_query(format!(
+                "{}: {why}: leave `.{setter}(..)` out of the {verb}, or read the keys and {verb} those",
+                table.name
+            )));
+        }
+        let (mut restrictions, mut values) = (self.shape.filters, self.values?);
+        if const { M::PARTS.tag }.is_some() {
+            // The first filter is the tag, which no key has.
+            restrictions.remove(0);
+            values = values.without_first().map_err(|why| Error::codec(why.to_string()))?;
+        }
+        super::compared::check_compared(table, &restrictions, &values)?;
+        Ok(Rows { restrictions, values })
+    }
+
+    /// What was said that writes do not have, and why they have not.
+    fn reads_only(&self) -> Option<(&'static str, &'static str)> {
+        const ALL: &str = "CQL writes all rows that are named, and takes no limit";
+        const LOOKED_FOR: &str = "rows are written by their key, and never looked for";
+        let clauses = self.shape.clauses.as_deref();
+        let has = |clause: fn(&SelectClauses) -> bool| clauses.is_some_and(clause);
+        let said = [
+            (self.limit.is_some(), "limit", ALL),
+            (has(|clauses| clauses.per_partition_limit), "per_partition_limit", ALL),
+            (!self.shape.order.is_empty(), "order_by", "CQL writes rows in no order"),
+            (has(|clauses| clauses.nearest.is_some()), "order_by_ann", LOOKED_FOR),
+            (has(|clauses| !clauses.group.is_empty()), "group_by", "rows are written one by one"),
+            (self.shape.allow_filtering, "allow_filtering", LOOKED_FOR),
+            (self.page_size.is_some(), "page_size", "a write has no pages"),
+            (has(|clauses| clauses.bypass_cache), "bypass_cache", "a write reads no cache"),
+        ];
+        said.into_iter().find(|(said, ..)| *said).map(|(_, setter, why)| (setter, why))
+    }
+}

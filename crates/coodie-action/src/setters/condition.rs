@@ -1,0 +1,70 @@
+use crate::Action;
+use crate::op::{Asked, Conditional, Create, Delete, Plain, Update};
+use coodie_cql::{Model, OnlyIf, Writes};
+
+/// Writes that may have a condition.
+#[diagnostic::on_unimplemented(
+    message = "this action takes no condition",
+    label = "no condition here",
+    note = "`update()` and `delete()` take one, unless they have a timestamp; `insert()` is conditional by itself"
+)]
+pub trait TakesCondition {
+    /// The document.
+    type Model;
+    /// The action with its condition: its answer tells whether it was applied.
+    type Conditional;
+    #[doc(hidden)]
+    fn conditional(self, asked: Asked) -> Self::Conditional;
+}
+
+macro_rules! takes_condition {
+    ($($op:ident $state:ident;)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl<'m, M: Model<Kind: Writes>, D> TakesCondition for Action<$op<'m, M, $state>, D> {
+            type Model = M;
+            type Conditional = Action<$op<'m, M, Conditional>, D>;
+
+            fn conditional(self, asked: Asked) -> Self::Conditional {
+                Action { op: self.op.conditional(asked), db: self.db, keyspace: self.keyspace }
+            }
+        }
+    )* };
+}
+takes_condition! {
+    Update Plain;
+    Update Conditional;
+    Delete Plain;
+    Delete Conditional;
+}
+
+/// # Writes with a condition
+impl<O, D> Action<O, D> {
+    /// Only if the row exists: `IF EXISTS`. The answer tells whether it did.
+    pub fn if_exists<T>(self) -> T
+    where
+        Self: TakesCondition<Conditional = T>,
+    {
+        self.conditional(Asked::Exists)
+    }
+
+    /// Only if the row's columns compare so: `IF c = ?`. Chained again, all must: `IF a = ? AND b > ?`.
+    ///
+    /// Takes what a column makes: all filters on columns that are not of the key, and also `ne`, `is_null`, entries,
+    /// elements and fields. A row that is not there has nulls. The answer tells whether the write was made, and
+    /// otherwise shows the columns that were compared. Not together with `if_exists`: an `InvalidQuery` error at the
+    /// finish.
+    pub fn only_if<M, T>(self, term: impl OnlyIf<M>) -> T
+    where
+        Self: TakesCondition<Model = M, Conditional = T>,
+    {
+        self.conditional(Asked::term(term))
+    }
+}
+
+/// # Creation with a condition
+impl<M: Model, D> Action<Create<M>, D> {
+    /// Unless the key is taken: `IF NOT EXISTS`. The answer tells whether it was.
+    pub fn if_not_exists(self) -> Action<Create<M, Conditional>, D> {
+        Action { op: self.op.conditional(), db: self.db, keyspace: self.keyspace }
+    }
+}

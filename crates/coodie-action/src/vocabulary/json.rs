@@ -1,0 +1,45 @@
+/// Stamps the writes of rows in JSON.
+#[cfg(feature = "json")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! json_vocabulary {
+    ($db:ty, $done:literal, $open:literal) => {
+        /// Writes a row that serde writes as an object, each column under its name, in the forms that the server takes in
+        /// JSON: `INSERT INTO .. JSON ?`. Columns that it does not name become null.
+        ///
+        /// With the feature `json`. The memory driver takes no JSON.
+        ///
+        /// # Errors
+        /// `InvalidQuery`, if it is no object, names no column of the table, or has no value for a column of the key.
+        fn save_json(
+            row: &impl $crate::__private::Serialize,
+        ) -> $crate::Action<$crate::op::InsertJson<Self>, $db>
+        where
+            Self::Kind: $crate::__private::Creates + $crate::__private::Unversioned,
+        {
+            $crate::Action::of($crate::op::InsertJson::new(row))
+        }
+
+        /// Writes such a row unless the key is taken: `INSERT INTO .. JSON ? DEFAULT UNSET IF NOT EXISTS`. Columns that it
+        /// does not name stay unset.
+        ///
+        /// # Errors
+        /// As of `save_json`.
+        fn insert_json(
+            row: &impl $crate::__private::Serialize,
+        ) -> $crate::Action<$crate::op::InsertJson<Self, $crate::op::Conditional>, $db>
+        where
+            Self::Kind: $crate::__private::Creates + $crate::__private::Unversioned,
+        {
+            $crate::Action::of($crate::op::InsertJson::new(row))
+        }
+    };
+}
+
+/// Without the feature there is nothing.
+#[cfg(not(feature = "json"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! json_vocabulary {
+    ($db:ty, $done:literal, $open:literal) => {};
+}

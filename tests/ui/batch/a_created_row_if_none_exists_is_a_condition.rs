@@ -1,0 +1,19 @@
+use coodie::{Batch, Document};
+use std::collections::BTreeMap;
+
+#[derive(Document)]
+struct User {
+    #[partition_key]
+    id: i64,
+    name: String,
+    tags: Vec<String>,
+    links: BTreeMap<String, i32>,
+    #[frozen]
+    sealed: Vec<i32>,
+}
+
+async fn law(user: User) {
+    let _ = Batch::new().push(User::create().set(User::ID, 1).if_not_exists()).await;
+}
+
+fn main() {}

@@ -1,0 +1,23 @@
+use coodie::{Document, UserType};
+
+#[derive(UserType)]
+struct Place {
+    street: String,
+    zip: i32,
+}
+
+#[derive(Document)]
+struct User {
+    #[partition_key]
+    id: i64,
+    name: String,
+    home: Option<Place>,
+    #[frozen]
+    sealed: Option<Place>,
+}
+
+async fn law(user: User) {
+    let _ = user.delete_columns(User::SEALED.field(Place::ZIP)).await;
+}
+
+fn main() {}
