@@ -178,7 +178,7 @@ pub mod __private {
     pub use coodie_cql::{
         Column, ColumnOf, Defined, Definition, Embedded, Event, Field, Hooks, Model, PatchOf, Patches,
         Project, SelectList, Shapes, Stamps, TokenConstant, UnionOf, VariantOf, Versioned, WriteTime, Writer,
-        expression::{FieldOf, count, token},
+        expression::{ProjectedField, count, token},
         hooks, index, kind, now, role, shapes_of,
     };
     pub use std::{

@@ -89,13 +89,13 @@ cases! {
 
     fn what_the_server_counts_beyond_the_values_may_be_too_much(t) {
         done!(t, Note::sync_table())?;
-        let all: Vec<_> = (0..1_113).map(|number| note(if number % 2 == 0 { "ada" } else { "bob" }, number)).collect();
+        let all: Vec<_> = (0..1_130).map(|number| note(if number % 2 == 0 { "ada" } else { "bob" }, number)).collect();
         let batch = all.iter().fold(Batch::new().unlogged(), |batch, one| batch.push(one.save()));
         let refused = done!(t, batch).unwrap_err();
         assert_eq!(refused.server_message(), Some("Batch too large"));
-        let batch = all.iter().take(1_112).fold(Batch::new().unlogged(), |batch, one| batch.push(one.save()));
+        let batch = all.iter().take(1_090).fold(Batch::new().unlogged(), |batch, one| batch.push(one.save()));
         done!(t, batch)?;
-        assert_eq!(done!(t, Note::find().count())?, 1_112);
+        assert_eq!(done!(t, Note::find().count())?, 1_090);
     }
 
     fn a_batch_has_a_time(t) {

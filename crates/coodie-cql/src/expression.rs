@@ -11,7 +11,7 @@ mod vector;
 pub use call::{Arguments, call, count, token, value};
 pub use columns::{KeyColumns, SomeColumns};
 
-pub use project::{FieldOf, Project, ReadInto};
+pub use project::{Project, ProjectedField, ReadInto};
 pub use role::{InParts, Key, Readable, Timed};
 pub use selection::{SelectList, Selectable, Selection};
 pub use vector::{FindsNeighbours, FloatVector};

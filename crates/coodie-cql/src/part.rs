@@ -1,5 +1,5 @@
 use crate::column::write_list;
-use crate::{Column, Filter, ListColumn, MapColumn, Operator, Subject, Term};
+use crate::{Column, Filter, Keyed, ListColumn, Operator, Subject, Term};
 use coodie_core::{Bind, CodecError, CqlType, Values};
 use std::marker::PhantomData;
 
@@ -67,9 +67,10 @@ impl<M, T, R, I> Column<M, T, R, I> {
     ///
     /// Cassandra 5.0 orders the values of entries in conditions as if they were of the type of the keys: bounds (`lt`,
     /// `gt` ..) are right where both are of one type; `eq`, `ne` and `in_list` always are.
-    pub fn entry<C: MapColumn>(self, key: impl Bind<C::Key>) -> Entry<M, C::Value, R>
+    // The types are parameters, so that a column that is no map is one error.
+    pub fn entry<K, V>(self, key: impl Bind<K>) -> Entry<M, V, R>
     where
-        T: Is<C>,
+        T: Keyed<Key = K, Value = V>,
     {
         Entry { column: self.name(), key: one(|cell| key.bind(cell)), types: PhantomData }
     }

@@ -138,6 +138,15 @@ impl Statement {
         }
     }
 
+    /// Tells whether the statement reads or writes rows: only these can be prepared.
+    #[must_use]
+    pub fn is_dml(&self) -> bool {
+        matches!(
+            self,
+            Self::Select(_) | Self::Insert(_) | Self::InsertJson(_) | Self::Update(_) | Self::Delete(_)
+        )
+    }
+
     /// Tells whether the statement is a lightweight transaction.
     #[must_use]
     pub fn is_conditional(&self) -> bool {

@@ -3,7 +3,7 @@ use crate::built::is_built;
 use crate::failure::{self, Failed};
 use crate::prepared::Prepared;
 use coodie_core::{Error, Result};
-use coodie_cql::{Shape, ShapeRef, Statement};
+use coodie_cql::{Shape, ShapeRef};
 use coodie_driver::{
     BatchRequest, BoxFuture, Capabilities, Derived, Driver, Gate, Link, Page, Paging, RawRequest, Request,
     SlotRef, Slots,
@@ -45,7 +45,7 @@ impl ScyllaDriver {
 
     /// Runs a statement that is not prepared yet, or cannot be.
     async fn run(&self, request: Request) -> Result<Page> {
-        if is_ddl(request.shape.statement()) {
+        if !request.shape.statement().is_dml() {
             let cql = request.shape.cql(request.keyspace.as_deref().or(self.keyspace.as_deref()));
             let session = self.session.enter()?;
             let result = session.query_unpaged(cql, ()).await.map_err(failure::execution)?;
@@ -139,13 +139,6 @@ impl ScyllaDriver {
         }
         Ok(shape.cql(keyspace.map(|keyspace| &**keyspace)))
     }
-}
-
-fn is_ddl(statement: &Statement) -> bool {
-    !matches!(
-        statement,
-        Statement::Select(_) | Statement::Insert(_) | Statement::Update(_) | Statement::Delete(_)
-    )
 }
 
 /// The statement with this page size, if it has another one.

@@ -51,7 +51,7 @@ impl Shape {
             }
             (Some(table), Statement::Update(update)) => Access::of(table, &restrictions(table, &update.key)),
             (Some(table), Statement::Delete(delete)) => Access::of(table, &restrictions(table, &delete.key)),
-            (_, Statement::Insert(_)) => Access::SinglePartition,
+            (_, Statement::Insert(_) | Statement::InsertJson(_)) => Access::SinglePartition,
             _ => Access::FullScan,
         }
     }

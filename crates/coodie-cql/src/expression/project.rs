@@ -46,9 +46,9 @@ impl<M, T> ReadInto<T> for Expression<M, T> {}
 
 /// A field of a projection whose values are `F`.
 #[doc(hidden)]
-pub struct FieldOf<F>(PhantomData<F>);
+pub struct ProjectedField<F>(PhantomData<F>);
 
-impl<F> FieldOf<F> {
+impl<F> ProjectedField<F> {
     /// Lists what the field reads.
     pub fn list(list: &mut SelectList, read: impl Arguments + ReadInto<F>) {
         read.list(list);

@@ -99,7 +99,7 @@ fn list(p: &TokenStream, field: &Field<'_>) -> TokenStream {
         Source::Called(word) => quote_spanned!(word.span()=> #p::count()),
     };
     let (value, place) = (item(p, field, "Value"), Place::of(field.ty));
-    let list = place.item(place.generic(quote!(#p::FieldOf), value), "list");
+    let list = place.item(place.generic(quote!(#p::ProjectedField), value), "list");
     let arguments = place.arguments(quote!(list, #read));
     quote!(#list #arguments;)
 }

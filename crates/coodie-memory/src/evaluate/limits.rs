@@ -1,7 +1,7 @@
 use crate::refusal::invalid;
 use crate::values::Value;
 use coodie_core::Result;
-use coodie_cql::{Select, Shape};
+use coodie_cql::Select;
 
 /// The values of a query's clauses behind its `WHERE`.
 pub(super) struct Limits<'v> {
@@ -17,8 +17,8 @@ pub(super) struct Limits<'v> {
 pub(super) const NO_LIMIT: u32 = i32::MAX as u32;
 
 impl<'v> Limits<'v> {
-    pub(super) fn of(shape: &Shape, select: &Select, values: &'v [Value]) -> Result<Self> {
-        let mut end = shape.markers().len();
+    pub(super) fn of(select: &Select, values: &'v [Value]) -> Result<Self> {
+        let mut end = values.len();
         let mut last = |is_said: bool| {
             end -= usize::from(is_said);
             is_said.then(|| &values[end])

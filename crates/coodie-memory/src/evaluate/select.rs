@@ -25,7 +25,7 @@ pub(crate) fn select(
 ) -> Result<Page> {
     let query = Query { whole: shape.whole_rows_of(), ..Query::of(&table.definition, select)? };
     let values = bind(shape, &table.definition, values)?;
-    let limits = Limits::of(shape, select, &values)?;
+    let limits = Limits::of(select, &values)?;
     let mut scan = query.scan(&table.rows, &values, now)?;
     scan.per_partition = match query.grouping {
         _ if query.distinct => 1,
