@@ -145,15 +145,26 @@ cases! {
         let count = || Hits::key("/").increment(Hits::VIEWS, 1);
         for batch in [
             Batch::new().push(count()),
-            Batch::new().unlogged().push(count()),
             Batch::new().push(plain.save()).push(count()),
             Batch::new().counter().push(count()).push(plain.save()),
             Batch::new().counter().push(plain.delete()),
+            Batch::new().unlogged().push(count()).push(plain.save()),
         ] {
             let refused = done!(t, batch).unwrap_err();
             assert_eq!((refused.kind(), refused.server_message()), (ErrorKind::InvalidQuery, None));
             assert!(refused.to_string().contains("counters and other columns"), "{refused}");
         }
+    }
+
+    fn an_unlogged_batch_counts_too(t) {
+        done!(t, Hits::sync_table())?;
+        let count = || Hits::key("/").increment(Hits::VIEWS, 2);
+        done!(t, Batch::new().unlogged().push(count()).push(Hits::key("/a").increment(Hits::CLICKS, 1)).push(count()))?;
+        assert_eq!(done!(t, Hits::get("/"))?.views, 4);
+        done!(t, Batch::new().unlogged().push(Hits::key("/").delete()))?;
+        assert_eq!(done!(t, Hits::find().count())?, 1);
+        let refused = done!(t, Batch::new().unlogged().push(count()).timestamp(1)).unwrap_err();
+        assert!(refused.is_invalid_query() && refused.to_string().contains("counters have no time of their own"), "{refused}");
     }
 
     fn a_static_counter_is_of_its_partition(t) {

@@ -68,6 +68,8 @@ mod names;
 mod order;
 #[path = "paging.rs"]
 mod paging;
+#[path = "refused_writes.rs"]
+mod refused_writes;
 #[path = "remade.rs"]
 mod remade;
 #[path = "schema.rs"]
@@ -202,6 +204,7 @@ fn main() {
         names::cases(),
         order::cases(),
         paging::cases(),
+        refused_writes::cases(),
         remade::cases(),
         schema::cases(),
         schema_check::cases(),

@@ -2,7 +2,7 @@
 
 use super::Shapes;
 use crate::interner::ShapeKey;
-use crate::reach::{Written, check_rows, check_terms};
+use crate::reach::{Written, check_rows, check_stored, check_terms};
 use crate::{
     Assignment, AssignmentOperator, ColumnRef, Condition, Delete, InsertJson, InsertShape, Part, Relation,
     Shape, ShapeRef, Target, Terms, Update, UpdateShape, Using, build_delete, build_insert,
@@ -52,6 +52,9 @@ impl Shapes {
     pub fn create(&'static self, shape: &InsertShape) -> Result<ShapeRef> {
         self.interned(&shape.key(), || {
             self.check_whole_key(&shape.columns)?;
+            if shape.if_not_exists {
+                check_stored(&self.table)?;
+            }
             let columns = shape.columns.iter().map(|at| &self.table.columns[usize::from(*at)]);
             let mut insert = build_insert(&self.table, columns);
             insert.using = shape.using;
@@ -63,10 +66,13 @@ impl Shapes {
     /// `INSERT` of a row that is a JSON object: what it does not name becomes null; or, if it is to be new, stays unset.
     ///
     /// # Errors
-    /// None today.
+    /// `InvalidQuery`, if a virtual table is to have it under a condition.
     pub fn insert_json(&'static self, using: Using, if_not_exists: bool) -> Result<ShapeRef> {
         let given = u32::from(using.ttl) | u32::from(using.timestamp) << 1 | u32::from(if_not_exists) << 2;
         self.interned(&ShapeKey::from_slice(&[given, 11]), || {
+            if if_not_exists {
+                check_stored(&self.table)?;
+            }
             let insert = build_insert_json(&self.table);
             let insert = InsertJson { using, if_not_exists, default_unset: if_not_exists, ..insert };
             Ok(Shape::dynamic(Some(&self.table), insert))
@@ -97,7 +103,7 @@ impl Shapes {
 
     fn condition(&self, shape: &UpdateShape) -> Result<Option<Condition>> {
         let Some(terms) = &shape.condition else { return Ok(None) };
-        check_terms(&self.table, terms, !shape.assignments.is_empty())?;
+        check_terms(&self.table, terms)?;
         Ok(Some(match terms {
             Terms::Exists => Condition::Exists,
             Terms::Columns(terms) => {
