@@ -1,6 +1,6 @@
 //! What indexes take of the values that are written, as Cassandra 5.0 has it.
 
-use crate::{AssignmentOperator, Operator, Part, Statement, Target};
+use crate::{AssignmentOperator, Operator, Part, Relation, Statement, Target};
 use coodie_core::{
     Bound, ColumnDef, ColumnType, Error, Index, IndexClass, IndexTarget, Result, Table, Values, cell,
 };
@@ -40,8 +40,9 @@ pub(crate) fn indexed(statement: &Statement, table: &'static Table) -> Vec<Index
         return all;
     }
     let mut look = |name: &str, part, operator, place| {
-        let Some(at) = table.position(name) else { return };
-        look_at(&table.columns[at], part, operator, place, &mut all);
+        if let Some(at) = table.position(name) {
+            look_at(&table.columns[at], part, operator, place, &mut all);
+        }
     };
     match statement {
         Statement::Insert(insert) => {
@@ -55,21 +56,30 @@ pub(crate) fn indexed(statement: &Statement, table: &'static Table) -> Vec<Index
                 look(change.target.column.name.as_str(), change.target.part, Some(change.operator), place);
                 place += 1 + change.target.values();
             }
-            for (n, row) in update.key.iter().enumerate().filter(|(_, row)| row.operator == Operator::Eq) {
-                let name = row.column().map(|column| column.name.as_str());
-                look(name.unwrap_or_default(), Part::Whole, Some(AssignmentOperator::Set), place + n);
-            }
+            look_at_row(&update.key, place, &mut look);
         }
         Statement::Delete(delete) => {
-            let mut place = delete.using.values();
+            let mut place = 0;
             for target in &delete.columns {
                 look(target.column.name.as_str(), target.part, None, place);
                 place += Target::values(target);
             }
+            look_at_row(&delete.key, place + delete.using.values(), &mut look);
         }
         _ => {}
     }
     all
+}
+
+type Look<'l> = dyn FnMut(&str, Part, Option<AssignmentOperator>, usize) + 'l;
+
+/// Indexes hold the key of a row; ranges, which are deleted, they do not look at.
+fn look_at_row(key: &[Relation], first: usize, look: &mut Look<'_>) {
+    if key.iter().all(|named| named.operator == Operator::Eq) {
+        for (n, column) in key.iter().enumerate().filter_map(|(n, named)| Some((n, named.column()?))) {
+            look(column.name.as_str(), Part::Whole, Some(AssignmentOperator::Set), first + n);
+        }
+    }
 }
 
 fn look_at(

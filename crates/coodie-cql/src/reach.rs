@@ -23,6 +23,9 @@ pub(crate) fn check_rows(table: &Table, rows: &[Restriction], written: Written) 
     if let Some(row) = rows.iter().find(|row| matches!(row.subject, Subject::Token(_)) || !named(row)) {
         return Err(not_by_key(table, row));
     }
+    if let Some(row) = rows.iter().find(|row| !names_rows(row)) {
+        return Err(refused(table, row.subject.columns()[0], WHOLE));
+    }
     for (n, row) in rows.iter().enumerate() {
         if let Some(at) = rows[..n].iter().find_map(|other| in_common(row, other)) {
             return Err(refused(
@@ -40,6 +43,13 @@ pub(crate) fn check_rows(table: &Table, rows: &[Restriction], written: Written) 
     }
 }
 
+/// Tells whether it compares the whole of a column, or of several.
+fn names_rows(row: &Restriction) -> bool {
+    let whole = matches!(row.subject, Subject::Column(_) | Subject::Tuple(_));
+    whole && !matches!(row.operator, Operator::Contains | Operator::ContainsKey | Operator::Like)
+}
+
+const WHOLE: &str = "rows are written by the whole values of their key: compare with `eq` or `in_list`";
 const ONE_ROW: &str =
     "a condition is on one row: compare each key column with `eq`, and write each row by itself";
 
