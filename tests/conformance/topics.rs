@@ -68,6 +68,8 @@ mod names;
 mod order;
 #[path = "paging.rs"]
 mod paging;
+#[path = "refused_vectors.rs"]
+mod refused_vectors;
 #[path = "refused_writes.rs"]
 mod refused_writes;
 #[path = "remade.rs"]
@@ -204,6 +206,7 @@ fn main() {
         names::cases(),
         order::cases(),
         paging::cases(),
+        refused_vectors::cases(),
         refused_writes::cases(),
         remade::cases(),
         schema::cases(),

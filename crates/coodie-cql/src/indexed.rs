@@ -1,6 +1,6 @@
 //! What indexes take of the values that are written, as Cassandra 5.0 has it.
 
-use crate::{AssignmentOperator, Operator, Part, Relation, Statement, Target};
+use crate::{AssignmentOperator, Delete, Operator, Part, Relation, Statement, Update};
 use coodie_core::{
     Bound, ColumnDef, ColumnType, Error, Index, IndexClass, IndexTarget, Result, Table, Values, cell,
 };
@@ -50,28 +50,33 @@ pub(crate) fn indexed(statement: &Statement, table: &'static Table) -> Vec<Index
                 look(column.name.as_str(), Part::Whole, Some(AssignmentOperator::Set), place);
             }
         }
-        Statement::Update(update) => {
-            let mut place = update.using.values();
-            for change in &update.assignments {
-                look(change.target.column.name.as_str(), change.target.part, Some(change.operator), place);
-                place += 1 + change.target.values();
-            }
-            look_at_row(&update.key, place, &mut look);
-        }
-        Statement::Delete(delete) => {
-            let mut place = 0;
-            for target in &delete.columns {
-                look(target.column.name.as_str(), target.part, None, place);
-                place += Target::values(target);
-            }
-            look_at_row(&delete.key, place + delete.using.values(), &mut look);
-        }
+        Statement::Update(update) => look_at_update(update, &mut look),
+        Statement::Delete(delete) => look_at_delete(delete, &mut look),
         _ => {}
     }
     all
 }
 
+/// Looks at a column, the part of it that is written, how, and which value of the write it is.
 type Look<'l> = dyn FnMut(&str, Part, Option<AssignmentOperator>, usize) + 'l;
+
+fn look_at_update(update: &Update, look: &mut Look<'_>) {
+    let mut place = update.using.values();
+    for change in &update.assignments {
+        look(change.target.column.name.as_str(), change.target.part, Some(change.operator), place);
+        place += 1 + change.target.values();
+    }
+    look_at_row(&update.key, place, look);
+}
+
+fn look_at_delete(delete: &Delete, look: &mut Look<'_>) {
+    let mut place = 0;
+    for target in &delete.columns {
+        look(target.column.name.as_str(), target.part, None, place);
+        place += target.values();
+    }
+    look_at_row(&delete.key, place + delete.using.values(), look);
+}
 
 /// Indexes hold the key of a row; ranges, which are deleted, they do not look at.
 fn look_at_row(key: &[Relation], first: usize, look: &mut Look<'_>) {

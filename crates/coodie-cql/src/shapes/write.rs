@@ -14,7 +14,7 @@ impl Shapes {
     /// `UPDATE` of some columns.
     ///
     /// # Errors
-    /// `InvalidQuery`, if no column is changed, or one is twice; if rows or a condition are as no server takes them.
+    /// `InvalidQuery`, if no column is changed, or one is set and changed otherwise as well; if rows or a condition are as no server takes them.
     pub fn update(&'static self, shape: &UpdateShape) -> Result<ShapeRef> {
         self.interned(&shape.key(1), || {
             self.check_distinct("update", shape)?;
@@ -138,18 +138,15 @@ impl Shapes {
         self.check_repeated(verb, shape)
     }
 
-    /// Several parts of a column may be written at once, unless it is written whole, or a field is there twice.
+    /// A column may be changed several times at once, unless it is written whole, or one field of it twice.
     fn check_repeated(&self, verb: &str, shape: &UpdateShape) -> Result<()> {
-        let clash = |(a, a_operator): &(Target<u16>, _), (b, b_operator): &(Target<u16>, _)| {
-            let is_set =
-                |operator: &Option<_>| operator.is_none_or(|operator| operator == AssignmentOperator::Set);
-            a.column == b.column
-                && match (a.part, b.part) {
-                    (Part::Whole, Part::Whole) => true,
-                    (Part::Whole, _) => is_set(a_operator),
-                    (_, Part::Whole) => is_set(b_operator),
-                    (a, b) => a == b && a != Part::Entry,
-                }
+        type Change = (Target<u16>, Option<AssignmentOperator>);
+        let whole = |(target, operator): &Change| {
+            target.part == Part::Whole && operator.is_none_or(|operator| operator == AssignmentOperator::Set)
+        };
+        let clash = |a: &Change, b: &Change| {
+            let one_field = matches!(a.0.part, Part::Field(_)) && a.0.part == b.0.part;
+            a.0.column == b.0.column && (whole(a) || whole(b) || one_field)
         };
         let all = &shape.assignments[..];
         match all.iter().enumerate().find(|(n, one)| all[..*n].iter().any(|other| clash(one, other))) {
