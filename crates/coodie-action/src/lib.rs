@@ -42,7 +42,9 @@ pub use row_feed::RowFeed;
 pub use row_type::JsonText;
 pub use row_type::{Projected, RowType, Selected, Whole};
 pub use schema::{DriftPart, Plan, Planned, SchemaDrift, SyncReport};
-pub use setters::{Distinct, KeepsKeyspace, TakesCondition, TakesIndexes, TakesTimestamp, TakesTtl};
+pub use setters::{
+    Distinct, KeepsKeyspace, TakesAbsence, TakesCondition, TakesIndexes, TakesTimestamp, TakesTtl,
+};
 pub use tracked::Tracked;
 
 #[doc(hidden)]

@@ -9,7 +9,7 @@ struct Hits {
 }
 
 async fn law() {
-    let _ = Hits::key("/").delete().only_if(Hits::VIEWS.lt(5)).await;
+    let _ = Hits::key("/").delete().only_if(Hits::VIEWS.eq(5)).await;
 }
 
 fn main() {}

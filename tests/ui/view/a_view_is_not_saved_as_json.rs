@@ -7,6 +7,7 @@ struct Film {
     #[clustering]
     year: i32,
     director: Option<String>,
+    kind: Option<String>,
 }
 
 #[derive(MaterializedView)]
@@ -18,6 +19,7 @@ struct ByDirector {
     studio: String,
     #[clustering]
     year: i32,
+    kind: Option<String>,
 }
 
 async fn law() {

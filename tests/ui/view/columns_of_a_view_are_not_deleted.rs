@@ -7,6 +7,7 @@ struct Film {
     #[clustering]
     year: i32,
     director: Option<String>,
+    kind: Option<String>,
 }
 
 #[derive(MaterializedView)]
@@ -18,10 +19,11 @@ struct ByDirector {
     studio: String,
     #[clustering]
     year: i32,
+    kind: Option<String>,
 }
 
 async fn law() {
-    let _ = ByDirector::key(("a", "b", 1)).delete_columns(ByDirector::STUDIO).await;
+    let _ = ByDirector::key(("a", "b", 1)).delete_columns(ByDirector::KIND).await;
 }
 
 fn main() {}

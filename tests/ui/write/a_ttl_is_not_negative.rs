@@ -16,7 +16,7 @@ struct User {
 }
 
 async fn law(user: User) {
-    let _ = user.save().ttl(-5).await;
+    let _ = user.save().ttl(-5_i32).await;
 }
 
 fn main() {}
