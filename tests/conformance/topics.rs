@@ -74,6 +74,10 @@ mod refused_vectors;
 mod refused_writes;
 #[path = "remade.rs"]
 mod remade;
+#[path = "request_levels.rs"]
+mod request_levels;
+#[path = "request_options.rs"]
+mod request_options;
 #[path = "schema.rs"]
 mod schema;
 #[path = "schema_check.rs"]
@@ -209,6 +213,8 @@ fn main() {
         refused_vectors::cases(),
         refused_writes::cases(),
         remade::cases(),
+        request_levels::cases(),
+        request_options::cases(),
         schema::cases(),
         schema_check::cases(),
         schema_indexes::cases(),

@@ -14,6 +14,7 @@ mod key;
 mod lwt;
 pub mod op;
 mod operation;
+mod options;
 mod page_rows;
 mod pages;
 mod partial;
@@ -43,7 +44,8 @@ pub use row_type::JsonText;
 pub use row_type::{Projected, RowType, Selected, Whole};
 pub use schema::{DriftPart, Plan, Planned, SchemaDrift, SyncReport};
 pub use setters::{
-    Distinct, KeepsKeyspace, TakesAbsence, TakesCondition, TakesIndexes, TakesTimestamp, TakesTtl,
+    Distinct, KeepsKeyspace, TakesAbsence, TakesCondition, TakesIndexes, TakesOptions,
+    TakesSerialConsistency, TakesTimestamp, TakesTtl,
 };
 pub use tracked::Tracked;
 

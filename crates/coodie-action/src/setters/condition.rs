@@ -25,7 +25,7 @@ macro_rules! takes_condition {
             type Conditional = Action<$op<'m, M, Conditional>, D>;
 
             fn conditional(self, asked: Asked) -> Self::Conditional {
-                Action { op: self.op.conditional(asked), db: self.db, keyspace: self.keyspace }
+                self.map(|op| op.conditional(asked))
             }
         }
     )* };
@@ -80,7 +80,7 @@ impl<M: Model, D> TakesAbsence for Action<Create<M>, D> {
     type Conditional = Action<Create<M, Conditional>, D>;
 
     fn if_absent(self) -> Self::Conditional {
-        Action { op: self.op.conditional(), db: self.db, keyspace: self.keyspace }
+        self.map(Create::conditional)
     }
 }
 
