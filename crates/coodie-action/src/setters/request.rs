@@ -87,6 +87,34 @@ impl<O, D> Action<O, D> {
     ///
     /// `Any` is for writes: a read, an increment, or a change of a list's elements with it is an `InvalidQuery` error at
     /// the finish. Too few replicas are an `Unavailable` error.
+    ///
+    /// ```
+    /// use coodie::{Consistency, Document, Memory, SerialConsistency, init_coodie};
+    /// use std::time::Duration;
+    ///
+    /// #[derive(Document)]
+    /// #[document(consistency = "local_one", timeout = "2s")]
+    /// struct Seat {
+    ///     #[partition_key]
+    ///     number: i32,
+    ///     guest: Option<String>,
+    /// }
+    ///
+    /// # async fn example() -> coodie::Result<()> {
+    /// init_coodie(Memory::new()).await?;
+    /// Seat::sync_table().await?;
+    /// let seat = Seat { number: 1, guest: None };
+    /// seat.save().consistency(Consistency::Quorum).await?;                  // and within two seconds
+    /// let taken = seat.update().set(Seat::GUEST, "ada").only_if(Seat::GUEST.is_null());
+    /// assert!(taken.serial_consistency(SerialConsistency::Serial).await?.applied);
+    /// let seen = Seat::get(1).serial_consistency(SerialConsistency::Serial).timeout(Duration::from_millis(500)).await?;
+    /// assert_eq!(seen.guest.as_deref(), Some("ada"));
+    ///
+    /// let read_from_nobody = Seat::get(1).consistency(Consistency::Any).await;
+    /// assert!(read_from_nobody.is_err_and(|error| error.is_invalid_query()));
+    /// # Ok(()) }
+    /// # futures_util::FutureExt::now_or_never(example()).expect("in memory nothing waits").unwrap();
+    /// ```
     pub fn consistency(mut self, level: Consistency) -> Self
     where
         O: TakesOptions,
