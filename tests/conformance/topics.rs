@@ -68,6 +68,8 @@ mod names;
 mod order;
 #[path = "paging.rs"]
 mod paging;
+#[path = "refused_reads.rs"]
+mod refused_reads;
 #[path = "remade.rs"]
 mod remade;
 #[path = "schema.rs"]
@@ -102,10 +104,14 @@ mod select_functions;
 mod select_groups;
 #[path = "select_json.rs"]
 mod select_json;
+#[path = "select_native.rs"]
+mod select_native;
 #[path = "select_partial.rs"]
 mod select_partial;
 #[path = "select_projection.rs"]
 mod select_projection;
+#[path = "select_reach.rs"]
+mod select_reach;
 #[path = "select_times.rs"]
 mod select_times;
 #[path = "stamps.rs"]
@@ -202,6 +208,7 @@ fn main() {
         names::cases(),
         order::cases(),
         paging::cases(),
+        refused_reads::cases(),
         remade::cases(),
         schema::cases(),
         schema_check::cases(),
@@ -219,8 +226,10 @@ fn main() {
         select_functions::cases(),
         select_groups::cases(),
         select_json::cases(),
+        select_native::cases(),
         select_partial::cases(),
         select_projection::cases(),
+        select_reach::cases(),
         select_times::cases(),
         stamps::cases(),
         streaming::cases(),

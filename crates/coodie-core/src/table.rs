@@ -37,6 +37,8 @@ pub struct Table {
     specs: Vec<ColumnSpec<'static>>,
     /// Where the columns of each document are, in the model of all of them.
     places: Vec<Places>,
+    /// Where those are of whose vectors an index holds the neighbours.
+    vectors: Vec<usize>,
 }
 
 /// The parts of which a [`Table`] is made.
@@ -200,6 +202,7 @@ impl Table {
             partition: key(&columns, |role| if let Role::Partition(n) = role { Some(n) } else { None }),
             clustering: key(&columns, |role| if let Role::Clustering(n, _) = role { Some(n) } else { None }),
             places: parts.shared_by().iter().map(|variant| variant.places(&columns)).collect(),
+            vectors: (0..columns.len()).filter(|at| columns[*at].vector_index().is_some()).collect(),
             columns,
             name: parts.name,
             keyspace: parts.keyspace,
@@ -236,6 +239,12 @@ impl Table {
     #[must_use]
     pub fn places_in_variant(&self, variant: usize) -> &[Option<usize>] {
         self.places.get(variant).map_or(&[], |places| &places.in_variant)
+    }
+
+    /// Where in `columns` the vectors are whose neighbours an index finds.
+    #[must_use]
+    pub fn indexed_vectors(&self) -> &[usize] {
+        &self.vectors
     }
 
     /// The columns of the primary key, partition key first.

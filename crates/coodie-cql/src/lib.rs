@@ -27,6 +27,7 @@ mod filter;
 mod filters;
 #[doc(hidden)]
 pub mod hooks;
+mod indexed_vector;
 mod interner;
 pub mod kind;
 mod lookup;
@@ -39,13 +40,14 @@ mod select_clauses;
 mod shape;
 mod shapes;
 mod statement;
+mod suggestion;
 mod term;
 mod token;
 mod union;
 mod writer;
 mod written;
 
-pub use access::{Access, check_order, check_pattern, check_restrictions};
+pub use access::{Access, check_looked_for, check_order, check_pattern, check_restrictions};
 pub use clause::{
     Assignment, AssignmentOperator, ColumnDefinition, ColumnRef, Condition, FieldDefinition, Function,
     Operator, Ordering, Part, Relation, Replication, Selector, Subject, TableRef, Tablets, Target, Using,
@@ -64,6 +66,7 @@ pub use expression::{
 pub use filter::{Filter, OrderBy};
 pub use filters::Filters;
 pub use hooks::Hooks;
+pub use indexed_vector::{check_last, check_vector, check_vectors};
 pub use kind::{Counts, Creates, Deletes, OwnsRows, OwnsTable, ReadsView, Unversioned, Writes};
 pub use lookup::{LookedUp, look_up, order_by_name};
 pub use model::{Model, Stamps, Versioned};

@@ -4,7 +4,7 @@ use super::{Conditional, Plain, UsingValues};
 use crate::key::Rows;
 use crate::{LwtResult, Single};
 use coodie_core::{CodecError, Error, Result, Table, Values};
-use coodie_cql::{InsertShape, Model, Operator, Restriction, check_key};
+use coodie_cql::{InsertShape, Model, Operator, Restriction, check_key, check_vectors};
 use coodie_driver::{Page, Request};
 use std::marker::PhantomData;
 
@@ -115,6 +115,7 @@ impl<M: Model, S> Create<M, S> {
         let values = std::mem::replace(&mut self.values, Ok(Values::default()));
         let mut values = values?;
         let shape = M::shapes().create(&self.shape)?;
+        check_vectors(M::shapes().table(), self.shape.columns.iter().map(|at| usize::from(*at)), &values)?;
         check_key(M::shapes().table(), &self.key(&values)?)?;
         self.using.append_to(M::shapes().table(), &mut values)?;
         Ok(Request::new(shape, values))

@@ -5,6 +5,7 @@ use crate::KeySource;
 use coodie_core::{CodecError, Error, Result, Values};
 use coodie_cql::{
     AssignmentOperator, Event, Model, PatchOf, Patches, Target, Terms, UpdateShape, WriteTime, Writer,
+    check_last,
 };
 use coodie_driver::Request;
 use std::marker::PhantomData;
@@ -79,9 +80,10 @@ impl<'m, M: Model, S> Update<'m, M, S> {
             self.values = Err(not_a_column(table, column));
             return;
         };
-        match write(values) {
+        let written = write(values).map_err(|why| Error::codec(format!("{}.{target}: {why}", table.name)));
+        match written.and_then(|()| check_last(table, at, values)) {
             Ok(()) => self.shape.assignments.push((target.map(|_| at as u16), Some(operator))),
-            Err(why) => self.values = Err(Error::codec(format!("{}.{target}: {why}", table.name))),
+            Err(why) => self.values = Err(why),
         }
     }
 

@@ -1,23 +1,23 @@
 use super::SelectClauses;
 use super::check::refuse;
 use crate::{Operator, Restriction, SelectShape};
-use coodie_core::{ColumnDef, ColumnType, IndexClass, Result, Role, Table};
+use coodie_core::{Result, Role, Table};
 
 /// Neighbours are found by a storage-attached index, in one page, and beside filters that such indexes answer too.
 pub(super) fn check(table: &Table, shape: &SelectShape, clauses: &SelectClauses) -> Result<()> {
     let Some(at) = clauses.nearest else { return Ok(()) };
     let column = &table.columns[usize::from(at)];
     let name = column.name;
-    let why = if !is_indexed(column) {
+    let why = if column.vector_index().is_none() {
         format!(
             "neighbours are found by a storage-attached index: mark `{name}`, a vector of `f32`, with `#[indexed(sai)]`"
         )
+    } else if clauses.aggregates() || !clauses.group.is_empty() || shape.reads.counts() {
+        format!("the server makes no aggregates of the neighbours of `{name}`: read them, and count yourself")
     } else if !shape.limit {
         format!("all rows are neighbours of `{name}`, some nearer than others: chain `.limit(..)`")
     } else if !shape.order.is_empty() {
         format!("rows have one order, that of their nearness to `{name}`: leave `.order_by(..)` out")
-    } else if clauses.aggregates() || !clauses.group.is_empty() {
-        format!("the server makes no aggregates of the neighbours of `{name}`: read them, and count yourself")
     } else if clauses.per_partition_limit {
         format!(
             "the server finds the neighbours of `{name}` in all partitions: leave `.per_partition_limit(..)` out"
@@ -26,11 +26,6 @@ pub(super) fn check(table: &Table, shape: &SelectShape, clauses: &SelectClauses)
         return check_filters(table, &shape.filters);
     };
     Err(refuse(table, &why))
-}
-
-fn is_indexed(column: &ColumnDef) -> bool {
-    matches!(column.ty, ColumnType::Vector(ColumnType::Float, _))
-        && column.indexes.iter().any(|index| index.class == IndexClass::Sai)
 }
 
 /// What is compared beside is indexed as well, or leads to whole partitions and ranges of their rows.

@@ -1,7 +1,7 @@
 use super::Select;
 use super::bound::codec;
-use coodie_core::{CodecError, ColumnDef, Error, IndexClass, Result, Values};
-use coodie_cql::{Column, Model};
+use coodie_core::{CodecError, Error, Result, Values};
+use coodie_cql::{Column, Model, check_vector};
 
 /// The most neighbours that servers give, unless they are set to others.
 const MOST: u32 = 1_000;
@@ -15,7 +15,9 @@ impl<M: Model, A, R> Select<M, A, R> {
         let Some(at) = self.place(column.name()) else { return };
         let mut vector = Values::default();
         let encoded = vector.push(write).map_err(codec::<M>);
-        let checked = encoded.and_then(|()| check_vector::<M>(usize::from(at), vector.cells()));
+        let checked = encoded.and_then(|()| {
+            check_vector(M::shapes().table(), usize::from(at), vector.cells().get(4..).unwrap_or_default())
+        });
         match checked {
             Ok(()) if self.clauses().nearest.replace(at).is_none() => self.bound().nearest = Some(vector),
             Ok(()) => self.refuse(Error::invalid_query(format!(
@@ -37,27 +39,4 @@ impl<M: Model, A, R> Select<M, A, R> {
             ))),
         }
     }
-}
-
-/// `cell` is the vector, behind its length.
-fn check_vector<M: Model>(at: usize, cell: &[u8]) -> Result<()> {
-    let (table, column) = (M::shapes().table(), &M::shapes().table().columns[at]);
-    let (elements, _) = cell.get(4..).unwrap_or_default().as_chunks();
-    let mut elements = elements.iter().map(|element| f32::from_be_bytes(*element));
-    let why = if !elements.clone().all(f32::is_finite) {
-        "an index holds vectors of finite numbers: search for one"
-    } else if by_cosine(column) && elements.all(|element| element == 0.0) {
-        "a vector of zeros has no direction, and the index compares by cosine: search for another"
-    } else {
-        return Ok(());
-    };
-    Err(Error::invalid_query(format!("{}.{}: {why}", table.name, column.name)))
-}
-
-fn by_cosine(column: &ColumnDef) -> bool {
-    let option = |index: &coodie_core::Index| {
-        index.options.iter().find(|(name, _)| *name == "similarity_function").map(|(_, value)| *value)
-    };
-    let index = column.indexes.iter().find(|index| index.class == IndexClass::Sai);
-    index.is_some_and(|index| option(index).is_none_or(|value| value.eq_ignore_ascii_case("cosine")))
 }
