@@ -39,6 +39,8 @@ pub struct Race {
     #[indexed(class = "org.apache.cassandra.index.sasi.SASIIndex")]
     number: Option<i32>,
     name: Option<String>,
+    #[indexed]
+    tags: BTreeSet<String>,
 }
 
 const DAY: CqlDuration = CqlDuration { months: 0, days: 1, nanoseconds: 0 };
@@ -71,6 +73,31 @@ cases! {
         let by_name: BTreeMap<_, _> = [("x".to_owned(), DAY)].into();
         assert_unsent(done!(t, all().filter(Race::BY_NAME.gt(by_name))), &why("by_name"));
         assert_unsent(done!(t, all().lookup("length__between", (DAY, DAY))), &why("length"));
+    }
+
+    fn two_filters_on_a_column_exclude_each_other(t) {
+        let why = "races.day: two filters on one column exclude each other: use one `eq` or `in_list`, or one lower and one upper bound";
+        for filters in [
+            [Race::DAY.eq(1), Race::DAY.eq(1)],
+            [Race::DAY.eq(1), Race::DAY.gt(1)],
+            [Race::DAY.lt(1), Race::DAY.eq(1)],
+            [Race::DAY.in_list([1]), Race::DAY.eq(1)],
+            [Race::DAY.gte(1), Race::DAY.in_list([1])],
+            [Race::DAY.gt(1), Race::DAY.gte(2)],
+            [Race::DAY.lt(1), Race::DAY.lte(2)],
+        ] {
+            assert_unsent(done!(t, all().filter(filters)), why);
+        }
+    }
+
+    fn what_an_index_finds_has_no_order(t) {
+        let ordered = |filter: coodie::Filter<Race>| of_1().filter(filter).order_by(Race::PLACES.asc());
+        let why = |column: &str| format!("races: `{column}` is looked for by its index, which has no order: sort the rows yourself");
+        assert_unsent(done!(t, ordered(Race::TAGS.contains("x"))), &why("tags"));
+        assert_unsent(done!(t, ordered(Race::NUMBER.eq(1))), &why("number"));
+        assert_unsent(done!(t, Race::find().filter(Race::token().gt(0)).order_by(Race::PLACES.asc())), "races: rows have an order within a partition only: filter by its whole key");
+        assert_unsent(done!(t, of_1().order_by_name("name")), "races: order by the clustering columns in their declared order; the clustering key is `places`, `day`");
+        assert_unsent(done!(t, of_1().order_by_name("nmae")), "did you mean `name`?");
     }
 
     fn what_changes_in_part_is_not_compared_whole(t) {
@@ -196,7 +223,7 @@ cases! {
         let finite = "races.shape: an index holds vectors of finite numbers";
         let race = |x: f32| Race {
             series: "a".into(), year: 1, places: BTreeSet::new(), day: 1, sponsor: None, length: None, pair: None, best: None,
-            laps: vec![], by_name: BTreeMap::new(), last: None, shape: Some([x, 0.0].into()), number: None, name: None,
+            laps: vec![], by_name: BTreeMap::new(), last: None, shape: Some([x, 0.0].into()), number: None, name: None, tags: BTreeSet::new(),
         };
         for (x, why) in [(0.0, zero), (-0.0, zero), (f32::NAN, finite), (f32::INFINITY, finite)] {
             assert_unsent(done!(t, race(x).save()), why);
