@@ -72,6 +72,10 @@ mod paging;
 mod refused_reads;
 #[path = "remade.rs"]
 mod remade;
+#[path = "request_levels.rs"]
+mod request_levels;
+#[path = "request_options.rs"]
+mod request_options;
 #[path = "schema.rs"]
 mod schema;
 #[path = "schema_check.rs"]
@@ -210,6 +214,8 @@ fn main() {
         paging::cases(),
         refused_reads::cases(),
         remade::cases(),
+        request_levels::cases(),
+        request_options::cases(),
         schema::cases(),
         schema_check::cases(),
         schema_indexes::cases(),
