@@ -35,6 +35,10 @@ fn check_aggregates(table: &Table, shape: &SelectShape, clauses: &SelectClauses)
             "an aggregate is one row, of no partition: leave `.per_partition_limit(..)` out, or chain `.group_by(..)`",
         ));
     }
+    check_beside_aggregates(table, clauses)
+}
+
+fn check_beside_aggregates(table: &Table, clauses: &SelectClauses) -> Result<()> {
     match clauses.selectors.iter().find(|selector| !selector.is_aggregate()) {
         None => Ok(()),
         Some(plain) => Err(refuse(
