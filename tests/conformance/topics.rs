@@ -70,6 +70,10 @@ mod order;
 mod paging;
 #[path = "refused_reads.rs"]
 mod refused_reads;
+#[path = "refused_vectors.rs"]
+mod refused_vectors;
+#[path = "refused_writes.rs"]
+mod refused_writes;
 #[path = "remade.rs"]
 mod remade;
 #[path = "request_levels.rs"]
@@ -213,6 +217,8 @@ fn main() {
         order::cases(),
         paging::cases(),
         refused_reads::cases(),
+        refused_vectors::cases(),
+        refused_writes::cases(),
         remade::cases(),
         request_levels::cases(),
         request_options::cases(),

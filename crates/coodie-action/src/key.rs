@@ -55,13 +55,13 @@ impl<M: Model> KeySource<'_, M> {
             Self::Model(model) if columns >= whole => {
                 let mut writer = Writer::new(table, NonePolicy::Null, values);
                 model.write_key(&mut writer)?;
-                writer.finish_key()
+                writer.finish()
             }
             Self::Model(model) => {
                 let mut key = Values::with_capacity(62);
                 let mut writer = Writer::new(table, NonePolicy::Null, &mut key);
                 model.write_key(&mut writer)?;
-                writer.finish_key()?;
+                writer.finish()?;
                 append_first(columns, &key, values)
             }
             Self::Given(key) => append_first(columns, &key?, values),

@@ -89,7 +89,7 @@ fn cells<M: Model>(model: &M) -> Result<Values> {
     let (table, mut values) = (M::shapes().table(), Values::with_capacity(128));
     let mut writer = Writer::new(table, NonePolicy::Null, &mut values);
     model.write(&mut writer)?;
-    writer.finish_key()?;
+    writer.finish()?;
     Ok(values)
 }
 

@@ -1,5 +1,3 @@
-use crate::{ColumnDef, ColumnType};
-
 /// An index on a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -66,23 +64,5 @@ impl Index {
     pub const fn on(mut self, target: IndexTarget) -> Self {
         self.target = target;
         self
-    }
-}
-
-impl ColumnDef {
-    /// The index that finds the neighbours of the column's vectors.
-    #[must_use]
-    pub fn vector_index(&self) -> Option<&Index> {
-        let vector = matches!(self.ty, ColumnType::Vector(ColumnType::Float, _));
-        self.indexes.iter().find(|index| vector && index.class == IndexClass::Sai)
-    }
-}
-
-impl Index {
-    /// Tells whether it compares vectors by their angle, as it does unless told otherwise.
-    #[must_use]
-    pub fn is_by_cosine(&self) -> bool {
-        let similarity = self.options.iter().find(|(name, _)| *name == "similarity_function");
-        similarity.is_none_or(|(_, function)| function.eq_ignore_ascii_case("cosine"))
     }
 }

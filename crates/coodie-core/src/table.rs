@@ -40,8 +40,6 @@ pub struct Table {
     specs: Vec<ColumnSpec<'static>>,
     /// Where the columns of each document are, in the model of all of them.
     places: Vec<Places>,
-    /// Where those are of whose vectors an index holds the neighbours.
-    vectors: Vec<usize>,
 }
 
 /// The parts of which a [`Table`] is made.
@@ -207,7 +205,6 @@ impl Table {
             partition: key(&columns, |role| if let Role::Partition(n) = role { Some(n) } else { None }),
             clustering: key(&columns, |role| if let Role::Clustering(n, _) = role { Some(n) } else { None }),
             places: parts.shared_by().iter().map(|variant| variant.places(&columns)).collect(),
-            vectors: (0..columns.len()).filter(|at| columns[*at].vector_index().is_some()).collect(),
             columns,
             name: parts.name,
             keyspace: parts.keyspace,
@@ -247,12 +244,6 @@ impl Table {
         self.places.get(variant).map_or(&[], |places| &places.in_variant)
     }
 
-    /// Where in `columns` the vectors are whose neighbours an index finds.
-    #[must_use]
-    pub fn indexed_vectors(&self) -> &[usize] {
-        &self.vectors
-    }
-
     /// The columns of the primary key, partition key first.
     pub fn key(&self) -> impl Iterator<Item = &ColumnDef> {
         self.partition.iter().chain(&self.clustering).map(|at| &self.columns[*at])
@@ -268,6 +259,12 @@ impl Table {
     #[must_use]
     pub fn is_counter(&self) -> bool {
         self.columns.iter().any(|column| column.role.is_counter())
+    }
+
+    /// Tells whether it is one of the server's own, made as it is read, and not stored.
+    #[must_use]
+    pub fn is_virtual(&self) -> bool {
+        matches!(self.keyspace, Some("system_views" | "system_virtual_schema"))
     }
 
     /// Refuses names that no server takes.

@@ -126,21 +126,11 @@ impl<'w> Writer<'w> {
             .map_err(|why| Error::codec(format!("{}: {why}", self.table.name)))
     }
 
-    /// Checks the row that was written, all of its columns in their order.
-    ///
-    /// # Errors
-    /// As of [`finish_key`](Self::finish_key); `InvalidQuery`, if an index cannot hold a vector.
-    #[inline]
-    pub fn finish(self) -> Result<()> {
-        crate::check_vectors(self.table, 0..self.table.columns.len(), self.values)?;
-        self.finish_key()
-    }
-
     /// Checks what was written of the key.
     ///
     /// # Errors
     /// `InvalidQuery`, if the partition key is empty or too long, or the clustering key too long.
-    pub fn finish_key(self) -> Result<()> {
+    pub fn finish(self) -> Result<()> {
         check_partition(self.table, self.table.partition.len(), self.partition)?;
         check_clustering(self.table, self.clustering)
     }
@@ -174,7 +164,7 @@ pub fn check_partition(table: &Table, columns: usize, bytes: usize) -> Result<()
 /// # Errors
 /// `InvalidQuery`.
 #[inline]
-fn check_clustering(table: &Table, bytes: usize) -> Result<()> {
+pub fn check_clustering(table: &Table, bytes: usize) -> Result<()> {
     if bytes <= LONGEST_KEY { Ok(()) } else { Err(bad_clustering(table, bytes)) }
 }
 

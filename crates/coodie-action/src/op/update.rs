@@ -5,7 +5,6 @@ use crate::KeySource;
 use coodie_core::{CodecError, Error, Result, Values};
 use coodie_cql::{
     AssignmentOperator, Event, Model, PatchOf, Patches, Target, Terms, UpdateShape, WriteTime, Writer,
-    check_last,
 };
 use coodie_driver::Request;
 use std::marker::PhantomData;
@@ -80,10 +79,9 @@ impl<'m, M: Model, S> Update<'m, M, S> {
             self.values = Err(not_a_column(table, column));
             return;
         };
-        let written = write(values).map_err(|why| Error::codec(format!("{}.{target}: {why}", table.name)));
-        match written.and_then(|()| check_last(table, at, values)) {
+        match write(values) {
             Ok(()) => self.shape.assignments.push((target.map(|_| at as u16), Some(operator))),
-            Err(why) => self.values = Err(why),
+            Err(why) => self.values = Err(Error::codec(format!("{}.{target}: {why}", table.name))),
         }
     }
 
@@ -162,6 +160,7 @@ impl<'m, M: Model, S> Update<'m, M, S> {
             .map_err(|why| Error::codec(why.to_string()))?;
         self.key.write(shapes.key_columns(&self.shape), &mut values)?;
         values.append(&compared).map_err(|why| Error::codec(why.to_string()))?;
+        shape.check_indexed(&values)?;
         Ok(Request::new(shape, values))
     }
 }

@@ -1,14 +1,14 @@
 use super::SelectClauses;
 use super::check::refuse;
 use crate::{Operator, Restriction, SelectShape};
-use coodie_core::{Result, Role, Table};
+use coodie_core::{ColumnDef, ColumnType, IndexClass, Result, Role, Table};
 
 /// Neighbours are found by a storage-attached index, in one page, and beside filters that such indexes answer too.
 pub(super) fn check(table: &Table, shape: &SelectShape, clauses: &SelectClauses) -> Result<()> {
     let Some(at) = clauses.nearest else { return Ok(()) };
     let column = &table.columns[usize::from(at)];
     let name = column.name;
-    let why = if column.vector_index().is_none() {
+    let why = if !is_indexed(column) {
         format!(
             "neighbours are found by a storage-attached index: mark `{name}`, a vector of `f32`, with `#[indexed(sai)]`"
         )
@@ -26,6 +26,11 @@ pub(super) fn check(table: &Table, shape: &SelectShape, clauses: &SelectClauses)
         return check_filters(table, &shape.filters);
     };
     Err(refuse(table, &why))
+}
+
+fn is_indexed(column: &ColumnDef) -> bool {
+    matches!(column.ty, ColumnType::Vector(ColumnType::Float, _))
+        && column.indexes.iter().any(|index| index.class == IndexClass::Sai)
 }
 
 /// What is compared beside is indexed as well, or leads to whole partitions and ranges of their rows.

@@ -1,7 +1,7 @@
 use super::Select;
 use super::bound::codec;
 use coodie_core::{CodecError, Error, Result, Values};
-use coodie_cql::{Column, Model, check_vector};
+use coodie_cql::{Column, Model, vector_fault};
 
 /// The most neighbours that servers give, unless they are set to others.
 const MOST: u32 = 1_000;
@@ -15,9 +15,7 @@ impl<M: Model, A, R> Select<M, A, R> {
         let Some(at) = self.place(column.name()) else { return };
         let mut vector = Values::default();
         let encoded = vector.push(write).map_err(codec::<M>);
-        let checked = encoded.and_then(|()| {
-            check_vector(M::shapes().table(), usize::from(at), vector.cells().get(4..).unwrap_or_default())
-        });
+        let checked = encoded.and_then(|()| check_vector::<M>(usize::from(at), vector.cells()));
         match checked {
             Ok(()) if self.clauses().nearest.replace(at).is_none() => self.bound().nearest = Some(vector),
             Ok(()) => self.refuse(Error::invalid_query(format!(
@@ -37,6 +35,17 @@ impl<M: Model, A, R> Select<M, A, R> {
                 "{}: an index gives at most 1,000 neighbours, not {limit}: lower `.limit(..)`",
                 M::shapes().table().name
             ))),
+        }
+    }
+}
+
+/// `cell` is the vector, behind its length.
+fn check_vector<M: Model>(at: usize, cell: &[u8]) -> Result<()> {
+    let (table, column) = (M::shapes().table(), &M::shapes().table().columns[at]);
+    match vector_fault(column, cell.get(4..).unwrap_or_default()) {
+        None => Ok(()),
+        Some(why) => {
+            Err(Error::invalid_query(format!("{}.{}: {why}: search for another", table.name, column.name)))
         }
     }
 }
