@@ -283,8 +283,8 @@ fn differences(node: &[String], memory: &[String]) -> Option<String> {
     ))
 }
 
-/// Topics of materialized views and of rows in JSON, which the memory driver refuses.
-const NEED_NODES: &[&str] = &["request_levels", "view_schema", "views", "writes_json"];
+/// Topics of materialized views, of rows in JSON, of consistency and of all functions, which the memory driver does not have.
+const NEED_NODES: &[&str] = &["request_levels", "select_native", "view_schema", "views", "writes_json"];
 
 /// Cases whose replies may differ between the drivers, each with its reason.
 const DIFFERENT: &[(&str, &str)] = &[

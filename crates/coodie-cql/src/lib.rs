@@ -40,13 +40,14 @@ mod select_clauses;
 mod shape;
 mod shapes;
 mod statement;
+mod suggestion;
 mod term;
 mod token;
 mod union;
 mod writer;
 mod written;
 
-pub use access::{Access, check_order, check_pattern, check_restrictions};
+pub use access::{Access, check_looked_for, check_order, check_pattern, check_restrictions};
 pub use clause::{
     Assignment, AssignmentOperator, ColumnDefinition, ColumnRef, Condition, FieldDefinition, Function,
     Operator, Ordering, Part, Relation, Replication, Selector, Subject, TableRef, Tablets, Target, Using,

@@ -2,7 +2,7 @@
 
 use coodie_core::cell::elements;
 use coodie_core::{Bound, Error, Result, Table, Values};
-use coodie_cql::{Operator, Restriction, Subject, check_partition, check_pattern};
+use coodie_cql::{Operator, Restriction, Subject, check_looked_for, check_partition, check_pattern};
 
 /// Refuses values that the server would refuse, or take for something else.
 ///
@@ -15,6 +15,7 @@ pub(super) fn check_compared(table: &Table, filters: &[Restriction], values: &Va
         for value in values.by_ref().take(filter.subject.values()) {
             let Bound::Value(value) = value else { return Err(refuse_null(table, filter)) };
             check_value(table, filter, value)?;
+            check_looked_for(table, filters, filter, value)?;
             if names_partition(table, filter) {
                 let longest = longest(table, filter, value)?;
                 (named, bytes) = (named + 1, bytes + longest);
