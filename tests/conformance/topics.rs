@@ -122,6 +122,8 @@ mod select_projection;
 mod select_reach;
 #[path = "select_times.rs"]
 mod select_times;
+#[path = "sessions.rs"]
+mod sessions;
 #[path = "stamps.rs"]
 mod stamps;
 #[path = "streaming.rs"]
@@ -243,6 +245,7 @@ fn main() {
         select_projection::cases(),
         select_reach::cases(),
         select_times::cases(),
+        sessions::cases(),
         stamps::cases(),
         streaming::cases(),
         timestamps::cases(),
