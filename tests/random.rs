@@ -109,14 +109,22 @@ fn begin(db: &Db, keyspace: &str) {
 
 fn play(seed: u64, runs: u32, dbs: &[Db; 2]) -> Result<(), Failed> {
     let config =
-        Config { cases: runs, max_shrink_iters: 2_000, failure_persistence: None, ..Config::default() };
+        Config { cases: runs, max_shrink_iters: 400, failure_persistence: None, ..Config::default() };
     let mut bytes = [0; 32];
     bytes[..8].copy_from_slice(&seed.to_le_bytes());
     let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &bytes));
     let tally = RefCell::new(Tally::default());
     let outcome = runner.run(&step::run(PLAYERS.len()), |run| {
         let player = &PLAYERS[run.subject];
-        player.play(&run, dbs, &mut tally.borrow_mut()).map_err(TestCaseError::fail)
+        let began = std::time::Instant::now();
+        let played = player.play(&run, dbs, &mut tally.borrow_mut());
+        eprintln!(
+            "{} {:?} {}",
+            player.name,
+            began.elapsed(),
+            played.as_ref().err().map_or("", String::as_str)
+        );
+        played.map_err(TestCaseError::fail)
     });
     match outcome {
         Ok(()) => judged(&tally.borrow()),

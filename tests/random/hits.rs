@@ -2,7 +2,7 @@
 
 use crate::answer::Answer;
 use crate::menu::{Menu, Pick, Values};
-use crate::step::{Batch as Several, Write};
+use crate::step::{Batch as Several, Moment, Write};
 use crate::subject::{Ask, Clause, Subject};
 use coodie::aio::*;
 use coodie::select::count;
@@ -84,19 +84,19 @@ impl Subject for Hits {
         "distinct" => |find, _, db| Answer::rows(done!(db, find().distinct()).map(|rows| rows.iter().map(shown).collect()));
     ];
 
-    fn make(write: &Write, _: u32, db: &Db) -> Answer {
+    fn make(write: &Write, _: Moment, db: &Db) -> Answer {
         let (entry, values) = counted(write);
         Answer::done(done!(db, (entry.make)(values)))
     }
 
-    fn make_batch(batch: &Several, _: u32, db: &Db) -> Answer {
+    fn make_batch(batch: &Several, _: Moment, db: &Db) -> Answer {
         let counts = batch.writes.iter().map(counted);
         let batch =
             counts.fold(Batch::new().counter(), |batch, (entry, values)| batch.push((entry.make)(values)));
         Answer::done(done!(db, batch))
     }
 
-    fn words_of(write: &Write) -> Vec<&'static str> {
+    fn words_of(write: &Write, _: Moment) -> Vec<&'static str> {
         counted(write).0.words.to_vec()
     }
 

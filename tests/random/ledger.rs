@@ -1,4 +1,7 @@
 //! A partition key of two columns, rows in both orders, a static column, a plain index.
+//!
+//! Groups are not paged where ranges are deleted: Cassandra 5.0.8 then may end a page within a deletion, and fails
+//! ("has an open RT bound as its last item").
 
 use crate::answer::Answer;
 use crate::menu::{Menu, Values, word};
@@ -101,7 +104,6 @@ impl Subject for Ledger {
         "limit" => |find, v| find.limit(3 + v.y.unsigned_abs() * 3);
         "per_partition_limit" => |find, v| find.per_partition_limit(1 + v.x.unsigned_abs());
         "per_partition_limit", "limit" => |find, v| find.per_partition_limit(1 + v.x.unsigned_abs()).limit(1 + v.y.unsigned_abs());
-        "page_size" => |find, v| find.page_size(1 + v.x.unsigned_abs());
     ];
 
     const ANSWERS: Menu<Ask<Self>> = answers![Ledger:
@@ -125,7 +127,6 @@ impl Subject for Ledger {
         "count", "min", "max", "select" => |find, _, db| all!(db, find().select((count(), Ledger::R.count(), Ledger::C.min(), Ledger::R.max())));
         "group_by", "count" => |find, _, db| all!(db, find().select((Ledger::P, Ledger::Q, count(), Ledger::R.sum())).group_by((Ledger::P, Ledger::Q)));
         "group_by", "max" => |find, _, db| all!(db, find().select((Ledger::P, Ledger::C, Ledger::R.max())).group_by((Ledger::P, Ledger::Q, Ledger::C)));
-        "group_by", "page" => |find, _, db| pages!(db, find().select((Ledger::C, Ledger::R.min(), count())).group_by((Ledger::P, Ledger::Q, Ledger::C)));
         "group_by" => |find, _, db| all!(db, find().group_by((Ledger::P, Ledger::Q, Ledger::C)));
     ];
 

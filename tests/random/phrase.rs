@@ -5,6 +5,7 @@ use crate::menu::{Menu, Values, word};
 use crate::regular::Regular;
 use crate::subject::{Ask, Clause, Deleting, Subject, Updating};
 use coodie::aio::*;
+use coodie::select::count;
 use coodie::{Action, Partial, Term, op};
 
 #[derive(Document, Debug, Clone, PartialEq)]
@@ -26,6 +27,7 @@ impl Subject for Phrase {
         "LIKE" => |find, v| find.filter(Phrase::TEXT.like(format!("%{}%", word(v.x))));
         "LIKE" => |find, v| find.filter(Phrase::TEXT.like(word(v.x)));
         "=" => |find, v| find.filter(Phrase::P.eq(v.p));
+        "all partitions" => |find, _| find;
         "SASI =" => |find, v| find.filter(Phrase::TEXT.eq(word(v.x)));
     ];
 
@@ -46,6 +48,8 @@ impl Subject for Phrase {
 
     const ANSWERS: Menu<Ask<Self>> = answers![Phrase:
         "select" => |find, _, db| all!(db, find().select((Phrase::C, Phrase::TEXT)));
+        "group_by", "page" => |find, _, db| pages!(db, find().select((Phrase::P, count(), Phrase::N.max())).group_by(Phrase::P));
+        "group_by", "page" => |find, _, db| pages!(db, find().select((Phrase::C, Phrase::N.sum(), count())).group_by((Phrase::P, Phrase::C)));
     ];
 
     writes_as_regular!();

@@ -1,7 +1,7 @@
 //! Plays a run on two databases and compares each answer.
 
 use crate::answer::Answer;
-use crate::step::{Batch, Kind, Run, Step, Using, Write};
+use crate::step::{Batch, Kind, Moment, Run, Step, Using, When, Write};
 use crate::subject::{Subject, read, source_of_read, words_of_read};
 use crate::tally::Tally;
 use coodie::aio::*;
@@ -12,8 +12,9 @@ pub struct Player {
     pub name: &'static str,
     pub create: fn(&Db),
     truncate: fn(&Db),
-    step: fn(&Step, u32, &Db) -> Answer,
-    words: fn(&Step) -> Vec<&'static str>,
+    ties: bool,
+    step: fn(&Step, Moment, &Db) -> Answer,
+    words: fn(&Step, Moment) -> Vec<&'static str>,
     source: fn(&Step) -> String,
 }
 
@@ -23,10 +24,11 @@ impl Player {
             name,
             create: |db| drop(done!(db, M::sync_table()).expect("a table")),
             truncate: |db| done!(db, M::truncate()).expect("an empty table"),
-            step: |step, ttl, db| match step {
+            ties: M::TIES,
+            step: |step, moment, db| match step {
                 Step::Read(it) => read::<M>(it, db),
-                Step::Write(write) => M::make(write, ttl, db),
-                Step::Batch(batch) => M::make_batch(batch, ttl, db),
+                Step::Write(write) => M::make(write, moment, db),
+                Step::Batch(batch) => M::make_batch(batch, moment, db),
             },
             words: words::<M>,
             source: source::<M>,
@@ -37,9 +39,9 @@ impl Player {
     pub fn play(&self, run: &Run, dbs: &[Db; 2], tally: &mut Tally) -> Result<(), String> {
         dbs.iter().for_each(self.truncate);
         for (at, step) in beginning(run).iter().chain(&run.steps).enumerate() {
-            // No two values of one time expire at one time.
-            let ttl = 10_000 + 100 * u32::try_from(at).expect("few");
-            let [node, memory] = [0, 1].map(|db| (self.step)(step, ttl, &dbs[db]));
+            let step_number = u32::try_from(at).expect("few");
+            let moment = Moment { step: step_number, timed: run.timed, ties: self.ties };
+            let [node, memory] = [0, 1].map(|db| (self.step)(step, moment, &dbs[db]));
             if node != memory {
                 return Err(format!(
                     "{}\n  Cassandra: {}\n  memory:    {}",
@@ -48,7 +50,7 @@ impl Player {
                     memory.text
                 ));
             }
-            tally.count(&(self.words)(step), &node, matches!(step, Step::Read(_)));
+            tally.count(&(self.words)(step, moment), &node, matches!(step, Step::Read(_)));
         }
         Ok(())
     }
@@ -62,21 +64,22 @@ impl Player {
 
 /// The rows that are there from the start, in batches of one statement each kind.
 fn beginning(run: &Run) -> Vec<Step> {
-    let using = Using { timestamp: Some(1), expires: false };
+    let using = Using { when: When { turn: 1, always: true }, expires: false };
     let save = |values: &[crate::menu::Values]| Batch {
         kind: Kind::Unlogged,
-        timestamp: None,
+        when: When { turn: 1, always: false },
         writes: values.iter().map(|values| Write::Save(*values, using)).collect(),
     };
     run.rows.chunks(8).map(|values| Step::Batch(save(values))).collect()
 }
 
-fn words<M: Subject>(step: &Step) -> Vec<&'static str> {
+fn words<M: Subject>(step: &Step, moment: Moment) -> Vec<&'static str> {
     match step {
         Step::Read(read) => words_of_read::<M>(read),
-        Step::Write(write) => M::words_of(write),
+        Step::Write(write) => M::words_of(write, moment),
         Step::Batch(batch) => {
-            let mut words: Vec<_> = batch.writes.iter().flat_map(M::words_of).collect();
+            let mut words: Vec<_> =
+                batch.writes.iter().flat_map(|write| M::words_of(write, moment.within())).collect();
             words.push(match batch.kind {
                 Kind::Logged => "BATCH",
                 Kind::Unlogged => "UNLOGGED BATCH",
@@ -93,7 +96,7 @@ fn source<M: Subject>(step: &Step) -> String {
         Step::Write(write) => format!("write {}", M::source_of(write)),
         Step::Batch(batch) => {
             let writes: Vec<_> = batch.writes.iter().map(M::source_of).collect();
-            format!("batch {:?} {:?}\n    {}", batch.kind, batch.timestamp, writes.join("\n    "))
+            format!("batch {:?} {:?}\n    {}", batch.kind, batch.when, writes.join("\n    "))
         }
     }
 }

@@ -3,16 +3,20 @@
 /// The writes of a document that is no counter.
 macro_rules! writes_as_regular {
     () => {
-        fn make(write: &crate::step::Write, ttl: u32, db: &Db) -> crate::answer::Answer {
-            crate::regular::write::<Self>(write, ttl, db)
+        fn make(write: &crate::step::Write, moment: crate::step::Moment, db: &Db) -> crate::answer::Answer {
+            crate::regular::write::<Self>(write, moment, db)
         }
 
-        fn make_batch(batch: &crate::step::Batch, ttl: u32, db: &Db) -> crate::answer::Answer {
-            crate::regular::batch::<Self>(batch, ttl, db)
+        fn make_batch(
+            batch: &crate::step::Batch,
+            moment: crate::step::Moment,
+            db: &Db,
+        ) -> crate::answer::Answer {
+            crate::regular::batch::<Self>(batch, moment, db)
         }
 
-        fn words_of(write: &crate::step::Write) -> Vec<&'static str> {
-            crate::regular::words_of::<Self>(write)
+        fn words_of(write: &crate::step::Write, moment: crate::step::Moment) -> Vec<&'static str> {
+            crate::regular::words_of::<Self>(write, moment)
         }
 
         fn source_of(write: &crate::step::Write) -> String {

@@ -2,7 +2,7 @@
 
 use crate::answer::Answer;
 use crate::menu::{Menu, Pick, Values};
-use crate::step::{self, Batch as Several, Using, Write};
+use crate::step::{self, Batch as Several, Moment, Using, Write};
 use crate::subject::{Deleting, Updating};
 use coodie::aio::*;
 use coodie::kind::Kind;
@@ -47,8 +47,8 @@ macro_rules! under {
 
 /// With a timestamp, if there is one, gives the action to `then`.
 macro_rules! timed {
-    ($action:expr, $timestamp:expr, |$timed:ident| $then:expr) => {
-        match $timestamp {
+    ($action:expr, $moment:expr, $when:expr, |$timed:ident| $then:expr) => {
+        match $moment.timestamp($when) {
             None => {
                 let $timed = $action;
                 $then
@@ -62,27 +62,29 @@ macro_rules! timed {
 }
 
 macro_rules! expiring {
-    ($action:expr, $using:expr, $ttl:expr) => {
-        if $using.expires { $action.ttl($ttl) } else { $action }
+    ($action:expr, $using:expr, $moment:expr) => {
+        if $using.expires { $action.ttl($moment.ttl()) } else { $action }
     };
 }
 
 /// Gives the write, as what it is, to `then`.
 macro_rules! with_plain {
-    ($write:expr, $ttl:expr, |$action:ident| $then:expr, else $else:expr) => {
+    ($write:expr, $moment:expr, |$action:ident| $then:expr, else $else:expr) => {
         match $write {
             Write::Save(v, using) => {
                 let row = M::row(*v);
-                timed!(expiring!(row.save(), using, $ttl), using.timestamp, |$action| $then)
+                timed!(expiring!(row.save(), using, $moment), $moment, using.when, |$action| $then)
             }
             Write::Create(v, using) => {
-                timed!(expiring!(M::created(*v), using, $ttl), using.timestamp, |$action| $then)
+                timed!(expiring!(M::created(*v), using, $moment), $moment, using.when, |$action| $then)
             }
             Write::Update(at, sets, using) => {
-                timed!(expiring!(updating::<M>(at, sets), using, $ttl), using.timestamp, |$action| $then)
+                timed!(expiring!(updating::<M>(at, sets), using, $moment), $moment, using.when, |$action| {
+                    $then
+                })
             }
             Write::Delete(at, using) => {
-                timed!((at.of(M::DELETES).make)(at.values), using.timestamp, |$action| $then)
+                timed!((at.of(M::DELETES).make)(at.values), $moment, using.when, |$action| $then)
             }
             _ => $else,
         }
@@ -114,8 +116,8 @@ macro_rules! with_conditional {
     };
 }
 
-pub fn write<M: Regular>(write: &Write, ttl: u32, db: &Db) -> Answer {
-    with_plain!(write, ttl, |action| Answer::done(done!(db, action)), else {
+pub fn write<M: Regular>(write: &Write, moment: Moment, db: &Db) -> Answer {
+    with_plain!(write, moment, |action| Answer::done(done!(db, action)), else {
         with_conditional!(write, |action| Answer::done(done!(db, action).and_then(seen)), else unreachable!())
     })
 }
@@ -124,25 +126,30 @@ fn seen<M: Regular>(result: LwtResult<M>) -> Result<(bool, Option<String>)> {
     Ok((result.applied, result.existing()?.map(|row| M::shown(&row))))
 }
 
-pub fn batch<M: Regular>(several: &Several, ttl: u32, db: &Db) -> Answer {
+pub fn batch<M: Regular>(several: &Several, moment: Moment, db: &Db) -> Answer {
     match several.kind {
-        step::Kind::Logged => Answer::done(plainly::<M>(Batch::new(), several, ttl, db)),
-        step::Kind::Unlogged => Answer::done(plainly::<M>(Batch::new().unlogged(), several, ttl, db)),
-        step::Kind::Conditional(at) => Answer::done(together::<M>(at, several, ttl, db)),
+        step::Kind::Logged => Answer::done(plainly::<M>(Batch::new(), several, moment, db)),
+        step::Kind::Unlogged => Answer::done(plainly::<M>(Batch::new().unlogged(), several, moment, db)),
+        step::Kind::Conditional(at) => Answer::done(together::<M>(at, several, moment, db)),
     }
 }
 
-fn plainly<M: Regular>(mut batch: Batch, several: &Several, ttl: u32, db: &Db) -> Result<()> {
+fn plainly<M: Regular>(mut batch: Batch, several: &Several, moment: Moment, db: &Db) -> Result<()> {
     for write in &several.writes {
-        batch = with_plain!(write, ttl, |action| batch.push(action), else batch);
+        batch = with_plain!(write, moment.within(), |action| batch.push(action), else batch);
     }
-    timed!(batch, several.timestamp, |batch| done!(db, batch))
+    timed!(batch, moment, several.when, |batch| done!(db, batch))
 }
 
-fn together<M: Regular>(at: Values, several: &Several, ttl: u32, db: &Db) -> Result<(bool, Vec<String>)> {
+fn together<M: Regular>(
+    at: Values,
+    several: &Several,
+    moment: Moment,
+    db: &Db,
+) -> Result<(bool, Vec<String>)> {
     let mut batch = Batch::conditional();
     for write in several.writes.iter().map(|write| moved(write.clone(), at)) {
-        batch = with_plain!(&write, ttl, |action| batch.push(action), else {
+        batch = with_plain!(&write, moment.within(), |action| batch.push(action), else {
             with_conditional!(&write, |action| batch.push(action), else batch)
         });
     }
@@ -167,14 +174,14 @@ fn moved(mut write: Write, to: Values) -> Write {
     | Write::Update(.., using)
     | Write::Delete(_, using) = &mut write
     {
-        *using = Using { timestamp: None, ..*using };
+        using.when.always = false;
     }
     write
 }
 
-pub fn words_of<M: Regular>(write: &Write) -> Vec<&'static str> {
+pub fn words_of<M: Regular>(write: &Write, moment: Moment) -> Vec<&'static str> {
     let using = |using: &Using, words: &mut Vec<_>| {
-        words.extend(using.timestamp.map(|_| "USING TIMESTAMP"));
+        words.extend(moment.timestamp(using.when).map(|_| "USING TIMESTAMP"));
         words.extend(using.expires.then_some("USING TTL"));
     };
     let mut words = Vec::new();
@@ -194,7 +201,7 @@ pub fn words_of<M: Regular>(write: &Write) -> Vec<&'static str> {
         }
         Write::Delete(at, how) => {
             words.extend(at.of(M::DELETES).words);
-            words.extend(how.timestamp.map(|_| "USING TIMESTAMP"));
+            words.extend(moment.timestamp(how.when).map(|_| "USING TIMESTAMP"));
         }
         Write::Insert(_) => words.push("insert"),
         Write::CreateIf(_) => words.push("create IF NOT EXISTS"),

@@ -74,7 +74,6 @@ impl Subject for Sought {
         "limit" => |find, v| find.limit(1 + v.x.unsigned_abs() * 2);
         "order_by" => |find, _| find.order_by(Sought::C.desc());
         "per_partition_limit" => |find, v| find.per_partition_limit(1 + v.x.unsigned_abs());
-        "page_size" => |find, v| find.page_size(1 + v.x.unsigned_abs());
     ];
 
     const ANSWERS: Menu<Ask<Self>> = answers![Sought:

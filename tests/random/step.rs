@@ -7,6 +7,8 @@ use proptest::prelude::*;
 #[derive(Debug, Clone)]
 pub struct Run {
     pub subject: usize,
+    /// Whether most writes say when they are made.
+    pub timed: bool,
     pub rows: Vec<Values>,
     pub steps: Vec<Step>,
 }
@@ -45,8 +47,15 @@ pub enum Write {
 /// When a write is said to be made, and whether it expires.
 #[derive(Debug, Clone, Copy)]
 pub struct Using {
-    pub timestamp: Option<i64>,
+    pub when: When,
     pub expires: bool,
+}
+
+/// A turn out of few, for the writes of a timed run, and for some of the others.
+#[derive(Debug, Clone, Copy)]
+pub struct When {
+    pub turn: i64,
+    pub always: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,24 +69,25 @@ pub enum Kind {
 #[derive(Debug, Clone)]
 pub struct Batch {
     pub kind: Kind,
-    pub timestamp: Option<i64>,
+    /// Of the batch, whose writes have none of their own.
+    pub when: When,
     pub writes: Vec<Write>,
 }
 
+/// Steps before rows: they are made fewer in this order.
 pub fn run(subjects: usize) -> impl Strategy<Value = Run> {
-    let rows = prop::collection::vec(values(), 12..24);
-    (0..subjects, rows, any::<bool>()).prop_flat_map(|(subject, rows, timed)| {
-        let steps = prop::collection::vec(step(timed), 30..50);
-        (Just(subject), Just(rows), steps).prop_map(|(subject, rows, steps)| Run { subject, rows, steps })
-    })
+    let (rows, steps) = (prop::collection::vec(values(), 12..24), prop::collection::vec(step(), 30..50));
+    let which = ((0..subjects).no_shrink(), any::<bool>().no_shrink());
+    (steps, rows, which).prop_map(|(steps, rows, (subject, timed))| Run { subject, timed, rows, steps })
 }
 
-fn step(timed: bool) -> impl Strategy<Value = Step> {
-    prop_oneof![
+fn step() -> impl Strategy<Value = Step> {
+    let step = prop_oneof![
         6 => read().prop_map(Step::Read),
-        4 => write(timed).prop_map(Step::Write),
-        1 => batch(timed).prop_map(Step::Batch),
-    ]
+        4 => write().prop_map(Step::Write),
+        1 => batch().prop_map(Step::Batch),
+    ];
+    step.no_shrink()
 }
 
 fn read() -> impl Strategy<Value = Read> {
@@ -94,30 +104,28 @@ fn read() -> impl Strategy<Value = Read> {
     )
 }
 
-/// Where writes are timed, several have one time, and some come late.
-fn timestamp(timed: bool) -> impl Strategy<Value = Option<i64>> {
-    prop::option::weighted(if timed { 0.95 } else { 0.05 }, 1..6_i64)
+fn using() -> impl Strategy<Value = Using> {
+    (when(), prop::bool::weighted(0.2)).prop_map(|(when, expires)| Using { when, expires })
 }
 
-fn using(timed: bool) -> impl Strategy<Value = Using> {
-    (timestamp(timed), prop::bool::weighted(0.2))
-        .prop_map(|(timestamp, expires)| Using { timestamp, expires })
+fn when() -> impl Strategy<Value = When> {
+    (1..6_i64, prop::bool::weighted(0.05)).prop_map(|(turn, always)| When { turn, always })
 }
 
 fn some() -> impl Strategy<Value = Vec<Pick>> {
     prop::collection::vec(pick(), 1..=2)
 }
 
-fn write(timed: bool) -> impl Strategy<Value = Write> {
-    prop_oneof![2 => plain(timed), 1 => conditional()]
+fn write() -> impl Strategy<Value = Write> {
+    prop_oneof![2 => plain(), 1 => conditional()]
 }
 
-fn plain(timed: bool) -> impl Strategy<Value = Write> {
+fn plain() -> impl Strategy<Value = Write> {
     prop_oneof![
-        2 => (values(), using(timed)).prop_map(|(row, using)| Write::Save(row, using)),
-        1 => (values(), using(timed)).prop_map(|(row, using)| Write::Create(row, using)),
-        6 => (pick(), some(), using(timed)).prop_map(|(at, sets, using)| Write::Update(at, sets, using)),
-        2 => (pick(), using(timed)).prop_map(|(at, using)| Write::Delete(at, using)),
+        2 => (values(), using()).prop_map(|(row, using)| Write::Save(row, using)),
+        1 => (values(), using()).prop_map(|(row, using)| Write::Create(row, using)),
+        6 => (pick(), some(), using()).prop_map(|(at, sets, using)| Write::Update(at, sets, using)),
+        2 => (pick(), using()).prop_map(|(at, using)| Write::Delete(at, using)),
     ]
 }
 
@@ -130,15 +138,41 @@ fn conditional() -> impl Strategy<Value = Write> {
     ]
 }
 
-fn batch(timed: bool) -> impl Strategy<Value = Batch> {
+fn batch() -> impl Strategy<Value = Batch> {
     let plainly = |kind| {
-        (timestamp(timed), prop::collection::vec(plain(false), 1..4))
-            .prop_map(move |(timestamp, writes)| Batch { kind, timestamp, writes })
+        let writes = (when(), prop::collection::vec(plain(), 1..4));
+        writes.prop_map(move |(when, writes)| Batch { kind, when, writes })
     };
-    let together = (values(), prop::collection::vec(write(false), 1..4)).prop_map(|(at, writes)| Batch {
-        kind: Kind::Conditional(at),
-        timestamp: None,
-        writes,
-    });
+    let together = (values(), when(), prop::collection::vec(write(), 1..4));
+    let together =
+        together.prop_map(|(at, when, writes)| Batch { kind: Kind::Conditional(at), when, writes });
     prop_oneof![2 => plainly(Kind::Logged), 2 => plainly(Kind::Unlogged), 3 => together]
+}
+
+/// Which step it is, and of what run.
+#[derive(Debug, Clone, Copy)]
+pub struct Moment {
+    pub step: u32,
+    pub timed: bool,
+    /// Whether several writes may have one time.
+    pub ties: bool,
+}
+
+impl Moment {
+    /// Some time, unless the write is to be of now. Some come late.
+    pub fn timestamp(self, when: When) -> Option<i64> {
+        let step = i64::from(self.step);
+        let apart = 1_000 + (step - 5 * when.turn) * 100 + step;
+        (self.timed || when.always).then_some(if self.ties { when.turn } else { apart })
+    }
+
+    /// No two values of one time expire at one time.
+    pub fn ttl(self) -> u32 {
+        10_000 + 100 * self.step
+    }
+
+    /// Within a batch, which has a time of its own.
+    pub fn within(self) -> Self {
+        Self { timed: false, ..self }
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::answer::Answer;
 use crate::menu::{Menu, Values};
-use crate::step::{Batch, Read, Write};
+use crate::step::{Batch, Moment, Read, Write};
 use coodie::aio::*;
 use coodie::{Action, op};
 
@@ -17,16 +17,18 @@ pub type Deleting<M> = Action<op::Delete<'static, M>, Db>;
 
 /// What is read of a document, and how it is written.
 pub trait Subject: Document + std::fmt::Debug {
+    /// Whether several writes may have one time.
+    const TIES: bool = true;
     const PARTITIONS: Menu<Clause<Self>>;
     const ROWS: Menu<Clause<Self>>;
     const OTHERS: Menu<Clause<Self>>;
     const CLAUSES: Menu<Clause<Self>>;
     const ANSWERS: Menu<Ask<Self>>;
 
-    fn make(write: &Write, ttl: u32, db: &Db) -> Answer;
-    fn make_batch(batch: &Batch, ttl: u32, db: &Db) -> Answer;
+    fn make(write: &Write, moment: Moment, db: &Db) -> Answer;
+    fn make_batch(batch: &Batch, moment: Moment, db: &Db) -> Answer;
     /// The words under which a write is counted.
-    fn words_of(write: &Write) -> Vec<&'static str>;
+    fn words_of(write: &Write, moment: Moment) -> Vec<&'static str>;
     fn source_of(write: &Write) -> String;
 }
 
