@@ -66,6 +66,9 @@ const PLAYERS: [Player; 5] = [
     Player::of::<phrase::Phrase>("phrase"),
 ];
 
+/// How many runs of all are of each.
+const SHARES: [u32; 5] = [4, 5, 3, 1, 1];
+
 pub fn block_on<T>(future: impl Future<Output = T>) -> T {
     static RUNTIME: OnceLock<Runtime> = OnceLock::new();
     RUNTIME.get_or_init(|| Runtime::new().expect("a runtime")).block_on(future)
@@ -114,17 +117,9 @@ fn play(seed: u64, runs: u32, dbs: &[Db; 2]) -> Result<(), Failed> {
     bytes[..8].copy_from_slice(&seed.to_le_bytes());
     let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &bytes));
     let tally = RefCell::new(Tally::default());
-    let outcome = runner.run(&step::run(PLAYERS.len()), |run| {
+    let outcome = runner.run(&step::run(&SHARES), |run| {
         let player = &PLAYERS[run.subject];
-        let began = std::time::Instant::now();
-        let played = player.play(&run, dbs, &mut tally.borrow_mut());
-        eprintln!(
-            "{} {:?} {}",
-            player.name,
-            began.elapsed(),
-            played.as_ref().err().map_or("", String::as_str)
-        );
-        played.map_err(TestCaseError::fail)
+        player.play(&run, dbs, &mut tally.borrow_mut()).map_err(TestCaseError::fail)
     });
     match outcome {
         Ok(()) => judged(&tally.borrow()),

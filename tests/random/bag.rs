@@ -49,9 +49,9 @@ impl Subject for Bag {
         "=" => |find, v| find.filter(Bag::P.eq(v.p));
         "IN" => |find, v| find.filter(Bag::P.in_list([v.p, 0]));
         "all partitions" => |find, _| find;
-        "token >=" => |find, v| find.filter(Bag::token().gte(Bag::token_of(v.p)));
-        "CONTAINS", "index CONTAINS" => |find, v| find.filter(Bag::SET.contains(word(v.x)));
-        "CONTAINS KEY", "index CONTAINS" => |find, v| find.filter(Bag::MAP.contains_key(word(v.x)));
+        "token", "token >=" => |find, v| find.filter(Bag::token().gte(Bag::token_of(v.p)));
+        "CONTAINS", "index" => |find, v| find.filter(Bag::SET.contains(word(v.x)));
+        "CONTAINS KEY", "index" => |find, v| find.filter(Bag::MAP.contains_key(word(v.x)));
         "CONTAINS", "=" => |find, v| find.filter((Bag::P.eq(v.p), Bag::SET.contains(word(v.x))));
         "CONTAINS KEY", "=" => |find, v| find.filter((Bag::P.eq(v.p), Bag::MAP.contains_key(word(v.x))));
     ];
@@ -117,6 +117,8 @@ impl Regular for Bag {
         "put_all" => |update, v| update.put_all(Bag::MAP, [(word(v.x), 1), (word(v.y), 2)]);
         "remove_key" => |update, v| update.remove_key(Bag::MAP, word(v.x));
         "set_at" => |update, v| update.set_at(Bag::LIST, 0, v.y);
+        "set_at" => |update, v| update.set_at(Bag::LIST, 1, v.x);
+        "remove_at" => |update, _| update.remove_at(Bag::LIST, 0);
         "remove_at" => |update, v| update.remove_at(Bag::LIST, v.x.unsigned_abs());
         "set_field" => |update, v| update.set_field(Bag::HOME, Place::ZIP, v.x);
         "set_field" => |update, v| update.set_field(Bag::HOME, Place::STREET, word(v.x));
@@ -131,18 +133,18 @@ impl Regular for Bag {
     ];
 
     const TERMS: Menu<fn(Values) -> Term<Self>> = menu![
-        "IF entry =" => |v| Bag::MAP.entry(word(v.x)).eq(v.y).into();
-        "IF entry !=" => |v| Bag::MAP.entry(word(v.x)).ne(v.y);
-        "IF entry >=" => |v| Bag::MAP.entry(word(v.x)).gte(v.y);
-        "IF entry IN" => |v| Bag::MAP.entry(word(v.x)).in_list([v.y, 1]);
-        "IF element =" => |v| Bag::LIST.element(0).eq(v.x);
-        "IF element !=" => |v| Bag::LIST.element(v.x.unsigned_abs()).ne(v.y);
-        "IF element <" => |v| Bag::LIST.element(0).lt(1 + v.y);
-        "IF element IN" => |v| Bag::FIXED.element(0).in_list([v.x, v.y]);
-        "IF field =" => |v| Bag::HOME.field(Place::ZIP).eq(v.x);
-        "IF field !=" => |v| Bag::HOME.field(Place::STREET).ne(word(v.x));
-        "IF field >" => |v| Bag::SEALED.field(Place::ZIP).gt(v.x - 1);
-        "IF field IN" => |v| Bag::HOME.field(Place::ZIP).in_list([v.x, v.y]);
+        "IF entry", "IF =" => |v| Bag::MAP.entry(word(v.x)).eq(v.y).into();
+        "IF entry", "IF !=" => |v| Bag::MAP.entry(word(v.x)).ne(v.y);
+        "IF entry", "IF >=" => |v| Bag::MAP.entry(word(v.x)).gte(v.y);
+        "IF entry", "IF IN" => |v| Bag::MAP.entry(word(v.x)).in_list([v.y, 1]);
+        "IF element", "IF =" => |v| Bag::LIST.element(0).eq(v.x);
+        "IF element", "IF !=" => |v| Bag::LIST.element(v.x.unsigned_abs()).ne(v.y);
+        "IF element", "IF <" => |v| Bag::LIST.element(0).lt(1 + v.y);
+        "IF element", "IF IN" => |v| Bag::FIXED.element(0).in_list([v.x, v.y]);
+        "IF field", "IF =" => |v| Bag::HOME.field(Place::ZIP).eq(v.x);
+        "IF field", "IF !=" => |v| Bag::HOME.field(Place::STREET).ne(word(v.x));
+        "IF field", "IF >" => |v| Bag::SEALED.field(Place::ZIP).gt(v.x - 1);
+        "IF field", "IF IN" => |v| Bag::HOME.field(Place::ZIP).in_list([v.x, v.y]);
         "IF =" => |v| Bag::SET.eq([word(v.x)]).into();
         "IF !=" => |v| Bag::SEALED.ne(place(v));
         "IF null" => |_| Bag::LIST.is_null();

@@ -55,8 +55,8 @@ impl Subject for Hits {
         "=" => |find, v| find.filter(Hits::P.eq(v.p));
         "IN" => |find, v| find.filter(Hits::P.in_list([v.p, 0]));
         "all partitions" => |find, _| find;
-        "token >=" => |find, v| find.filter(Hits::token().gte(Hits::token_of(v.p)));
-        "token <" => |find, v| find.filter(Hits::token().lt(Hits::token_of(v.p)));
+        "token", "token >=" => |find, v| find.filter(Hits::token().gte(Hits::token_of(v.p)));
+        "token", "token <" => |find, v| find.filter(Hits::token().lt(Hits::token_of(v.p)));
     ];
 
     const ROWS: Menu<Clause<Self>> = menu![

@@ -42,15 +42,15 @@ impl Subject for Ledger {
         "=", "IN" => |find, v| find.filter((Ledger::P.eq(v.p), Ledger::Q.in_list([v.q, 1 - v.q])));
         "IN" => |find, v| find.filter((Ledger::P.in_list([1, v.p]), Ledger::Q.in_list([0, v.q])));
         "all partitions" => |find, _| find;
-        "token >" => |find, v| find.filter(Ledger::token().gt(Ledger::token_of((v.p, v.q))));
-        "token >=" => |find, v| find.filter(Ledger::token().gte(Ledger::token_of((v.p, v.q))));
-        "token <" => |find, v| find.filter(Ledger::token().lt(Ledger::token_of((v.p, v.q))));
-        "token <=" => |find, v| find.filter(Ledger::token().lte(Ledger::token_of((v.p, v.q))));
-        "token =" => |find, v| find.filter(Ledger::token().eq(Ledger::token_of((v.p, v.q))));
-        "token between" => |find, v| find.filter(Ledger::token().between(Ledger::token_of((v.p, v.q)), i64::MAX));
-        "token between" => |find, _| find.filter(Ledger::token().between(-4_069_959_284_402_364_209, 5_000_000_000_000_000_000));
-        "index =" => |find, v| find.filter(Ledger::I.eq(v.x));
-        "index =", "=" => |find, v| find.filter((Ledger::P.eq(v.p), Ledger::Q.eq(v.q), Ledger::I.eq(v.x)));
+        "token", "token >" => |find, v| find.filter(Ledger::token().gt(Ledger::token_of((v.p, v.q))));
+        "token", "token >=" => |find, v| find.filter(Ledger::token().gte(Ledger::token_of((v.p, v.q))));
+        "token", "token <" => |find, v| find.filter(Ledger::token().lt(Ledger::token_of((v.p, v.q))));
+        "token", "token <=" => |find, v| find.filter(Ledger::token().lte(Ledger::token_of((v.p, v.q))));
+        "token", "token =" => |find, v| find.filter(Ledger::token().eq(Ledger::token_of((v.p, v.q))));
+        "token", "token between" => |find, v| find.filter(Ledger::token().between(Ledger::token_of((v.p, v.q)), i64::MAX));
+        "token", "token between" => |find, _| find.filter(Ledger::token().between(-4_069_959_284_402_364_209, 5_000_000_000_000_000_000));
+        "index", "=" => |find, v| find.filter(Ledger::I.eq(v.x));
+        "index", "=", "=" => |find, v| find.filter((Ledger::P.eq(v.p), Ledger::Q.eq(v.q), Ledger::I.eq(v.x)));
         "=" => |find, v| find.filter(Ledger::P.eq(v.p));
         "lookup" => |find, v| find.lookup("p", v.p).lookup("q__in", [v.q, 1]);
     ];
@@ -90,18 +90,18 @@ impl Subject for Ledger {
         ">=" => |find, v| find.filter(Ledger::S.gte(v.x));
         "between" => |find, v| find.filter(Ledger::R.between(v.x, v.y));
         "IN" => |find, v| find.filter(Ledger::R.in_list([v.x, v.y]));
-        "index =" => |find, v| find.filter(Ledger::I.eq(v.x));
+        "index", "=" => |find, v| find.filter(Ledger::I.eq(v.x));
         "<" => |find, v| find.filter(Ledger::I.lt(1 + v.x));
         "=", ">" => |find, v| find.filter((Ledger::R.eq(v.x), Ledger::T.gt(word(0))));
     ];
 
     const CLAUSES: Menu<Clause<Self>> = menu![
         "order_by" => |find, _| find.order_by(Ledger::C.desc());
-        "order_by" => |find, _| find.order_by(Ledger::C.asc());
         "order_by" => |find, _| find.order_by(Ledger::C.desc()).order_by(Ledger::D.asc());
         "order_by" => |find, _| find.order_by_name("-c");
         "limit" => |find, v| find.limit(1 + v.x.unsigned_abs() * 2);
         "limit" => |find, v| find.limit(3 + v.y.unsigned_abs() * 3);
+        "limit" => |find, v| find.limit(5 + v.y.unsigned_abs());
         "per_partition_limit" => |find, v| find.per_partition_limit(1 + v.x.unsigned_abs());
         "per_partition_limit", "limit" => |find, v| find.per_partition_limit(1 + v.x.unsigned_abs()).limit(1 + v.y.unsigned_abs());
     ];

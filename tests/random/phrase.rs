@@ -28,7 +28,7 @@ impl Subject for Phrase {
         "LIKE" => |find, v| find.filter(Phrase::TEXT.like(word(v.x)));
         "=" => |find, v| find.filter(Phrase::P.eq(v.p));
         "all partitions" => |find, _| find;
-        "SASI =" => |find, v| find.filter(Phrase::TEXT.eq(word(v.x)));
+        "SASI", "=" => |find, v| find.filter(Phrase::TEXT.eq(word(v.x)));
     ];
 
     const ROWS: Menu<Clause<Self>> = menu![

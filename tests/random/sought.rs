@@ -36,20 +36,20 @@ impl Subject for Sought {
     const PARTITIONS: Menu<Clause<Self>> = menu![
         "=" => |find, v| find.filter(Sought::P.eq(v.p));
         "all partitions" => |find, _| find;
-        "SAI =" => |find, v| find.filter(Sought::N.eq(v.x));
-        "SAI <" => |find, v| find.filter(Sought::N.lt(1 + v.x));
-        "SAI <=" => |find, v| find.filter(Sought::N.lte(v.x));
-        "SAI >" => |find, v| find.filter(Sought::N.gt(v.x - 1));
-        "SAI >=" => |find, v| find.filter(Sought::N.gte(v.x));
-        "SAI between" => |find, v| find.filter(Sought::N.between(v.x, 2));
-        "SAI =" => |find, v| find.filter(Sought::S.eq(v.x));
-        "SAI =" => |find, v| find.filter(Sought::T.eq(word(v.x)));
-        "SAI =" => |find, v| find.filter((Sought::T.eq(word(v.x)), Sought::N.gte(v.y)));
-        "SAI CONTAINS" => |find, v| find.filter(Sought::TAGS.contains(word(v.x)));
+        "SAI", "=" => |find, v| find.filter(Sought::N.eq(v.x));
+        "SAI", "<" => |find, v| find.filter(Sought::N.lt(1 + v.x));
+        "SAI", "<=" => |find, v| find.filter(Sought::N.lte(v.x));
+        "SAI", ">" => |find, v| find.filter(Sought::N.gt(v.x - 1));
+        "SAI", ">=" => |find, v| find.filter(Sought::N.gte(v.x));
+        "SAI", "between" => |find, v| find.filter(Sought::N.between(v.x, 2));
+        "SAI", "=" => |find, v| find.filter(Sought::S.eq(v.x));
+        "SAI", "=" => |find, v| find.filter(Sought::T.eq(word(v.x)));
+        "SAI", "=" => |find, v| find.filter((Sought::T.eq(word(v.x)), Sought::N.gte(v.y)));
+        "SAI", "CONTAINS" => |find, v| find.filter(Sought::TAGS.contains(word(v.x)));
         "entry =" => |find, v| find.filter(Sought::SIZES.entry(word(v.x)).eq(v.y));
-        "SAI =", "=" => |find, v| find.filter((Sought::P.eq(v.p), Sought::N.eq(v.x)));
-        "SAI =", "token >=" => |find, v| find.filter((Sought::token().gte(Sought::token_of(v.p)), Sought::N.eq(v.x)));
-        "SAI CONTAINS", "=" => |find, v| find.filter((Sought::P.eq(v.p), Sought::TAGS.contains(word(v.x)), Sought::S.gte(v.y)));
+        "SAI", "=", "=" => |find, v| find.filter((Sought::P.eq(v.p), Sought::N.eq(v.x)));
+        "SAI", "=", "token", "token >=" => |find, v| find.filter((Sought::token().gte(Sought::token_of(v.p)), Sought::N.eq(v.x)));
+        "SAI", "CONTAINS", "=" => |find, v| find.filter((Sought::P.eq(v.p), Sought::TAGS.contains(word(v.x)), Sought::S.gte(v.y)));
     ];
 
     const ROWS: Menu<Clause<Self>> = menu![
@@ -65,8 +65,8 @@ impl Subject for Sought {
     const OTHERS: Menu<Clause<Self>> = menu![
         "=" => |find, v| find.filter(Sought::R.eq(v.x));
         ">=" => |find, v| find.filter(Sought::R.gte(v.x));
-        "SAI >" => |find, v| find.filter(Sought::N.gt(v.x));
-        "SAI CONTAINS" => |find, v| find.filter(Sought::TAGS.contains(word(v.x)));
+        "SAI", ">" => |find, v| find.filter(Sought::N.gt(v.x));
+        "SAI", "CONTAINS" => |find, v| find.filter(Sought::TAGS.contains(word(v.x)));
         "CONTAINS KEY" => |find, v| find.filter(Sought::SIZES.contains_key(word(v.x)));
     ];
 

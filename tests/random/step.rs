@@ -75,33 +75,34 @@ pub struct Batch {
 }
 
 /// Steps before rows: they are made fewer in this order.
-pub fn run(subjects: usize) -> impl Strategy<Value = Run> {
-    let (rows, steps) = (prop::collection::vec(values(), 12..24), prop::collection::vec(step(), 30..50));
-    let which = ((0..subjects).no_shrink(), any::<bool>().no_shrink());
+pub fn run(shares: &[u32]) -> impl Strategy<Value = Run> {
+    let (rows, steps) = (prop::collection::vec(values(), 16..30), prop::collection::vec(step(), 40..60));
+    let subjects = shares.iter().enumerate().map(|(subject, share)| (*share, Just(subject)));
+    let which =
+        (prop::strategy::Union::new_weighted(subjects.collect()).no_shrink(), any::<bool>().no_shrink());
     (steps, rows, which).prop_map(|(steps, rows, (subject, timed))| Run { subject, timed, rows, steps })
 }
 
 fn step() -> impl Strategy<Value = Step> {
     let step = prop_oneof![
-        6 => read().prop_map(Step::Read),
-        4 => write().prop_map(Step::Write),
+        5 => read().prop_map(Step::Read),
+        5 => write().prop_map(Step::Write),
         1 => batch().prop_map(Step::Batch),
     ];
     step.no_shrink()
 }
 
 fn read() -> impl Strategy<Value = Read> {
-    let which = (pick(), prop::option::weighted(0.4, pick()), prop::option::weighted(0.3, pick()));
-    (which, prop::bool::weighted(0.8), picks(2), pick()).prop_map(
-        |((partitions, rows, others), allow_filtering, clauses, answer)| Read {
+    let which = (pick(), prop::option::weighted(0.4, pick()), prop::option::weighted(0.25, pick()));
+    (which, prop::bool::weighted(0.95), prop_oneof![4 => picks(0), 4 => some(1), 1 => some(2)], pick())
+        .prop_map(|((partitions, rows, others), allow_filtering, clauses, answer)| Read {
             partitions,
             rows,
             others,
             allow_filtering,
             clauses,
             answer,
-        },
-    )
+        })
 }
 
 fn using() -> impl Strategy<Value = Using> {
@@ -112,20 +113,20 @@ fn when() -> impl Strategy<Value = When> {
     (1..6_i64, prop::bool::weighted(0.05)).prop_map(|(turn, always)| When { turn, always })
 }
 
-fn some() -> impl Strategy<Value = Vec<Pick>> {
-    prop::collection::vec(pick(), 1..=2)
+fn some(most: usize) -> impl Strategy<Value = Vec<Pick>> {
+    prop::collection::vec(pick(), 1..=most)
 }
 
 fn write() -> impl Strategy<Value = Write> {
-    prop_oneof![2 => plain(), 1 => conditional()]
+    prop_oneof![plain(), conditional()]
 }
 
 fn plain() -> impl Strategy<Value = Write> {
     prop_oneof![
         2 => (values(), using()).prop_map(|(row, using)| Write::Save(row, using)),
         1 => (values(), using()).prop_map(|(row, using)| Write::Create(row, using)),
-        6 => (pick(), some(), using()).prop_map(|(at, sets, using)| Write::Update(at, sets, using)),
-        2 => (pick(), using()).prop_map(|(at, using)| Write::Delete(at, using)),
+        6 => (pick(), some(2), using()).prop_map(|(at, sets, using)| Write::Update(at, sets, using)),
+        3 => (pick(), using()).prop_map(|(at, using)| Write::Delete(at, using)),
     ]
 }
 
@@ -133,9 +134,13 @@ fn conditional() -> impl Strategy<Value = Write> {
     prop_oneof![
         1 => values().prop_map(Write::Insert),
         1 => values().prop_map(Write::CreateIf),
-        6 => (pick(), some(), picks(2)).prop_map(|(at, sets, terms)| Write::UpdateIf(at, sets, terms)),
-        2 => (pick(), picks(2)).prop_map(|(at, terms)| Write::DeleteIf(at, terms)),
+        6 => (pick(), some(2), terms()).prop_map(|(at, sets, terms)| Write::UpdateIf(at, sets, terms)),
+        3 => (pick(), terms()).prop_map(|(at, terms)| Write::DeleteIf(at, terms)),
     ]
+}
+
+fn terms() -> impl Strategy<Value = Vec<Pick>> {
+    prop_oneof![1 => picks(0), 8 => some(2)]
 }
 
 fn batch() -> impl Strategy<Value = Batch> {
@@ -159,11 +164,11 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// Some time, unless the write is to be of now. Some come late.
+    /// Some time, unless the write is to be of now. Many have one time, or come late.
     pub fn timestamp(self, when: When) -> Option<i64> {
         let step = i64::from(self.step);
         let apart = 1_000 + (step - 5 * when.turn) * 100 + step;
-        (self.timed || when.always).then_some(if self.ties { when.turn } else { apart })
+        (self.timed || when.always).then_some(if self.ties { step / 8 + when.turn } else { apart })
     }
 
     /// No two values of one time expire at one time.
