@@ -32,7 +32,7 @@ pub struct Ledger {
 
 fn late(time: Option<i64>) -> Option<i64> {
     // What has no timestamp is of now.
-    time.map(|time| time.min(1_000))
+    time.map(|time| time.min(1_000_000))
 }
 
 impl Subject for Ledger {

@@ -74,9 +74,9 @@ pub struct Batch {
     pub writes: Vec<Write>,
 }
 
-/// Steps before rows: they are made fewer in this order.
+/// Steps before rows: they are made fewer in this order, down to none.
 pub fn run(shares: &[u32]) -> impl Strategy<Value = Run> {
-    let (rows, steps) = (prop::collection::vec(values(), 16..30), prop::collection::vec(step(), 40..60));
+    let (rows, steps) = (prop::collection::vec(values(), 0..46), prop::collection::vec(step(), 0..100));
     let subjects = shares.iter().enumerate().map(|(subject, share)| (*share, Just(subject)));
     let which =
         (prop::strategy::Union::new_weighted(subjects.collect()).no_shrink(), any::<bool>().no_shrink());
@@ -167,7 +167,7 @@ impl Moment {
     /// Some time, unless the write is to be of now. Many have one time, or come late.
     pub fn timestamp(self, when: When) -> Option<i64> {
         let step = i64::from(self.step);
-        let apart = 1_000 + (step - 5 * when.turn) * 100 + step;
+        let apart = 10_000 + (step - 5 * when.turn) * 1_000 + step;
         (self.timed || when.always).then_some(if self.ties { step / 8 + when.turn } else { apart })
     }
 
