@@ -99,12 +99,13 @@ pub use coodie_action::{
     Action, Answer, Awaitable, ClusterFacts, Database, Distinct, DriftPart, Explains, Explanation, Init,
     KeepsKeyspace, LwtBatchResult, LwtResult, PagedResult, Partial, Plan, Planned, Projected, RawRows,
     RowType, Runnable, SchemaCheck, SchemaDrift, Selected, SyncReport, TakesCondition, TakesIndexes,
-    TakesTimestamp, TakesTtl, Tracked, Whole, op,
+    TakesOptions, TakesSerialConsistency, TakesTimestamp, TakesTtl, Tracked, Whole, op,
 };
 pub use coodie_core::{
-    Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, CqlAs, CqlCounter, CqlDuration, CqlType,
-    CqlVersion, Error, ErrorKind, Frozen, LookupValue, Nulls, Number, Patch, Result, Stamp, StampOnce,
-    TimeUuid, UserTypeModel, Varint, Vector, Violation, Violations, WireType, as_cql, bucket, cell,
+    Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, Consistency, CqlAs, CqlCounter, CqlDuration,
+    CqlType, CqlVersion, Error, ErrorKind, Frozen, LookupValue, Nulls, Number, Patch, Result,
+    SerialConsistency, Stamp, StampOnce, TimeUuid, UserTypeModel, Varint, Vector, Violation, Violations,
+    WireType, as_cql, bucket, cell,
 };
 pub use coodie_cql::{
     Access, BindPrefix, ClusteringKey, Column, ColumnOf, ColumnsOf, Contains, Counts, Creates, Defined,
@@ -114,7 +115,7 @@ pub use coodie_cql::{
     Tablets, Term, Token, TokenBound, TokenOf, UnionOf, Unversioned, VariantOf, Versioned, Writes, index,
     kind, role,
 };
-pub use coodie_driver::{Observed, Observer, PagingState};
+pub use coodie_driver::{Observed, Observer, PagingState, RequestOptions, RetryPolicy, SpeculativeExecution};
 
 #[cfg(feature = "json")]
 pub use coodie_action::JsonText;
@@ -168,10 +169,11 @@ pub use coodie_derive::{
 #[doc(hidden)]
 pub mod __private {
     pub use coodie_core::{
-        self as core_, Bind, CodecError, ColumnDef, ColumnPart, ColumnType, Comparison, CqlAs, CqlCounter,
-        CqlType, FieldDef, Index, IndexClass, IndexTarget, NonePolicy, Nulls, OptionValue, Order, Picked,
-        Result, Role, Row, Shown, Stamp, StampOnce, Table, TableOption, TableParts, Union, UserFields,
-        UserType as UserTypeDef, UserTypeModel, Values, Variant, View, ViewFilter, WireType, as_cql, cell,
+        self as core_, Bind, CodecError, ColumnDef, ColumnPart, ColumnType, Comparison, Consistency, CqlAs,
+        CqlCounter, CqlType, FieldDef, Index, IndexClass, IndexTarget, NonePolicy, Nulls, OptionValue, Order,
+        Picked, RequestDefaults, Result, Role, Row, SerialConsistency, Shown, Stamp, StampOnce, Table,
+        TableOption, TableParts, Union, UserFields, UserType as UserTypeDef, UserTypeModel, Values, Variant,
+        View, ViewFilter, WireType, as_cql, cell,
     };
     #[cfg(feature = "json")]
     pub use coodie_core::{CqlJson, Json};

@@ -2,7 +2,7 @@
 
 use crate::mode;
 use coodie::driver::{Connect, Link, Page};
-use coodie::{Database, Error, Memory, Observed, Observer, Result, ScyllaDriver, scylla};
+use coodie::{Cluster, Database, Error, Memory, Observed, Observer, Result, ScyllaDriver, scylla};
 use libtest_mimic::{Arguments, Failed, Trial};
 use scylla::client::session::Session;
 use std::fmt::Write;
@@ -60,6 +60,18 @@ impl Test {
     /// Another client of the same data, with caches of its own.
     pub fn other_client(&self) -> mode::Db {
         mode::Db::of(self.link())
+    }
+
+    /// The same node, connected to as `set` says.
+    pub fn connected(&self, set: impl FnOnce(Cluster) -> Cluster) -> mode::Db {
+        let session = self.session().expect("a case that needs a node").clone();
+        let cluster = set(Cluster::session(session).keyspace(self.keyspace.as_str()));
+        mode::Db::of(mode::now(cluster.connect()).expect("connected already"))
+    }
+
+    /// The same database; `observer` sees what passes.
+    pub fn observed(&self, observer: impl Observer) -> mode::Db {
+        mode::Db::of(mode::now(Observed::new(self.link(), observer).connect()).expect("connected already"))
     }
 
     fn link(&self) -> Link {
@@ -264,7 +276,7 @@ fn differences(node: &[String], memory: &[String]) -> Option<String> {
 }
 
 /// Topics of materialized views and of rows in JSON, which the memory driver refuses.
-const NEED_NODES: &[&str] = &["view_schema", "views", "writes_json"];
+const NEED_NODES: &[&str] = &["request_levels", "view_schema", "views", "writes_json"];
 
 /// Cases whose replies may differ between the drivers, each with its reason.
 const DIFFERENT: &[(&str, &str)] = &[

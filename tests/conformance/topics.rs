@@ -70,6 +70,10 @@ mod order;
 mod paging;
 #[path = "remade.rs"]
 mod remade;
+#[path = "request_levels.rs"]
+mod request_levels;
+#[path = "request_options.rs"]
+mod request_options;
 #[path = "schema.rs"]
 mod schema;
 #[path = "schema_check.rs"]
@@ -203,6 +207,8 @@ fn main() {
         order::cases(),
         paging::cases(),
         remade::cases(),
+        request_levels::cases(),
+        request_options::cases(),
         schema::cases(),
         schema_check::cases(),
         schema_indexes::cases(),

@@ -1,5 +1,6 @@
 use crate::{Answer, Awaitable, Database, Operation, Runnable, Target};
 use coodie_core::{Result, check_keyspace_name};
+use coodie_driver::RequestOptions;
 use std::sync::Arc;
 
 /// An operation about to be run on a database of type `D`.
@@ -11,13 +12,14 @@ pub struct Action<O, D> {
     pub(crate) op: O,
     pub(crate) db: Option<D>,
     pub(crate) keyspace: Option<Arc<str>>,
+    pub(crate) options: Option<Box<RequestOptions>>,
 }
 
 /// # Every action
 impl<O, D: Database> Action<O, D> {
     #[doc(hidden)]
     pub fn of(op: O) -> Self {
-        Self { op, db: None, keyspace: None }
+        Self { op, db: None, keyspace: None, options: None }
     }
 
     /// Runs on `db` instead of the registered database.
@@ -57,9 +59,16 @@ impl<O, D: Database> Action<O, D> {
         self.keyspace = Some(keyspace.into());
         self
     }
+}
 
+impl<O, D> Action<O, D> {
+    /// The same with another operation.
     pub(crate) fn map<P>(self, make: impl FnOnce(O) -> P) -> Action<P, D> {
-        Action { op: make(self.op), db: self.db, keyspace: self.keyspace }
+        Action { op: make(self.op), db: self.db, keyspace: self.keyspace, options: self.options }
+    }
+
+    pub(crate) fn options(&mut self) -> &mut RequestOptions {
+        self.options.get_or_insert_default()
     }
 }
 
@@ -67,20 +76,21 @@ impl<O, D: Database> Action<O, D> {
 pub(crate) fn target<D: Database>(
     db: Option<D>,
     keyspace: Option<Arc<str>>,
+    options: Option<Box<RequestOptions>>,
     connection: Option<&'static str>,
 ) -> Result<Target> {
     if let Some(keyspace) = &keyspace {
         check_keyspace_name(keyspace)?;
     }
     let db = db.map_or_else(|| D::registry().get(connection), Ok)?;
-    Ok(Target::new(db.link().clone(), keyspace))
+    Ok(Target::new(db.link().clone(), keyspace, options.map(Into::into)))
 }
 
 /// # Finishing
 impl<O: Operation, D: Database> Action<O, D> {
     fn start(self) -> Answer<O::Output> {
         let connection = self.op.connection();
-        self.op.start(target(self.db, self.keyspace, connection))
+        self.op.start(target(self.db, self.keyspace, self.options, connection))
     }
 
     /// Runs the operation and waits for its answer.

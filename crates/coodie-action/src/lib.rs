@@ -14,6 +14,7 @@ mod key;
 mod lwt;
 pub mod op;
 mod operation;
+mod options;
 mod page_rows;
 mod pages;
 mod partial;
@@ -42,7 +43,10 @@ pub use row_feed::RowFeed;
 pub use row_type::JsonText;
 pub use row_type::{Projected, RowType, Selected, Whole};
 pub use schema::{DriftPart, Plan, Planned, SchemaDrift, SyncReport};
-pub use setters::{Distinct, KeepsKeyspace, TakesCondition, TakesIndexes, TakesTimestamp, TakesTtl};
+pub use setters::{
+    Distinct, KeepsKeyspace, TakesCondition, TakesIndexes, TakesOptions, TakesSerialConsistency,
+    TakesTimestamp, TakesTtl,
+};
 pub use tracked::Tracked;
 
 #[doc(hidden)]

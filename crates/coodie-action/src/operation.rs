@@ -1,5 +1,6 @@
+use crate::options;
 use coodie_core::{Error, Result};
-use coodie_driver::{BoxFuture, Link, Page, Request};
+use coodie_driver::{BatchRequest, BoxFuture, Link, Page, Request, RequestOptions};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -12,13 +13,15 @@ pub struct Target {
     pub link: Link,
     /// The keyspace of this call.
     pub keyspace: Option<Arc<str>>,
+    /// How the requests of this call are carried out.
+    pub options: Option<Arc<RequestOptions>>,
 }
 
 impl Target {
-    /// A driver, and the keyspace of this call.
+    /// A driver, the keyspace of this call, and how it is carried out.
     #[must_use]
-    pub fn new(link: Link, keyspace: Option<Arc<str>>) -> Self {
-        Self { link, keyspace }
+    pub fn new(link: Link, keyspace: Option<Arc<str>>, options: Option<Arc<RequestOptions>>) -> Self {
+        Self { link, keyspace, options }
     }
 
     /// Refuses a keyspace, where one would have no effect.
@@ -42,7 +45,20 @@ impl Target {
     /// Sends a request.
     pub(crate) fn send(&self, mut request: Request) -> BoxFuture<'static, Result<Page>> {
         request.keyspace = self.keyspace.clone();
+        match options::of_request(self.options.as_ref(), &request) {
+            Ok(options) => request.options = options,
+            Err(why) => return Box::pin(std::future::ready(Err(why))),
+        }
         self.link.clone().execute(request)
+    }
+
+    /// Sends several writes as one.
+    pub(crate) fn send_batch(&self, mut batch: BatchRequest) -> BoxFuture<'static, Result<Page>> {
+        match options::of_batch(self.options.as_ref(), &batch) {
+            Ok(options) => batch.options = options,
+            Err(why) => return Box::pin(std::future::ready(Err(why))),
+        }
+        self.link.clone().batch(batch)
     }
 }
 

@@ -1,6 +1,7 @@
 use crate::union::Places;
 use crate::{
-    ColumnSpec, ColumnType, Error, Index, Result, TableOption, TableSpec, Union, Variant, View, same_type,
+    ColumnSpec, ColumnType, Error, Index, RequestDefaults, Result, TableOption, TableSpec, Union, Variant,
+    View, same_type,
 };
 
 /// What the database must know of a model.
@@ -25,6 +26,8 @@ pub struct Table {
     pub none_on_save: NonePolicy,
     /// What `None` becomes on an `insert`.
     pub none_on_insert: NonePolicy,
+    /// How its requests are carried out, where a call says nothing else.
+    pub defaults: Option<RequestDefaults>,
     /// What stands in the table's `WITH`, the order of the clustering key aside.
     pub options: &'static [TableOption],
     /// The documents that share the table, if several do.
@@ -48,6 +51,7 @@ pub struct TableParts {
     pub connection: Option<&'static str>,
     pub columns: &'static [ColumnPart],
     pub none: Option<NonePolicy>,
+    pub defaults: Option<RequestDefaults>,
     pub options: &'static [TableOption],
     pub union: Option<Union>,
     pub tag: Option<&'static str>,
@@ -75,6 +79,7 @@ impl TableParts {
             connection: None,
             columns: &[],
             none: None,
+            defaults: None,
             options: &[],
             union: None,
             tag: None,
@@ -204,6 +209,7 @@ impl Table {
             name: parts.name,
             keyspace: parts.keyspace,
             connection: parts.connection,
+            defaults: parts.defaults,
             options: parts.options,
             union: parts.union,
             tag: parts.tag,

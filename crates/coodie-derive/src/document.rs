@@ -15,6 +15,8 @@ pub(crate) struct Document<'a> {
     pub(crate) keyspace: Option<LitStr>,
     pub(crate) connection: Option<LitStr>,
     pub(crate) none: Option<NonePolicy>,
+    /// How its requests are carried out, where a call says nothing else.
+    pub(crate) requests: RequestDefaults,
     /// What tells its variants apart, if it is an enum of documents.
     pub(crate) discriminator: Option<Discriminator>,
     /// The enum that it is a variant of.
@@ -37,6 +39,15 @@ pub(crate) struct Discriminator {
     pub(crate) word: Ident,
     pub(crate) name: LitStr,
     pub(crate) indexes: Vec<Index>,
+}
+
+/// How requests are carried out: the levels as the variants are called, the time-out in milliseconds.
+#[derive(Default)]
+pub(crate) struct RequestDefaults {
+    pub(crate) consistency: Option<Ident>,
+    pub(crate) serial_consistency: Option<Ident>,
+    pub(crate) timeout: Option<u64>,
+    pub(crate) profile: Option<LitStr>,
 }
 
 #[derive(Clone, Copy)]
@@ -140,6 +151,7 @@ impl<'a> Document<'a> {
             keyspace: None,
             connection: None,
             none: None,
+            requests: RequestDefaults::default(),
             discriminator: None,
             variant_of: None,
             tag: None,

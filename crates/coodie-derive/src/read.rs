@@ -6,6 +6,7 @@ mod index;
 mod option;
 mod option_group;
 mod part;
+pub(crate) mod request;
 pub(crate) mod settings;
 mod user_type;
 mod variant;
@@ -61,6 +62,10 @@ const SETTINGS: &[&str] = &[
     "keyspace",
     "connection",
     "none",
+    "consistency",
+    "serial_consistency",
+    "timeout",
+    "profile",
     "discriminator",
     "variant_of",
     "tag",
@@ -113,6 +118,9 @@ fn set_text(document: &mut Document<'_>, setting: &Ident, text: LitStr, errors: 
             errors.at(text, "a connection has a name; write the one given to `init_coodie(..).name(\"..\")`");
         }
         "connection" => document.connection = Some(text),
+        word if request::WORDS.contains(&word) => {
+            request::read(&mut document.requests, setting, &text, errors);
+        }
         "tag" if value.is_empty() => {
             errors.at(text, "a tag is not empty; write the name of the variant's rows")
         }

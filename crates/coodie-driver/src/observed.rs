@@ -1,5 +1,6 @@
 use crate::{
     BatchRequest, BoxFuture, Capabilities, Connect, Derived, Driver, Link, Page, RawRequest, Request,
+    RequestOptions,
 };
 use coodie_core::{Result, Values};
 use coodie_cql::{ShapeRef, build_batch};
@@ -9,6 +10,11 @@ use std::{any::Any, sync::Arc, time::Duration};
 pub trait Observer: Send + Sync + 'static {
     /// A statement was made, and goes to the driver next: its CQL, as the driver receives it. Values are not shown.
     fn sent(&self, cql: &str);
+
+    /// How the statement that goes to the driver next is carried out, if anything was said of it.
+    fn carried_out(&self, cql: &str, options: &RequestOptions) {
+        let _ = (cql, options);
+    }
 
     /// A statement was answered.
     fn answered(&self, cql: &str, answer: &Result<Page>) {
@@ -60,8 +66,12 @@ impl<O: Observer> Observed<Link, O> {
     fn watch(
         &self,
         cql: String,
+        options: Option<Arc<RequestOptions>>,
         answer: BoxFuture<'static, Result<Page>>,
     ) -> BoxFuture<'static, Result<Page>> {
+        if let Some(options) = options {
+            self.observer.carried_out(&cql, &options);
+        }
         self.observer.sent(&cql);
         let observer = self.observer.clone();
         Box::pin(async move {
@@ -85,17 +95,17 @@ impl<O: Observer> Observed<Link, O> {
 impl<O: Observer> Driver for Observed<Link, O> {
     fn execute(self: Arc<Self>, request: Request) -> BoxFuture<'static, Result<Page>> {
         let cql = self.cql(&request.shape, request.keyspace.as_ref());
-        self.watch(cql, self.inner.clone().execute(request))
+        self.watch(cql, request.options.clone(), self.inner.clone().execute(request))
     }
 
     fn batch(self: Arc<Self>, batch: BatchRequest) -> BoxFuture<'static, Result<Page>> {
         let cql = self.batch_text(&batch);
-        self.watch(cql, self.inner.clone().batch(batch))
+        self.watch(cql, batch.options.clone(), self.inner.clone().batch(batch))
     }
 
     fn raw(self: Arc<Self>, raw: RawRequest) -> BoxFuture<'static, Result<Page>> {
         let cql = raw.cql.to_string();
-        self.watch(cql, self.inner.clone().raw(raw))
+        self.watch(cql, raw.options.clone(), self.inner.clone().raw(raw))
     }
 
     fn prepare(

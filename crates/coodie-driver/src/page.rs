@@ -1,6 +1,7 @@
 use crate::{Paging, Request};
 use coodie_core::RowSet;
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// What a driver answers.
 #[derive(Default)]
@@ -11,6 +12,8 @@ pub struct Page {
     /// What asks for the next page, if there may be one: the request itself, given back, so that its values need
     /// not be kept twice.
     pub next: Option<Request>,
+    /// Under which id the server keeps its trace, if one was asked for.
+    pub tracing_id: Option<Uuid>,
     state: Option<Arc<[u8]>>,
 }
 
@@ -24,7 +27,14 @@ impl Page {
     /// An answer of these rows; `state` is where the next page begins.
     #[must_use]
     pub fn of(rows: RowSet, state: Option<Arc<[u8]>>) -> Self {
-        Self { rows: Some(rows), next: None, state }
+        Self { rows: Some(rows), next: None, tracing_id: None, state }
+    }
+
+    /// The same, of a request whose trace the server keeps under this id.
+    #[must_use]
+    pub fn traced(mut self, id: Option<Uuid>) -> Self {
+        self.tracing_id = id;
+        self
     }
 
     /// The answer to this request. Every driver ends with it: without the request, the next page is not found.

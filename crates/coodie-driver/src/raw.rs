@@ -1,3 +1,4 @@
+use crate::RequestOptions;
 use coodie_core::{CodecError, CqlType, DataType, Values};
 use std::sync::Arc;
 
@@ -11,13 +12,15 @@ pub struct RawRequest {
     pub values: Values,
     /// The types in which they are encoded.
     pub types: Vec<DataType>,
+    /// How it is carried out, if anything was said of it.
+    pub options: Option<Arc<RequestOptions>>,
 }
 
 impl RawRequest {
     /// Text with its values.
     #[must_use]
     pub fn new(cql: impl Into<Arc<str>>, values: Values, types: Vec<DataType>) -> Self {
-        Self { cql: cql.into(), values, types }
+        Self { cql: cql.into(), values, types, options: None }
     }
 }
 

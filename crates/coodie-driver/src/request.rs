@@ -1,3 +1,4 @@
+use crate::RequestOptions;
 use coodie_core::Values;
 use coodie_cql::{BatchKind, ShapeRef};
 use std::num::NonZeroU32;
@@ -15,6 +16,8 @@ pub struct Request {
     pub keyspace: Option<Arc<str>>,
     /// How much of the answer to fetch.
     pub paging: Paging,
+    /// How it is carried out, if anything was said of it.
+    pub options: Option<Arc<RequestOptions>>,
 }
 
 /// How much of an answer to fetch.
@@ -36,7 +39,7 @@ impl Request {
     /// A statement in the default keyspace, its answer fetched at once.
     #[must_use]
     pub fn new(shape: ShapeRef, values: Values) -> Self {
-        Self { shape, values, keyspace: None, paging: Paging::Unpaged }
+        Self { shape, values, keyspace: None, paging: Paging::Unpaged, options: None }
     }
 
     /// Where the page begins, if it is not the first.
@@ -68,12 +71,14 @@ pub struct BatchRequest {
     pub keyspace: Option<Arc<str>>,
     /// The time of all writes that have none of their own, in microseconds since 1970.
     pub timestamp: Option<i64>,
+    /// How it is carried out, if anything was said of it.
+    pub options: Option<Arc<RequestOptions>>,
 }
 
 impl BatchRequest {
     /// These writes, in the default keyspace.
     #[must_use]
     pub fn new(kind: BatchKind, items: Vec<(ShapeRef, Values)>) -> Self {
-        Self { kind, items, keyspace: None, timestamp: None }
+        Self { kind, items, keyspace: None, timestamp: None, options: None }
     }
 }

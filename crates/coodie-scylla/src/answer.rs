@@ -44,8 +44,12 @@ pub(crate) fn page(
         PagingStateResponse::HasMorePages { state } => state.as_bytes_slice().cloned(),
         PagingStateResponse::NoMorePages => None,
     });
+    let trace = result.tracing_id();
+    if let Some(trace) = trace {
+        tracing::info!(%trace, "the server keeps a trace of the request, in system_traces");
+    }
     if !result.is_rows() {
-        return Ok(Page::empty());
+        return Ok(Page::empty().traced(trace));
     }
     let rows =
         result.into_rows_result().map_err(|why| Error::driver("the result has no rows").with_source(why))?;
@@ -58,7 +62,7 @@ pub(crate) fn page(
         }
         _ => RowSet::held(Held(rows), count, body),
     };
-    Ok(Page::of(rows, next as Option<Arc<[u8]>>))
+    Ok(Page::of(rows, next as Option<Arc<[u8]>>).traced(trace))
 }
 
 /// The cells of all rows, one after another.

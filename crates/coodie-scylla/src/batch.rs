@@ -1,6 +1,7 @@
 use crate::ScyllaDriver;
 use crate::answer::page;
 use crate::failure::Failed;
+use crate::options::carry_out;
 use coodie_core::Result;
 use coodie_cql::BatchKind;
 use coodie_driver::{BatchRequest, Page};
@@ -28,6 +29,9 @@ impl ScyllaDriver {
         });
         batch.set_is_idempotent(request.items.iter().all(|(shape, _)| shape.is_idempotent()));
         batch.set_timestamp(request.timestamp);
+        if let Some(options) = &request.options {
+            carry_out(&mut batch, options, false, (&session, &self.profiles))?;
+        }
         let mut values = Vec::with_capacity(request.items.len());
         for (shape, bound) in &request.items {
             let slot = self.slots.slot(shape.id(), request.keyspace.as_ref());

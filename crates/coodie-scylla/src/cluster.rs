@@ -1,6 +1,8 @@
+use crate::options::Profiles;
 use crate::{ScyllaDriver, failure};
 use coodie_core::{Error, Result, check_keyspace_name};
 use coodie_driver::{BoxFuture, Connect, Link};
+use scylla::client::execution_profile::ExecutionProfile;
 use scylla::client::session::Session;
 use scylla::client::session_builder::SessionBuilder;
 use std::sync::Arc;
@@ -19,6 +21,7 @@ use std::time::Duration;
 pub struct Cluster {
     reach: Reach,
     keyspace: Option<Arc<str>>,
+    profiles: Profiles,
     /// What was set although the session exists already.
     too_late: Option<&'static str>,
 }
@@ -36,19 +39,45 @@ impl Cluster {
     pub fn hosts<H: Into<String>>(hosts: impl IntoIterator<Item = H>) -> Self {
         let hosts: Vec<String> = hosts.into_iter().map(Into::into).collect();
         let builder = Box::new(SessionBuilder::new().known_nodes(&hosts).connection_timeout(PATIENCE));
-        Self { reach: Reach::Hosts(hosts, builder), keyspace: None, too_late: None }
+        Self {
+            reach: Reach::Hosts(hosts, builder),
+            keyspace: None,
+            profiles: Profiles::new(),
+            too_late: None,
+        }
     }
 
-    /// A session that exists already. Only the keyspace can be set beside it: all else is a `Configuration` error.
+    /// A session that exists already. Only the keyspace and profiles can be set beside it: all else is a `Configuration` error.
     ///
     /// The session must fetch the schema, as it does by default: by it, coodie notices that a table was made anew.
     pub fn session(session: impl Into<Arc<Session>>) -> Self {
-        Self { reach: Reach::Session(session.into()), keyspace: None, too_late: None }
+        Self {
+            reach: Reach::Session(session.into()),
+            keyspace: None,
+            profiles: Profiles::new(),
+            too_late: None,
+        }
     }
 
     /// The keyspace of statements that name none. It need not exist yet, and `USE` is never sent.
     pub fn keyspace(mut self, keyspace: impl Into<Arc<str>>) -> Self {
         self.keyspace = Some(keyspace.into());
+        self
+    }
+
+    /// A profile for calls to name, `.profile(name)`: how requests are balanced, retried, and what holds unless the call
+    /// says otherwise. It stands beside the scylla crate's default one, which `session_builder` can change.
+    ///
+    /// ```
+    /// use coodie_scylla::Cluster;
+    /// use coodie_scylla::scylla::client::execution_profile::ExecutionProfile;
+    /// use coodie_scylla::scylla::statement::Consistency;
+    ///
+    /// let reports = ExecutionProfile::builder().consistency(Consistency::LocalOne).build();
+    /// let cluster = Cluster::hosts(["10.0.0.1"]).profile("reports", reports);
+    /// ```
+    pub fn profile(mut self, name: impl Into<String>, profile: ExecutionProfile) -> Self {
+        self.profiles.insert(name.into(), profile.into_handle());
         self
     }
 
@@ -91,7 +120,7 @@ impl Connect for Cluster {
                 Reach::Session(session) => session,
                 Reach::Hosts(hosts, builder) => Arc::new(connect(&hosts, *builder).await?),
             };
-            Ok(Arc::new(ScyllaDriver::new(session, self.keyspace)) as Link)
+            Ok(Arc::new(ScyllaDriver::new(session, self.keyspace).with_profiles(self.profiles)) as Link)
         })
     }
 }

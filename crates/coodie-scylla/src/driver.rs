@@ -1,9 +1,10 @@
 use crate::answer::page;
 use crate::built::is_built;
 use crate::failure::{self, Failed};
+use crate::options::{Profiles, carry_out};
 use crate::prepared::Prepared;
 use coodie_core::{Error, Result};
-use coodie_cql::{Shape, ShapeRef};
+use coodie_cql::{Shape, ShapeRef, Statement};
 use coodie_driver::{
     BatchRequest, BoxFuture, Capabilities, Derived, Driver, Gate, Link, Page, Paging, RawRequest, Request,
     SlotRef, Slots,
@@ -21,6 +22,7 @@ pub struct ScyllaDriver {
     pub(crate) session: Gate<Arc<Session>>,
     keyspace: Option<Arc<str>>,
     pub(crate) slots: Arc<Slots<Prepared>>,
+    pub(crate) profiles: Arc<Profiles>,
 }
 
 /// How often the work in flight is looked at while the driver closes.
@@ -32,7 +34,12 @@ impl ScyllaDriver {
     /// A driver over this session; statements that name no keyspace run in `keyspace`.
     #[must_use]
     pub fn new(session: Arc<Session>, keyspace: Option<Arc<str>>) -> Self {
-        Self { session: Gate::open(session), keyspace, slots: Arc::default() }
+        Self { session: Gate::open(session), keyspace, slots: Arc::default(), profiles: Arc::default() }
+    }
+
+    /// The same, with these profiles for calls to name.
+    pub(crate) fn with_profiles(self, profiles: Profiles) -> Self {
+        Self { profiles: Arc::new(profiles), ..self }
     }
 
     /// The session, for all that it can do.
@@ -87,17 +94,35 @@ impl ScyllaDriver {
         let values = prepared.encode(&request.values)?;
         match &request.paging {
             Paging::Unpaged => {
-                let result = session.execute_unpaged(&prepared.statement, values).await?;
+                let said = self.as_said(prepared, request, &session)?;
+                let statement = said.as_ref().unwrap_or(&prepared.statement);
+                let result = session.execute_unpaged(statement, values).await?;
                 Ok(page(result, None, request.shape.whole_rows_of())?)
             }
             Paging::Page { size, from } => {
                 let state = from.clone().map_or_else(PagingState::start, PagingState::new_from_raw_bytes);
-                let sized = with_page_size(&prepared.statement, size.get());
-                let statement = sized.as_ref().unwrap_or(&prepared.statement);
+                let said = self.as_said(prepared, request, &session)?;
+                let statement = said.as_ref().unwrap_or(&prepared.statement);
+                let sized = with_page_size(statement, size.get());
+                let statement = sized.as_ref().unwrap_or(statement);
                 let (result, next) = session.execute_single_page(statement, values, state).await?;
                 Ok(page(result, Some(next), request.shape.whole_rows_of())?)
             }
         }
+    }
+
+    /// The statement with what the call says of it, if it says anything.
+    fn as_said(
+        &self,
+        prepared: &Prepared,
+        request: &Request,
+        session: &Session,
+    ) -> Result<Option<PreparedStatement>> {
+        let Some(options) = &request.options else { return Ok(None) };
+        let mut statement = prepared.statement.clone();
+        let reads = matches!(request.shape.statement(), Statement::Select(_));
+        carry_out(&mut statement, options, reads, (session, &self.profiles))?;
+        Ok(Some(statement))
     }
 
     pub(crate) async fn prepared(
@@ -155,7 +180,7 @@ impl Driver for ScyllaDriver {
     fn execute(self: Arc<Self>, request: Request) -> BoxFuture<'static, Result<Page>> {
         let prepared = self.slots.slot(request.shape.id(), request.keyspace.as_ref()).get();
         match prepared {
-            Some(prepared) if request.paging == Paging::Unpaged => {
+            Some(prepared) if request.paging == Paging::Unpaged && request.options.is_none() => {
                 Box::pin(self.run_at_once(prepared, request))
             }
             _ => Box::pin(async move { self.run(request).await }),
@@ -224,8 +249,9 @@ impl Driver for ScyllaDriver {
     }
 
     fn hold(&self) -> Result<Option<Link>> {
-        let (session, keyspace, slots) = (self.session.hold()?, self.keyspace.clone(), self.slots.clone());
-        Ok(Some(Arc::new(Self { session, keyspace, slots })))
+        let (session, keyspace) = (self.session.hold()?, self.keyspace.clone());
+        let (slots, profiles) = (self.slots.clone(), self.profiles.clone());
+        Ok(Some(Arc::new(Self { session, keyspace, slots, profiles })))
     }
 
     fn close(self: Arc<Self>) -> BoxFuture<'static, ()> {

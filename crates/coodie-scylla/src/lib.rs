@@ -9,6 +9,7 @@ mod built;
 mod cluster;
 mod driver;
 mod failure;
+mod options;
 mod prepared;
 mod raw;
 mod values;

@@ -1,18 +1,27 @@
 use crate::answer::page;
+use crate::options::carry_out;
 use crate::values::Encoded;
 use crate::{ScyllaDriver, failure};
 use coodie_core::{Error, Result, TypeName};
 use coodie_driver::{Arrangement, Page, RawRequest};
 use scylla::statement::prepared::PreparedStatement;
+use scylla::statement::unprepared::Statement;
 
 impl ScyllaDriver {
     pub(crate) async fn run_raw(&self, raw: RawRequest) -> Result<Page> {
         let session = self.session.enter()?;
         if raw.types.is_empty() {
-            let result = session.query_unpaged(&*raw.cql, ()).await.map_err(failure::execution)?;
+            let mut statement = Statement::new(&*raw.cql);
+            if let Some(options) = &raw.options {
+                carry_out(&mut statement, options, false, (&session, &self.profiles))?;
+            }
+            let result = session.query_unpaged(statement, ()).await.map_err(failure::execution)?;
             return page(result, None, None);
         }
-        let statement = self.prepare_text(&raw.cql).await?;
+        let mut statement = self.prepare_text(&raw.cql).await?;
+        if let Some(options) = &raw.options {
+            carry_out(&mut statement, options, false, (&session, &self.profiles))?;
+        }
         let values = encode(&raw, &statement)?;
         let result = session.execute_unpaged(&statement, values).await;
         page(result.map_err(failure::execution)?, None, None)

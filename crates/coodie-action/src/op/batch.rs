@@ -116,7 +116,7 @@ impl Operation for Batch<Plain> {
                 if batch.items.is_empty() {
                     return Ok(());
                 }
-                target.link.batch(batch).await?;
+                target.send_batch(batch).await?;
                 after.into_iter().for_each(|after| after(&()));
                 Ok(())
             }),
@@ -139,7 +139,7 @@ impl Operation for Batch<Conditional> {
                 if batch.items.is_empty() {
                     return Ok(LwtBatchResult::empty());
                 }
-                let result = LwtBatchResult::read(target.link.batch(batch).await?)?;
+                let result = LwtBatchResult::read(target.send_batch(batch).await?)?;
                 if result.applied {
                     after.into_iter().for_each(|after| after(&()));
                 }

@@ -28,7 +28,10 @@ impl Operation for Raw {
 
     fn start(self, target: Result<Target>) -> Answer<RawRows> {
         match target.and_then(without_keyspace).and_then(|target| Ok((target, self.0?))) {
-            Ok((target, raw)) => Answer::of(async move { target.link.raw(raw).await.map(RawRows) }),
+            Ok((target, mut raw)) => {
+                raw.options.clone_from(&target.options);
+                Answer::of(async move { target.link.raw(raw).await.map(RawRows) })
+            }
             Err(why) => Answer::refused(why),
         }
     }

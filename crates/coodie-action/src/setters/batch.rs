@@ -47,6 +47,9 @@ impl<S, D: Database> Action<Batch<S>, D> {
         if elsewhere || in_another_keyspace {
             self.op.refuse(Error::invalid_query(ELSEWHERE));
         }
+        if write.options.is_some() {
+            self.op.refuse(Error::invalid_query(ITS_OWN));
+        }
         self.op.push(write.op, self.db.is_some());
         self
     }
@@ -57,7 +60,7 @@ impl<S, D: Database> Action<Batch<S>, D> {
         add(self).unwrap_or_else(|why| {
             let mut op = Batch::default();
             op.refuse(why.into());
-            Self { op, db, keyspace }
+            Self { op, db, keyspace, options: None }
         })
     }
 
@@ -81,3 +84,5 @@ impl<D> TakesTimestamp for Action<Batch<Plain>, D> {
 
 const ELSEWHERE: &str = "a batch runs on one database and in one keyspace: chain `.on(&db)` and `.keyspace(..)` on the batch \
                          before its writes, and not on them";
+const ITS_OWN: &str = "a batch is one request: chain `.consistency(..)`, `.timeout(..)` and the like on the batch, and not on \
+                       its writes";

@@ -1,6 +1,6 @@
 use crate::op::{All, Select};
 use crate::{Action, Database, RowType};
-use coodie_core::Bind;
+use coodie_core::{Bind, Consistency};
 use coodie_cql::{Column, ColumnOf, FloatVector, KeyColumns, Model, index};
 use std::time::Duration;
 
@@ -33,6 +33,8 @@ impl<M: Model, R: RowType<Model = M>, D: Database> Action<Select<M, All, R>, D> 
         I: index::FindsNeighbours,
     {
         self.op.order_by_ann(column, |cell| vector.bind(cell));
+        // Neighbours are read from one replica: the server would lower any other level, with a warning.
+        self.options().consistency.get_or_insert(Consistency::LocalOne);
         self
     }
 

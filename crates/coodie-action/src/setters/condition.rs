@@ -25,7 +25,7 @@ macro_rules! takes_condition {
             type Conditional = Action<$op<'m, M, Conditional>, D>;
 
             fn conditional(self, asked: Asked) -> Self::Conditional {
-                Action { op: self.op.conditional(asked), db: self.db, keyspace: self.keyspace }
+                self.map(|op| op.conditional(asked))
             }
         }
     )* };
@@ -65,6 +65,6 @@ impl<O, D> Action<O, D> {
 impl<M: Model, D> Action<Create<M>, D> {
     /// Unless the key is taken: `IF NOT EXISTS`. The answer tells whether it was.
     pub fn if_not_exists(self) -> Action<Create<M, Conditional>, D> {
-        Action { op: self.op.conditional(), db: self.db, keyspace: self.keyspace }
+        self.map(Create::conditional)
     }
 }

@@ -10,6 +10,6 @@ impl<O, D> Action<O, D> {
     where
         O: Planned,
     {
-        Action { op: PlanOf::new(self.op), db: self.db, keyspace: self.keyspace }
+        self.map(PlanOf::new)
     }
 }

@@ -79,7 +79,7 @@ impl<M: Model, R: RowType<Model = M>, D: Database> Action<Select<M, All, R>, D> 
 
     /// The rows one by one, the next page fetched while this one is read: a `Stream`, or an `Iterator`.
     pub fn rows(self) -> D::Rows<R> {
-        let target = target(self.db, self.keyspace, self.op.connection());
+        let target = target(self.db, self.keyspace, self.options, self.op.connection());
         D::rows(target, self.op.pages())
     }
 }

@@ -83,7 +83,7 @@ macro_rules! takes_timestamp {
             type Timed = Action<$op<'m, M, Timed>, D>;
 
             fn timed(self, at: Timestamp) -> Self::Timed {
-                Action { op: self.op.timed(at), db: self.db, keyspace: self.keyspace }
+                self.map(|op| op.timed(at))
             }
         }
     )* };

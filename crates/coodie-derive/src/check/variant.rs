@@ -2,7 +2,8 @@ use crate::document::{Document, PartKind};
 use crate::errors::Errors;
 
 /// What only the enum says.
-const OF_THE_TABLE: &[&str] = &["table", "keyspace", "connection", "none"];
+const OF_THE_TABLE: &[&str] =
+    &["table", "keyspace", "connection", "none", "consistency", "serial_consistency", "timeout", "profile"];
 
 /// Checks what makes a struct a variant of an enum of documents.
 pub(super) fn document(document: &Document<'_>, errors: &mut Errors) {

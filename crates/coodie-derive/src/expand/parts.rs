@@ -1,6 +1,6 @@
 use super::option::options;
 use super::{codec, flatten, index};
-use crate::document::{Document, Field, NonePolicy, Order, PartKind};
+use crate::document::{Document, Field, NonePolicy, Order, PartKind, RequestDefaults};
 use crate::name::table;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -19,6 +19,7 @@ pub(crate) fn parts(p: &TokenStream, document: &Document<'_>) -> TokenStream {
         }),
     );
     let columns = columns(p, document);
+    let defaults = defaults(p, &document.requests);
     let options = options(p, document);
     quote! {
         #p::TableParts {
@@ -26,9 +27,31 @@ pub(crate) fn parts(p: &TokenStream, document: &Document<'_>) -> TokenStream {
             connection: #connection,
             columns: &[#(#columns),*],
             none: #none,
+            defaults: #defaults,
             options: #options,
             ..#p::TableParts::named(#name)
         }
+    }
+}
+
+/// How its requests are carried out.
+fn defaults(p: &TokenStream, requests: &RequestDefaults) -> TokenStream {
+    let RequestDefaults { consistency, serial_consistency, timeout, profile } = requests;
+    if consistency.is_none() && serial_consistency.is_none() && timeout.is_none() && profile.is_none() {
+        return quote!(#p::None);
+    }
+    let consistency = option(p, consistency.as_ref().map(|level| quote!(#p::Consistency::#level)));
+    let serial_consistency =
+        option(p, serial_consistency.as_ref().map(|level| quote!(#p::SerialConsistency::#level)));
+    let timeout = option(p, timeout.map(|millis| quote!(#p::std_::time::Duration::from_millis(#millis))));
+    let profile = option(p, profile.as_ref());
+    quote! {
+        #p::Some(#p::RequestDefaults {
+            consistency: #consistency,
+            serial_consistency: #serial_consistency,
+            timeout: #timeout,
+            profile: #profile,
+        })
     }
 }
 

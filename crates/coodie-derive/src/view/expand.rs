@@ -21,6 +21,7 @@ pub(crate) fn parts(p: &TokenStream, document: &Document<'_>) -> Option<TokenStr
         #p::TableParts {
             keyspace: #base.keyspace,
             connection: #base.connection,
+            defaults: #base.defaults,
             columns: &[#(#columns),*],
             view: #p::Some(#p::View::of(#base.name).filtered(&[#(#filters),*])),
             ..#p::TableParts::named(#name)

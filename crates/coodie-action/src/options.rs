@@ -1,0 +1,122 @@
+//! How requests are carried out: what the call says, then the defaults of the document.
+
+use coodie_core::{Consistency, DataType, Error, RequestDefaults, Result};
+use coodie_cql::{Access, Assignment, AssignmentOperator, ColumnRef, Part, Shape, Statement};
+use coodie_driver::{BatchRequest, Request, RequestOptions};
+use std::sync::Arc;
+
+/// The options of a request, refused where the server would refuse them.
+#[inline]
+pub(crate) fn of_request(
+    said: Option<&Arc<RequestOptions>>,
+    request: &Request,
+) -> Result<Option<Arc<RequestOptions>>> {
+    let defaults = request.shape.table().and_then(|table| table.defaults);
+    if said.is_none() && defaults.is_none() {
+        return Ok(None);
+    }
+    let options = merged(said, defaults, request.shape.is_conditional());
+    check(&options, &request.shape)?;
+    Ok(Some(options))
+}
+
+/// The options of a batch: the defaults of its documents hold if all have the same.
+pub(crate) fn of_batch(
+    said: Option<&Arc<RequestOptions>>,
+    batch: &BatchRequest,
+) -> Result<Option<Arc<RequestOptions>>> {
+    let mut defaults = batch.items.iter().map(|(shape, _)| shape.table().and_then(|table| table.defaults));
+    let first = defaults.next().flatten();
+    let differ = defaults.any(|other| other != first);
+    if differ && said.is_none() {
+        return Err(Error::invalid_query(
+            "the documents of this batch have different request defaults: say on the batch how it is carried out, as \
+             `.consistency(..)`",
+        ));
+    }
+    let defaults = first.filter(|_| !differ);
+    if said.is_none() && defaults.is_none() {
+        return Ok(None);
+    }
+    let conditional = batch.items.iter().any(|(shape, _)| shape.is_conditional());
+    let options = merged(said, defaults, conditional);
+    batch.items.iter().try_for_each(|(shape, _)| check(&options, shape))?;
+    Ok(Some(options))
+}
+
+fn merged(
+    said: Option<&Arc<RequestOptions>>,
+    defaults: Option<RequestDefaults>,
+    conditional: bool,
+) -> Arc<RequestOptions> {
+    match (said, defaults) {
+        (Some(said), None) => said.clone(),
+        (said, defaults) => {
+            let said = said.map_or_else(RequestOptions::default, |said| (**said).clone());
+            Arc::new(said.or(defaults.unwrap_or_default(), conditional))
+        }
+    }
+}
+
+/// Refuses what no server does.
+fn check(options: &RequestOptions, shape: &Shape) -> Result<()> {
+    let why = match shape.statement() {
+        _ if options.timeout.is_some_and(|timeout| timeout.is_zero()) => {
+            Some("a time-out is more than nothing: give `.timeout(..)` another")
+        }
+        Statement::Select(select) => refuse_read(options, shape, select.nearest.is_some()),
+        _ => refuse_write(options, shape),
+    };
+    let name = shape.table().map_or("a request", |table| table.name);
+    why.map_or(Ok(()), |why| Err(Error::invalid_query(format!("{name}: {why}"))))
+}
+
+/// Why a read is not carried out so, if it is not.
+fn refuse_read(options: &RequestOptions, shape: &Shape, nearest: bool) -> Option<&'static str> {
+    match (options.consistency, options.serial_consistency) {
+        (Some(Consistency::Any), _) => Some("one replica at least answers a read: use `Consistency::One`"),
+        (_, Some(_)) if nearest => {
+            Some("neighbours are read at `ONE` or `LOCAL_ONE`: leave `.serial_consistency(..)` out")
+        }
+        (Some(_), Some(_)) => Some(
+            "a read has one level: leave `.consistency(..)` out of a serial read, or `.serial_consistency(..)` out of \
+             another one",
+        ),
+        (_, Some(_)) if shape.access() == Access::Partitions => {
+            Some("a serial read is of one partition: compare the whole partition key by `eq`")
+        }
+        _ => None,
+    }
+}
+
+/// Why a write is not carried out so, if it is not.
+fn refuse_write(options: &RequestOptions, shape: &Shape) -> Option<&'static str> {
+    match options.consistency {
+        Some(Consistency::Any) if shape.is_counter() => {
+            Some("a counter is read before it is written, which `ANY` does not do: use `Consistency::One`")
+        }
+        Some(Consistency::Any) if reads_a_list(shape.statement()) => Some(
+            "a list is read before its elements are changed, which `ANY` does not do: use `Consistency::One`",
+        ),
+        _ => None,
+    }
+}
+
+/// Tells whether the server looks at a list before it writes: by position, and to remove values.
+fn reads_a_list(statement: &Statement) -> bool {
+    let element = |part: Part, column: &ColumnRef| part == Part::Entry && is_list(column);
+    match statement {
+        Statement::Update(update) => {
+            update.assignments.iter().any(|Assignment { target, operator, .. }| {
+                element(target.part, &target.column)
+                    || *operator == AssignmentOperator::Subtract && is_list(&target.column)
+            })
+        }
+        Statement::Delete(delete) => delete.columns.iter().any(|target| element(target.part, &target.column)),
+        _ => false,
+    }
+}
+
+fn is_list(column: &ColumnRef) -> bool {
+    matches!(&column.ty, DataType::Collection { typ: coodie_core::CollectionType::List(_), .. })
+}
