@@ -67,7 +67,7 @@ const PLAYERS: [Player; 5] = [
 ];
 
 /// How many runs of all are of each.
-const SHARES: [u32; 5] = [4, 5, 3, 1, 1];
+const SHARES: [u32; 5] = [6, 5, 3, 1, 2];
 
 pub fn block_on<T>(future: impl Future<Output = T>) -> T {
     static RUNTIME: OnceLock<Runtime> = OnceLock::new();
@@ -90,13 +90,13 @@ fn number(variable: &str, otherwise: u64) -> u64 {
 
 fn compare(hosts: &str) -> Result<(), Failed> {
     let seed = number("COODIE_RANDOM_SEED", 5);
-    let runs = u32::try_from(number("COODIE_RANDOM_RUNS", 200)).expect("few");
+    let runs = u32::try_from(number("COODIE_RANDOM_RUNS", 220)).expect("few");
     println!("COODIE_RANDOM_SEED={seed} COODIE_RANDOM_RUNS={runs}");
     let keyspace = format!("random_{}", std::process::id());
     let node = Cluster::hosts(hosts.split(',')).keyspace(&*keyspace);
     let dbs = [
         block_on(init_coodie(node).name("node").into_future())?,
-        block_on(init_coodie(Memory::new().keyspace(&*keyspace)).name("memory").into_future())?,
+        block_on(init_coodie(Memory::new().keyspace(&keyspace)).name("memory").into_future())?,
     ];
     dbs.iter().for_each(|db| begin(db, &keyspace));
     let outcome = play(seed, runs, &dbs);

@@ -5,7 +5,7 @@ use crate::menu::{Menu, Values, word};
 use crate::regular::Regular;
 use crate::subject::{Ask, Clause, Deleting, Subject, Updating};
 use coodie::aio::*;
-use coodie::select::count;
+use coodie::select::{count, token};
 use coodie::{Action, Partial, Term, op};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -93,6 +93,8 @@ impl Subject for Bag {
             Answer::rows(ttls.map(|rows| rows.into_iter().map(|(c, set, list)| (c, some(set), some(list))).collect()))
         };
         "max", "min" => |find, _, db| all!(db, find().select((count(), Bag::FIXED.max(), Bag::C.min())));
+        "defer" => |find, _, db| Answer::rows(done!(db, find().defer((Bag::MAP, Bag::HOME))).map(|rows| rows.iter().map(Self::shown).collect()));
+        "select", "token()" => |find, _, db| all!(db, find().select((Bag::P, Bag::OWNERS, token::<Bag>())));
         "distinct" => |find, _, db| Answer::rows(done!(db, find().distinct()).map(|rows| rows.iter().map(Self::shown).collect()));
     ];
 
@@ -112,6 +114,8 @@ impl Regular for Bag {
         "remove" => |update, v| update.remove(Bag::LIST, [v.x]);
         "remove" => |update, v| update.remove(Bag::MAP, [word(v.x), word(v.y)]);
         "append" => |update, v| update.append(Bag::LIST, [v.x, v.y]);
+        "append" => |update, v| update.append(Bag::LIST, [v.y]);
+        "prepend" => |update, v| update.prepend(Bag::LIST, [v.y]);
         "prepend" => |update, v| update.prepend(Bag::LIST, [v.x, v.y]);
         "put" => |update, v| update.put(Bag::MAP, word(v.x), v.y);
         "put_all" => |update, v| update.put_all(Bag::MAP, [(word(v.x), 1), (word(v.y), 2)]);
@@ -135,6 +139,7 @@ impl Regular for Bag {
     const TERMS: Menu<fn(Values) -> Term<Self>> = menu![
         "IF entry", "IF =" => |v| Bag::MAP.entry(word(v.x)).eq(v.y).into();
         "IF entry", "IF !=" => |v| Bag::MAP.entry(word(v.x)).ne(v.y);
+        "IF entry", "IF <=" => |v| Bag::MAP.entry(word(v.x)).lte(v.y);
         "IF entry", "IF >=" => |v| Bag::MAP.entry(word(v.x)).gte(v.y);
         "IF entry", "IF IN" => |v| Bag::MAP.entry(word(v.x)).in_list([v.y, 1]);
         "IF element", "IF =" => |v| Bag::LIST.element(0).eq(v.x);

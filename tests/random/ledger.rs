@@ -67,9 +67,6 @@ impl Subject for Ledger {
         ">=", "<" => |find, v| find.filter((Ledger::C.gte(v.c), Ledger::C.lt(2)));
         "between" => |find, v| find.filter(Ledger::C.between(v.c, v.d));
         "IN" => |find, v| find.filter(Ledger::C.in_list([v.c, v.d]));
-        "IN", "=" => |find, v| find.filter((Ledger::C.in_list([v.c, v.d]), Ledger::D.eq(v.x)));
-        "IN", "between" => |find, v| find.filter((Ledger::C.in_list([v.c, 0]), Ledger::D.between(v.x, v.y)));
-        "=", "IN" => |find, v| find.filter((Ledger::C.eq(v.c), Ledger::D.in_list([v.d, v.x])));
         "tuple =" => |find, v| find.filter(Ledger::clustering().eq((v.c, v.d)));
         "tuple IN" => |find, v| find.filter(Ledger::clustering().in_list([(v.c, v.d), (v.x, v.y), (1, 1)]));
         "tuple >" => |find, v| find.filter(Ledger::clustering().gt((v.c, v.d)));
@@ -77,6 +74,11 @@ impl Subject for Ledger {
         "tuple <" => |find, v| find.filter(Ledger::clustering().lt((v.c, v.d)));
         "tuple <=" => |find, v| find.filter(Ledger::clustering().lte((v.c, v.d)));
         "tuple between" => |find, v| find.filter(Ledger::clustering().between((0, v.d), (v.c, v.y)));
+        "tuple =" => |find, v| find.filter(Ledger::clustering().eq((v.c,)));
+        "tuple IN" => |find, v| find.filter(Ledger::clustering().in_list([(v.c,), (v.x,)]));
+        "tuple <" => |find, v| find.filter(Ledger::clustering().lt((1 + v.c,)));
+        "tuple between" => |find, v| find.filter(Ledger::clustering().between((v.c,), (2, v.d)));
+        "tuple =", "between" => |find, v| find.filter((Ledger::clustering().eq((v.c,)), Ledger::D.between(v.x, v.y)));
         "tuple >", "<" => |find, v| find.filter((Ledger::clustering().gt((v.c, v.d)), Ledger::C.lt(2)));
         "lookup" => |find, v| find.lookup("c__gte", v.c).lookup("c__lt", 3);
     ];
@@ -122,6 +124,7 @@ impl Subject for Ledger {
         "select", "distinct" => |find, _, db| all!(db, find().select((Ledger::P, Ledger::Q, Ledger::S)).distinct());
         "sum" => |find, _, db| Answer::value(done!(db, find().sum(Ledger::R)), |_| true);
         "avg" => |find, _, db| Answer::value(done!(db, find().avg(Ledger::R)), |_| true);
+        "sum", "avg" => |find, _, db| all!(db, find().select((Ledger::R.sum(), Ledger::R.avg(), Ledger::I.avg())));
         "min" => |find, _, db| Answer::value(done!(db, find().min(Ledger::T)), Option::is_some);
         "max" => |find, _, db| Answer::value(done!(db, find().max(Ledger::R)), Option::is_some);
         "count", "min", "max", "select" => |find, _, db| all!(db, find().select((count(), Ledger::R.count(), Ledger::C.min(), Ledger::R.max())));
@@ -155,6 +158,7 @@ impl Regular for Ledger {
         "IF !=" => |v| Ledger::R.ne(v.x);
         "IF <" => |v| Ledger::R.lt(1 + v.x).into();
         "IF <=" => |v| Ledger::T.lte(word(v.x)).into();
+        "IF <=" => |v| Ledger::R.lte(v.x).into();
         "IF >" => |v| Ledger::S.gt(v.x - 1).into();
         "IF >=" => |v| Ledger::I.gte(v.x).into();
         "IF IN" => |v| Ledger::R.in_list([v.x, v.y]).into();
@@ -172,6 +176,7 @@ impl Regular for Ledger {
         "DELETE range" => |v| Ledger::find().filter((Ledger::P.eq(v.p), Ledger::Q.eq(v.q), Ledger::C.between(v.c, v.d))).delete();
         "DELETE range" => |v| Ledger::find().filter((Ledger::P.eq(v.p), Ledger::Q.eq(v.q), Ledger::clustering().gt((v.c, v.d)))).delete();
         "DELETE partition" => |v| Ledger::find().filter((Ledger::P.eq(v.p), Ledger::Q.eq(v.q))).delete();
+        "DELETE rows" => |v| Ledger::find().filter((Ledger::P.eq(v.p), Ledger::Q.in_list([0, 1]), Ledger::C.eq(v.c), Ledger::D.eq(v.d))).delete();
         "DELETE rows" => |v| Ledger::find().filter((Ledger::P.eq(v.p), Ledger::Q.eq(v.q), Ledger::C.in_list([v.c, v.x]), Ledger::D.eq(v.d))).delete();
     ];
 

@@ -28,6 +28,7 @@ impl Subject for Phrase {
         "LIKE" => |find, v| find.filter(Phrase::TEXT.like(word(v.x)));
         "=" => |find, v| find.filter(Phrase::P.eq(v.p));
         "all partitions" => |find, _| find;
+        "SASI", "=", "IN" => |find, v| find.filter((Phrase::P.in_list([0, v.p]), Phrase::TEXT.eq(word(v.x))));
         "SASI", "=" => |find, v| find.filter(Phrase::TEXT.eq(word(v.x)));
     ];
 

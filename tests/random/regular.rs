@@ -2,7 +2,7 @@
 
 use crate::answer::Answer;
 use crate::menu::{Menu, Pick, Values};
-use crate::step::{self, Batch as Several, Moment, Using, Write};
+use crate::step::{self, Batch as Several, Moment, Write};
 use crate::subject::{Deleting, Updating};
 use coodie::aio::*;
 use coodie::kind::Kind;
@@ -180,47 +180,27 @@ fn moved(mut write: Write, to: Values) -> Write {
 }
 
 pub fn words_of<M: Regular>(write: &Write, moment: Moment) -> Vec<&'static str> {
-    let using = |using: &Using, words: &mut Vec<_>| {
-        words.extend(moment.timestamp(using.when).map(|_| "USING TIMESTAMP"));
-        words.extend(using.expires.then_some("USING TTL"));
+    let (mut words, sets, using) = match write {
+        Write::Save(_, using) => (vec!["save"], &[][..], Some(using)),
+        Write::Create(_, using) => (vec!["create"], &[][..], Some(using)),
+        Write::Insert(_) => (vec!["insert"], &[][..], None),
+        Write::CreateIf(_) => (vec!["create IF NOT EXISTS"], &[][..], None),
+        Write::Update(at, sets, using) => (at.of(M::TARGETS).words.to_vec(), &sets[..], Some(using)),
+        Write::Delete(at, using) => (at.of(M::DELETES).words.to_vec(), &[][..], Some(using)),
+        Write::UpdateIf(at, sets, terms) => (under::<M>(at.of(M::TARGETS).words, terms), &sets[..], None),
+        Write::DeleteIf(at, terms) => (under::<M>(at.of(M::DELETES).words, terms), &[][..], None),
     };
-    let mut words = Vec::new();
-    match write {
-        Write::Save(_, how) => {
-            words.push("save");
-            using(how, &mut words);
-        }
-        Write::Create(_, how) => {
-            words.push("create");
-            using(how, &mut words);
-        }
-        Write::Update(at, sets, how) => {
-            words.extend(at.of(M::TARGETS).words);
-            words.extend(sets.iter().flat_map(|set| set.of(M::SETS).words));
-            using(how, &mut words);
-        }
-        Write::Delete(at, how) => {
-            words.extend(at.of(M::DELETES).words);
-            words.extend(moment.timestamp(how.when).map(|_| "USING TIMESTAMP"));
-        }
-        Write::Insert(_) => words.push("insert"),
-        Write::CreateIf(_) => words.push("create IF NOT EXISTS"),
-        Write::UpdateIf(at, sets, terms) => {
-            words.extend(at.of(M::TARGETS).words);
-            words.extend(sets.iter().flat_map(|set| set.of(M::SETS).words));
-            words.extend(words_of_terms::<M>(terms));
-        }
-        Write::DeleteIf(at, terms) => {
-            words.extend(at.of(M::DELETES).words);
-            words.extend(words_of_terms::<M>(terms));
-        }
-    }
+    words.extend(sets.iter().flat_map(|set| set.of(M::SETS).words));
+    words.extend(using.and_then(|using| moment.timestamp(using.when)).map(|_| "USING TIMESTAMP"));
+    // A deletion does not expire.
+    let expires = using.is_some_and(|using| using.expires) && !matches!(write, Write::Delete(..));
+    words.extend(expires.then_some("USING TTL"));
     words
 }
 
-fn words_of_terms<M: Regular>(terms: &[Pick]) -> Vec<&'static str> {
-    let words: Vec<_> = terms.iter().flat_map(|term| term.of(M::TERMS).words).copied().collect();
-    if words.is_empty() { vec!["IF EXISTS"] } else { words }
+fn under<M: Regular>(words: &[&'static str], terms: &[Pick]) -> Vec<&'static str> {
+    let asked: Vec<_> = terms.iter().flat_map(|term| term.of(M::TERMS).words).copied().collect();
+    [words, if asked.is_empty() { &["IF EXISTS"] } else { &asked }].concat()
 }
 
 pub fn source_of<M: Regular>(write: &Write) -> String {

@@ -5,7 +5,7 @@ use crate::menu::{Menu, Values, word};
 use crate::regular::Regular;
 use crate::subject::{Ask, Clause, Deleting, Subject, Updating};
 use coodie::aio::*;
-use coodie::select::count;
+use coodie::select::{count, token};
 use coodie::{Action, Partial, Term, op};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -79,6 +79,10 @@ impl Subject for Sought {
     const ANSWERS: Menu<Ask<Self>> = answers![Sought:
         "select" => |find, _, db| all!(db, find().select((Sought::C, Sought::D, Sought::N, Sought::S)));
         "select", "page" => |find, _, db| pages!(db, find().select((Sought::P, Sought::T, Sought::TAGS)));
+        "select", "cast" => |find, _, db| all!(db, find().select((Sought::N.cast::<String>(), Sought::C)));
+        "select", "token()" => |find, _, db| all!(db, find().select((token::<Sought>(), Sought::D)));
+        "select", "ttl" => |find, _, db| Answer::rows(done!(db, find().select((Sought::C, Sought::N.ttl()))).map(|rows| rows.into_iter().map(|(c, ttl)| (c, ttl.is_some())).collect()));
+        "defer" => |find, _, db| Answer::rows(done!(db, find().defer(Sought::R)).map(|rows| rows.iter().map(Self::shown).collect()));
         "max", "min" => |find, _, db| all!(db, find().select((count(), Sought::N.max(), Sought::T.min())));
         "sum" => |find, _, db| Answer::value(done!(db, find().sum(Sought::N)), |_| true);
         "group_by", "count" => |find, _, db| all!(db, find().select((Sought::P, count())).group_by(Sought::P));
@@ -108,6 +112,7 @@ impl Regular for Sought {
         "IF =" => |v| Sought::N.eq(v.x).into();
         "IF !=" => |v| Sought::T.ne(word(v.x));
         "IF IN" => |v| Sought::T.in_list([word(v.x), word(v.y)]).into();
+        "IF <=" => |v| Sought::N.lte(v.x).into();
         "IF >=" => |v| Sought::S.gte(v.x).into();
         "IF null" => |_| Sought::N.is_null();
     ];

@@ -93,7 +93,7 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 fn read() -> impl Strategy<Value = Read> {
-    let which = (pick(), prop::option::weighted(0.4, pick()), prop::option::weighted(0.25, pick()));
+    let which = (pick(), prop::option::weighted(0.5, pick()), prop::option::weighted(0.25, pick()));
     (which, prop::bool::weighted(0.95), prop_oneof![4 => picks(0), 4 => some(1), 1 => some(2)], pick())
         .prop_map(|((partitions, rows, others), allow_filtering, clauses, answer)| Read {
             partitions,
