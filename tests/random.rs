@@ -67,7 +67,7 @@ const PLAYERS: [Player; 5] = [
 ];
 
 /// How many runs of all are of each.
-const SHARES: [u32; 5] = [6, 5, 3, 1, 2];
+const SHARES: [u32; 5] = [6, 5, 3, 2, 2];
 
 pub fn block_on<T>(future: impl Future<Output = T>) -> T {
     static RUNTIME: OnceLock<Runtime> = OnceLock::new();
@@ -88,20 +88,28 @@ fn number(variable: &str, otherwise: u64) -> u64 {
     text.map_or(otherwise, |text| text.parse().unwrap_or_else(|_| panic!("{variable} is not a number")))
 }
 
+/// So many runs are made in one keyspace: a node forgets its statements when it goes, and remembers only so many.
+const ROUND: u32 = 55;
+
 fn compare(hosts: &str) -> Result<(), Failed> {
     let seed = number("COODIE_RANDOM_SEED", 5);
     let runs = u32::try_from(number("COODIE_RANDOM_RUNS", 220)).expect("few");
     println!("COODIE_RANDOM_SEED={seed} COODIE_RANDOM_RUNS={runs}");
-    let keyspace = format!("random_{}", std::process::id());
-    let node = Cluster::hosts(hosts.split(',')).keyspace(&*keyspace);
-    let dbs = [
-        block_on(init_coodie(node).name("node").into_future())?,
-        block_on(init_coodie(Memory::new().keyspace(&keyspace)).name("memory").into_future())?,
-    ];
-    dbs.iter().for_each(|db| begin(db, &keyspace));
-    let outcome = play(seed, runs, &dbs);
-    done!(&dbs[0], drop_keyspace(&*keyspace))?;
-    outcome
+    let tally = RefCell::new(Tally::default());
+    for round in 0..runs.div_ceil(ROUND) {
+        let keyspace = format!("random_{}_{round}", std::process::id());
+        let node = Cluster::hosts(hosts.split(',')).keyspace(&*keyspace);
+        let memory = Memory::new().keyspace(&*keyspace);
+        let dbs = [
+            block_on(init_coodie(node).name(format!("node {round}")).into_future())?,
+            block_on(init_coodie(memory).name(format!("memory {round}")).into_future())?,
+        ];
+        dbs.iter().for_each(|db| begin(db, &keyspace));
+        let outcome = play((seed, round), ROUND.min(runs - round * ROUND), &dbs, &tally);
+        done!(&dbs[0], drop_keyspace(&*keyspace))?;
+        outcome?;
+    }
+    judged(&tally.borrow())
 }
 
 fn begin(db: &Db, keyspace: &str) {
@@ -110,19 +118,19 @@ fn begin(db: &Db, keyspace: &str) {
     PLAYERS.iter().for_each(|player| (player.create)(db));
 }
 
-fn play(seed: u64, runs: u32, dbs: &[Db; 2]) -> Result<(), Failed> {
+fn play((seed, round): (u64, u32), runs: u32, dbs: &[Db; 2], tally: &RefCell<Tally>) -> Result<(), Failed> {
     let config =
         Config { cases: runs, max_shrink_iters: 400, failure_persistence: None, ..Config::default() };
     let mut bytes = [0; 32];
     bytes[..8].copy_from_slice(&seed.to_le_bytes());
+    bytes[8..12].copy_from_slice(&round.to_le_bytes());
     let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &bytes));
-    let tally = RefCell::new(Tally::default());
     let outcome = runner.run(&step::run(&SHARES), |run| {
         let player = &PLAYERS[run.subject];
         player.play(&run, dbs, &mut tally.borrow_mut()).map_err(TestCaseError::fail)
     });
     match outcome {
-        Ok(()) => judged(&tally.borrow()),
+        Ok(()) => Ok(()),
         Err(TestError::Fail(why, run)) => {
             Err(differs(seed, &why.to_string(), &PLAYERS[run.subject].shown(&run)))
         }

@@ -28,7 +28,7 @@ pub struct Hits {
 const COUNTS: Menu<fn(Values) -> Action<op::Increment<'static, Hits>, Db>> = menu![
     "increment" => |v| Hits::key((v.p, v.c)).increment(Hits::UP, i64::from(v.x));
     "decrement" => |v| Hits::key((v.p, v.c)).decrement(Hits::DOWN, i64::from(v.x));
-    "increment" => |v| Hits::key((v.p, v.c)).increment(Hits::SEEN, 1);
+    "decrement" => |v| Hits::key((v.p, v.c)).decrement(Hits::SEEN, 1);
     "increment", "decrement" => |v| Hits::key((v.p, v.c)).increment(Hits::UP, 7).decrement(Hits::SEEN, i64::from(v.y));
     "increment" => |v| Hits::find().filter((Hits::P.eq(v.p), Hits::C.in_list([v.c, v.d]))).increment(Hits::UP, 1);
 ];

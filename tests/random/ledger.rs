@@ -121,6 +121,7 @@ impl Subject for Ledger {
         "only" => |find, _, db| Answer::rows(done!(db, find().only((Ledger::R, Ledger::T))).map(|rows| rows.iter().map(Self::shown).collect()));
         "defer" => |find, _, db| Answer::rows(done!(db, find().defer(Ledger::I)).map(|rows| rows.iter().map(Self::shown).collect()));
         "distinct" => |find, _, db| Answer::rows(done!(db, find().distinct()).map(|rows| rows.iter().map(Self::shown).collect()));
+        "select", "distinct", "page" => |find, _, db| pages!(db, find().select((Ledger::P, Ledger::Q)).distinct());
         "select", "distinct" => |find, _, db| all!(db, find().select((Ledger::P, Ledger::Q, Ledger::S)).distinct());
         "sum" => |find, _, db| Answer::value(done!(db, find().sum(Ledger::R)), |_| true);
         "avg" => |find, _, db| Answer::value(done!(db, find().avg(Ledger::R)), |_| true);

@@ -58,6 +58,7 @@ impl Subject for Sought {
         "<=" => |find, v| find.filter(Sought::C.lte(v.c));
         "IN" => |find, v| find.filter(Sought::C.in_list([v.c, v.d]));
         "=", "<" => |find, v| find.filter((Sought::C.eq(v.c), Sought::D.lt(1 + v.d)));
+        "tuple IN" => |find, v| find.filter(Sought::clustering().in_list([(v.c, v.d), (v.x, v.y)]));
         "tuple >=" => |find, v| find.filter(Sought::clustering().gte((v.c, v.d)));
         "tuple <=" => |find, v| find.filter(Sought::clustering().lte((v.c, v.d)));
     ];
