@@ -98,8 +98,8 @@ pub mod schema;
 pub use coodie_action::{
     Action, Answer, Awaitable, ClusterFacts, Database, Distinct, DriftPart, Explains, Explanation, Init,
     KeepsKeyspace, LwtBatchResult, LwtResult, PagedResult, Partial, Plan, Planned, Projected, RawRows,
-    RowType, Runnable, SchemaCheck, SchemaDrift, Selected, SyncReport, TakesCondition, TakesIndexes,
-    TakesOptions, TakesSerialConsistency, TakesTimestamp, TakesTtl, Tracked, Whole, op,
+    RowType, Runnable, SchemaCheck, SchemaDrift, Selected, SyncReport, TakesAbsence, TakesCondition,
+    TakesIndexes, TakesOptions, TakesSerialConsistency, TakesTimestamp, TakesTtl, Tracked, Whole, op,
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, Consistency, CqlAs, CqlCounter, CqlDuration,

@@ -41,7 +41,36 @@ pub struct Sound {
     name: Option<String>,
 }
 
+/// Neighbours in partitions that have a column of their own.
+#[derive(Document, Debug, Clone, PartialEq)]
+#[document(table = "albums")]
+pub struct Album {
+    #[partition_key]
+    id: i32,
+    #[clustering]
+    page: i32,
+    #[static_column]
+    owner: Option<String>,
+    #[indexed(sai)]
+    place: Option<Vector<f32, 2>>,
+}
+
 cases! {
+    fn neighbours_are_rows_and_never_partitions_of_statics_alone(t) {
+        done!(t, Album::sync_table())?;
+        for (id, page, x) in [(1, 1, 1.0), (1, 2, 0.5), (2, 1, -1.0)] {
+            done!(t, Album { id, page, owner: Some("ada".into()), place: Some([x, 1.0].into()) }.save())?;
+        }
+        done!(t, Album::key((3, 1)).update().set(Album::OWNER, "grace"))?;
+        let near = |rows| Album::find().order_by_ann(Album::PLACE, [1.0, 1.0]).limit(rows);
+        let places = |rows: Vec<Album>| rows.iter().map(|row| (row.id, row.page)).collect::<Vec<_>>();
+        assert_eq!(places(done!(t, near(2))?), [(1, 1), (1, 2)]);
+        assert_eq!(places(done!(t, near(9))?), [(1, 1), (1, 2), (2, 1)]);
+        assert_eq!(done!(t, near(2).select((Album::PAGE, Album::OWNER)))?, [(1, Some("ada".to_owned())), (2, Some("ada".to_owned()))]);
+        assert_eq!(done!(t, near(9).first())?.map(|row| (row.id, row.page)), Some((1, 1)));
+        assert_eq!(places(done!(t, near(9).filter(Album::ID.eq(2)))?), [(2, 1)]);
+    }
+
     fn a_vector_that_no_index_holds_is_refused(t) {
         done!(t, Sound::sync_table())?;
         let zero = done!(t, Sound::find().order_by_ann(Sound::SHAPE, [0.0, 0.0]).limit(1)).unwrap_err();

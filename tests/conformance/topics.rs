@@ -68,6 +68,12 @@ mod names;
 mod order;
 #[path = "paging.rs"]
 mod paging;
+#[path = "refused_reads.rs"]
+mod refused_reads;
+#[path = "refused_vectors.rs"]
+mod refused_vectors;
+#[path = "refused_writes.rs"]
+mod refused_writes;
 #[path = "remade.rs"]
 mod remade;
 #[path = "request_levels.rs"]
@@ -106,10 +112,14 @@ mod select_functions;
 mod select_groups;
 #[path = "select_json.rs"]
 mod select_json;
+#[path = "select_native.rs"]
+mod select_native;
 #[path = "select_partial.rs"]
 mod select_partial;
 #[path = "select_projection.rs"]
 mod select_projection;
+#[path = "select_reach.rs"]
+mod select_reach;
 #[path = "select_times.rs"]
 mod select_times;
 #[path = "stamps.rs"]
@@ -206,6 +216,9 @@ fn main() {
         names::cases(),
         order::cases(),
         paging::cases(),
+        refused_reads::cases(),
+        refused_vectors::cases(),
+        refused_writes::cases(),
         remade::cases(),
         request_levels::cases(),
         request_options::cases(),
@@ -225,8 +238,10 @@ fn main() {
         select_functions::cases(),
         select_groups::cases(),
         select_json::cases(),
+        select_native::cases(),
         select_partial::cases(),
         select_projection::cases(),
+        select_reach::cases(),
         select_times::cases(),
         stamps::cases(),
         streaming::cases(),

@@ -44,8 +44,8 @@ pub use row_type::JsonText;
 pub use row_type::{Projected, RowType, Selected, Whole};
 pub use schema::{DriftPart, Plan, Planned, SchemaDrift, SyncReport};
 pub use setters::{
-    Distinct, KeepsKeyspace, TakesCondition, TakesIndexes, TakesOptions, TakesSerialConsistency,
-    TakesTimestamp, TakesTtl,
+    Distinct, KeepsKeyspace, TakesAbsence, TakesCondition, TakesIndexes, TakesOptions,
+    TakesSerialConsistency, TakesTimestamp, TakesTtl,
 };
 pub use tracked::Tracked;
 

@@ -18,7 +18,7 @@ mod sync;
 mod update;
 mod write;
 
-pub use condition::TakesCondition;
+pub use condition::{TakesAbsence, TakesCondition};
 pub use keyspace::KeepsKeyspace;
 pub use reading::Distinct;
 pub use request::{TakesOptions, TakesSerialConsistency};

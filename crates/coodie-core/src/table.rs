@@ -261,6 +261,12 @@ impl Table {
         self.columns.iter().any(|column| column.role.is_counter())
     }
 
+    /// Tells whether it is one of the server's own, made as it is read, and not stored.
+    #[must_use]
+    pub fn is_virtual(&self) -> bool {
+        matches!(self.keyspace, Some("system_views" | "system_virtual_schema"))
+    }
+
     /// Refuses names that no server takes.
     ///
     /// # Errors

@@ -14,9 +14,9 @@ pub use comparison::check_pattern;
 pub use order::check_order;
 pub use path::Access;
 
-use crate::Restriction;
+use crate::{Operator, Restriction};
 use comparison::check_comparisons;
-use coodie_core::{Result, Table};
+use coodie_core::{Error, Result, Table};
 use filtering::{check_filtering, check_index};
 use merged::merge;
 use plan::Plan;
@@ -33,6 +33,34 @@ pub fn check_restrictions(table: &Table, filters: &[Restriction], allow_filterin
         check_filtering(table, &merged, &Plan::of(table, &merged, has_token(filters), true))?;
     }
     check_index(table, &Plan::of(table, &merged, has_token(filters), false))
+}
+
+/// The most bytes of what is looked for in a plain index, which is a table that has it for a key.
+const LONGEST_KEY: usize = 65_535;
+
+/// Refuses a value that no plain index has, where such an index is to lead to it.
+///
+/// # Errors
+/// `InvalidQuery`.
+pub fn check_looked_for(
+    table: &Table,
+    filters: &[Restriction],
+    filter: &Restriction,
+    value: &[u8],
+) -> Result<()> {
+    let of_one = matches!(filter.operator, Operator::Eq | Operator::Contains | Operator::ContainsKey);
+    let Some(at) = filter.at().filter(|_| of_one && value.len() > LONGEST_KEY) else { return Ok(()) };
+    let merged = merge(table, filters)?;
+    if !Plan::of(table, &merged, has_token(filters), false).is_led_by_plain(at) {
+        return Ok(());
+    }
+    Err(Error::invalid_query(format!(
+        "{}.{}: a plain index finds values of at most {LONGEST_KEY} bytes, and this one has {}: compare with another, \
+         or index a digest of the values",
+        table.name,
+        table.columns[usize::from(at)].name,
+        value.len()
+    )))
 }
 
 fn has_token(filters: &[Restriction]) -> bool {

@@ -115,3 +115,11 @@ pub enum Reads {
     /// What the clauses select.
     Selected,
 }
+
+impl Reads {
+    /// Tells whether it is the number of rows.
+    #[must_use]
+    pub fn counts(self) -> bool {
+        matches!(self, Self::Count | Self::CountClustering)
+    }
+}

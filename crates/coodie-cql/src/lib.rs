@@ -27,6 +27,7 @@ mod filter;
 mod filters;
 #[doc(hidden)]
 pub mod hooks;
+mod indexed;
 mod interner;
 pub mod kind;
 mod lookup;
@@ -39,13 +40,14 @@ mod select_clauses;
 mod shape;
 mod shapes;
 mod statement;
+mod suggestion;
 mod term;
 mod token;
 mod union;
 mod writer;
 mod written;
 
-pub use access::{Access, check_order, check_pattern, check_restrictions};
+pub use access::{Access, check_looked_for, check_order, check_pattern, check_restrictions};
 pub use clause::{
     Assignment, AssignmentOperator, ColumnDefinition, ColumnRef, Condition, FieldDefinition, Function,
     Operator, Ordering, Part, Relation, Replication, Selector, Subject, TableRef, Tablets, Target, Using,
@@ -64,11 +66,13 @@ pub use expression::{
 pub use filter::{Filter, OrderBy};
 pub use filters::Filters;
 pub use hooks::Hooks;
+pub use indexed::vector_fault;
 pub use kind::{Counts, Creates, Deletes, OwnsRows, OwnsTable, ReadsView, Unversioned, Writes};
 pub use lookup::{LookedUp, look_up, order_by_name};
 pub use model::{Model, Stamps, Versioned};
 pub use part::{Element, Entry, Field, FieldOf, position};
 pub use patch::{PatchOf, Patches};
+pub use reach::check_stored;
 pub use select_clauses::SelectClauses;
 pub(crate) use select_clauses::check_clauses;
 pub use shape::{Marker, Shape, ShapeRef, StmtId};
@@ -86,5 +90,5 @@ pub use statement::{
 pub use term::{OnlyIf, Term};
 pub use token::{Token, TokenBound, TokenConstant, TokenOf};
 pub use union::{UnionOf, VariantOf};
-pub use writer::{WriteTime, Writer, check_key, check_partition, now};
+pub use writer::{WriteTime, Writer, check_clustering, check_key, check_partition, now};
 pub use written::{Asks, Written};

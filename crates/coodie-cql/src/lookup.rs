@@ -3,14 +3,13 @@
 //! A name is only ever compared with the table's own: the columns that it finds are the model's constants.
 
 mod operator;
-mod suggestion;
 mod value;
 
+use crate::suggestion::did_you_mean;
 use crate::{Restriction, Subject};
 use coodie_core::{CodecError, ColumnDef, ColumnType, Error, LookupValue, Order, Result, Table, Values};
 use operator::Verb;
 use smallvec::SmallVec;
-use suggestion::did_you_mean;
 use value::{Given, cells};
 
 /// The filters that a look-up stands for, each with its values.

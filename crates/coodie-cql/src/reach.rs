@@ -23,6 +23,9 @@ pub(crate) fn check_rows(table: &Table, rows: &[Restriction], written: Written) 
     if let Some(row) = rows.iter().find(|row| matches!(row.subject, Subject::Token(_)) || !named(row)) {
         return Err(not_by_key(table, row));
     }
+    if let Some(row) = rows.iter().find(|row| !names_rows(row)) {
+        return Err(refused(table, row.subject.columns()[0], WHOLE));
+    }
     for (n, row) in rows.iter().enumerate() {
         if let Some(at) = rows[..n].iter().find_map(|other| in_common(row, other)) {
             return Err(refused(
@@ -40,6 +43,13 @@ pub(crate) fn check_rows(table: &Table, rows: &[Restriction], written: Written) 
     }
 }
 
+/// Tells whether it compares the whole of a column, or of several.
+fn names_rows(row: &Restriction) -> bool {
+    let whole = matches!(row.subject, Subject::Column(_) | Subject::Tuple(_));
+    whole && !matches!(row.operator, Operator::Contains | Operator::ContainsKey | Operator::Like)
+}
+
+const WHOLE: &str = "rows are written by the whole values of their key: compare with `eq` or `in_list`";
 const ONE_ROW: &str =
     "a condition is on one row: compare each key column with `eq`, and write each row by itself";
 
@@ -189,29 +199,36 @@ fn gap(table: &Table, at: u16, before: u16, range: bool) -> Error {
     )
 }
 
-/// Checks what a condition asks; `of_columns` says whether columns are written, and not a row deleted.
+/// Refuses what no virtual table takes: a TTL, a timestamp, a condition.
+///
+/// # Errors
+/// `InvalidQuery`.
+#[inline]
+pub fn check_stored(table: &Table) -> Result<()> {
+    if table.is_virtual() { Err(not_stored(table)) } else { Ok(()) }
+}
+
+#[cold]
+fn not_stored(table: &Table) -> Error {
+    Error::invalid_query(format!(
+        "{}: the table is virtual, and takes writes without TTL, timestamp and condition: leave them out",
+        table.name
+    ))
+}
+
+/// Checks what a condition asks.
 ///
 /// # Errors
 /// `InvalidQuery`: it asks what a condition cannot.
-pub(crate) fn check_terms(table: &Table, terms: &Terms, of_columns: bool) -> Result<()> {
+pub(crate) fn check_terms(table: &Table, terms: &Terms) -> Result<()> {
+    check_stored(table)?;
     if table.is_counter() {
         return Err(Error::invalid_query(format!(
             "{}: counters are written without conditions: leave the condition out",
             table.name
         )));
     }
-    terms.compared().iter().try_for_each(|term| check_term(table, term))?;
-    let is_static = |term: &Restriction| column(table, term.subject.columns()[0]).role.is_static();
-    let statics = !terms.compared().is_empty() && terms.compared().iter().all(is_static);
-    if statics && !of_columns && !table.clustering.is_empty() {
-        let at = terms.compared()[0].subject.columns()[0];
-        return Err(refused(
-            table,
-            at,
-            "a row is not deleted under a condition on static columns alone: add one on a column of the row",
-        ));
-    }
-    Ok(())
+    terms.compared().iter().try_for_each(|term| check_term(table, term))
 }
 
 fn check_term(table: &Table, term: &Restriction) -> Result<()> {

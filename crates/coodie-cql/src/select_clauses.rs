@@ -1,8 +1,10 @@
 //! What most queries do not have: selectors, groups, limits by partition.
 
+mod call;
 mod cast;
 mod check;
 mod groups;
+mod native;
 mod nearest;
 
 pub(crate) use check::check_clauses;
@@ -87,7 +89,7 @@ fn identify(selector: &Selector<u16>, key: &mut ShapeKey) {
         Selector::Value(ty) => (3, ty.to_string()),
         Selector::Cast(_, ty) => (4, ty.to_string()),
         Selector::Count => (5, String::new()),
-        Selector::Call(function, _) => (6, function.to_string()),
+        Selector::Call(function, _) => (6 | u32::from(function.is_native) << 4, function.to_string()),
     };
     key.extend([kind, text.len() as u32, selector.parts().len() as u32]);
     key.extend(text.bytes().map(u32::from));

@@ -1,5 +1,6 @@
+use crate::indexed::{self, Indexed};
 use crate::{ColumnRef, Condition, Projection, Relation, Statement};
-use coodie_core::{DataType, Table};
+use coodie_core::{DataType, Result, Table, Values};
 use std::ops::Deref;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
@@ -57,6 +58,7 @@ pub struct Shape {
     idempotent: bool,
     conditional: bool,
     reads_whole_rows: bool,
+    indexed: Vec<Indexed>,
     /// How many bytes the values had the last time: what to reserve the next time.
     size: AtomicUsize,
 }
@@ -82,6 +84,7 @@ impl Shape {
             idempotent: statement.is_idempotent(),
             conditional: statement.is_conditional(),
             reads_whole_rows: table.is_some_and(|table| reads_whole_rows(&statement, table)),
+            indexed: table.map_or_else(Vec::new, |table| indexed::indexed(&statement, table)),
             statement,
             size: AtomicUsize::new(64),
         }
@@ -163,6 +166,18 @@ impl Shape {
     #[must_use]
     pub fn is_counter(&self) -> bool {
         self.table.is_some_and(Table::is_counter)
+    }
+
+    /// Refuses values that an index of the table does not take; without such indexes it costs nothing.
+    ///
+    /// # Errors
+    /// `InvalidQuery`.
+    #[inline]
+    pub fn check_indexed(&self, values: &Values) -> Result<()> {
+        match self.table {
+            Some(table) if !self.indexed.is_empty() => indexed::check(&self.indexed, table, values),
+            _ => Ok(()),
+        }
     }
 
     /// How many bytes to reserve for its values.

@@ -164,7 +164,7 @@ pub fn check_partition(table: &Table, columns: usize, bytes: usize) -> Result<()
 /// # Errors
 /// `InvalidQuery`.
 #[inline]
-fn check_clustering(table: &Table, bytes: usize) -> Result<()> {
+pub fn check_clustering(table: &Table, bytes: usize) -> Result<()> {
     if bytes <= LONGEST_KEY { Ok(()) } else { Err(bad_clustering(table, bytes)) }
 }
 

@@ -1,4 +1,4 @@
-use crate::{Condition, Operator, Relation, Shape, Statement, Using};
+use crate::{Condition, Operator, Relation, Shape, Statement};
 use coodie_core::{Bound, Table, Values};
 use smallvec::SmallVec;
 
@@ -58,18 +58,14 @@ fn key_columns<'s>(statement: &'s Statement, table: &Table) -> SmallVec<[KeyColu
         }
         Statement::Update(update) => {
             let parts = update.assignments.iter().map(|assignment| 1 + assignment.target.values());
-            compared(&update.key, using(update.using) + parts.sum::<usize>())
+            compared(&update.key, update.using.values() + parts.sum::<usize>())
         }
         Statement::Delete(delete) => {
             let parts = delete.columns.iter().map(crate::Target::values);
-            compared(&delete.key, using(delete.using) + parts.sum::<usize>())
+            compared(&delete.key, delete.using.values() + parts.sum::<usize>())
         }
         _ => SmallVec::new(),
     }
-}
-
-fn using(using: Using) -> usize {
-    usize::from(using.ttl) + usize::from(using.timestamp)
 }
 
 fn compared(relations: &[Relation], first: usize) -> SmallVec<[KeyColumn<'_>; 8]> {

@@ -1,7 +1,8 @@
 //! The values that a query compares with, looked at before they are sent.
 
-use coodie_core::{Bound, Error, Result, Table, Values, cell};
-use coodie_cql::{Operator, Restriction, Subject, check_partition, check_pattern};
+use coodie_core::cell::elements;
+use coodie_core::{Bound, Error, Result, Table, Values};
+use coodie_cql::{Operator, Restriction, Subject, check_looked_for, check_partition, check_pattern};
 
 /// Refuses values that the server would refuse, or take for something else.
 ///
@@ -14,6 +15,7 @@ pub(super) fn check_compared(table: &Table, filters: &[Restriction], values: &Va
         for value in values.by_ref().take(filter.subject.values()) {
             let Bound::Value(value) = value else { return Err(refuse_null(table, filter)) };
             check_value(table, filter, value)?;
+            check_looked_for(table, filters, filter, value)?;
             if names_partition(table, filter) {
                 let longest = longest(table, filter, value)?;
                 (named, bytes) = (named + 1, bytes + longest);
@@ -45,12 +47,6 @@ fn longest(table: &Table, filter: &Restriction, value: &[u8]) -> Result<usize> {
         }
     }
     Ok(longest)
-}
-
-/// The values of a list.
-fn elements(list: &[u8]) -> impl Iterator<Item = Option<&[u8]>> {
-    let mut rest = list.get(4..).unwrap_or_default();
-    std::iter::from_fn(move || if rest.is_empty() { None } else { cell::next(&mut rest).ok() })
 }
 
 fn check_value(table: &Table, filter: &Restriction, value: &[u8]) -> Result<()> {

@@ -1,6 +1,6 @@
 use super::refusal::not_a_column;
 use super::select::{DISCRIMINATOR, encode_tag};
-use super::{Conditional, Plain, UsingValues};
+use super::{Conditional, Plain, Timed, Timestamp, UsingValues};
 use crate::key::Rows;
 use crate::{LwtResult, Single};
 use coodie_core::{CodecError, Error, Result, Table, Values};
@@ -8,8 +8,8 @@ use coodie_cql::{InsertShape, Model, Operator, Restriction, check_key};
 use coodie_driver::{Page, Request};
 use std::marker::PhantomData;
 
-/// Writes the columns that were set, and those that have a default: `INSERT INTO ..`. `S` says whether only if the key
-/// is free.
+/// Writes the columns that were set, and those that have a default: `INSERT INTO ..`. `S` says whether it has a
+/// timestamp, or is made only if the key is free.
 pub struct Create<M, S = Plain> {
     shape: InsertShape,
     values: Result<Values>,
@@ -50,8 +50,7 @@ impl<M: Model> Create<M> {
 
     pub(crate) fn conditional(mut self) -> Create<M, Conditional> {
         self.shape.if_not_exists = true;
-        let Self { shape, values, using, .. } = self;
-        Create { shape, values, using, types: PhantomData }
+        self.into_state()
     }
 }
 
@@ -64,6 +63,16 @@ fn no_value(table: &Table, row: &Restriction) -> Error {
 }
 
 impl<M: Model, S> Create<M, S> {
+    pub(crate) fn timed(mut self, at: Timestamp) -> Create<M, Timed> {
+        self.using.timestamp = Some(at);
+        self.into_state()
+    }
+
+    fn into_state<T>(self) -> Create<M, T> {
+        let Self { shape, values, using, .. } = self;
+        Create { shape, values, using, types: PhantomData }
+    }
+
     pub(crate) fn set(
         &mut self,
         column: &'static str,
@@ -117,6 +126,7 @@ impl<M: Model, S> Create<M, S> {
         let shape = M::shapes().create(&self.shape)?;
         check_key(M::shapes().table(), &self.key(&values)?)?;
         self.using.append_to(M::shapes().table(), &mut values)?;
+        shape.check_indexed(&values)?;
         Ok(Request::new(shape, values))
     }
 }
@@ -141,4 +151,5 @@ macro_rules! answers {
     };
 }
 answers!(Plain -> (), |_page| Ok(()));
+answers!(Timed -> (), |_page| Ok(()));
 answers!(Conditional -> LwtResult<M>, |page| LwtResult::read(page));

@@ -97,8 +97,8 @@ impl<'m, M: Model, S> Delete<'m, M, S> {
         self.shape.using = self.using.shape();
         match condition {
             None if plain => Ok((shapes.delete(self.using.timestamp.is_some(), false), ALL)),
-            // Counters take none, which the general way says.
-            Some(Terms::Exists) if plain && !shapes.table().is_counter() => {
+            // Counters and virtual tables take none, which the general way says.
+            Some(Terms::Exists) if plain && !shapes.table().is_counter() && !shapes.table().is_virtual() => {
                 Ok((shapes.delete(false, true), ALL))
             }
             condition => {
@@ -126,6 +126,7 @@ impl<'m, M: Model, S> Delete<'m, M, S> {
                 M::shapes().table().name
             )));
         }
+        shape.check_indexed(&values)?;
         Ok(Request::new(shape, values))
     }
 }

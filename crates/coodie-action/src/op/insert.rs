@@ -3,7 +3,7 @@ use super::save::stamped;
 use crate::operation::After;
 use crate::{LwtResult, Single, after};
 use coodie_core::{Result, Values};
-use coodie_cql::{Event, Model, WriteTime, Writer};
+use coodie_cql::{Event, Model, WriteTime, Writer, check_stored};
 use coodie_driver::{Page, Request};
 
 /// Writes every column unless the key is taken: `INSERT INTO .. IF NOT EXISTS`.
@@ -22,6 +22,7 @@ impl<'m, M> Insert<'m, M> {
 /// The statement that writes a document as it is, unless the key is taken.
 pub(super) fn statement<M: Model>(model: &M, now: Option<WriteTime>, using: UsingValues) -> Result<Request> {
     let shapes = M::shapes();
+    check_stored(shapes.table())?;
     let shape = shapes.insert(using.ttl.is_some());
     let mut values = Values::with_capacity(shape.size_hint());
     let mut writer = Writer::new(shapes.table(), shapes.table().none_on_insert, &mut values).at(now);
@@ -29,6 +30,7 @@ pub(super) fn statement<M: Model>(model: &M, now: Option<WriteTime>, using: Usin
     writer.finish()?;
     using.append_to(M::shapes().table(), &mut values)?;
     shape.had_size(values.cells().len());
+    shape.check_indexed(&values)?;
     Ok(Request::new(shape, values))
 }
 

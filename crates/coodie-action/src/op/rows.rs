@@ -3,8 +3,8 @@
 use super::Select;
 use super::select::All;
 use crate::key::Rows;
-use coodie_core::{Error, Order, Result, Role};
-use coodie_cql::{Model, SelectClauses};
+use coodie_core::{Bound, Error, Order, Result, Role, Table, Values, cell};
+use coodie_cql::{Model, Operator, Restriction, SelectClauses, check_clustering};
 
 impl<M: Model> Select<M, All> {
     /// In which order rows come by a clustering column.
@@ -34,6 +34,7 @@ impl<M: Model> Select<M, All> {
             values = values.without_first().map_err(|why| Error::codec(why.to_string()))?;
         }
         super::compared::check_compared(table, &restrictions, &values)?;
+        check_clustering_key(table, &restrictions, &values)?;
         Ok(Rows { restrictions, values })
     }
 
@@ -55,4 +56,26 @@ impl<M: Model> Select<M, All> {
         ];
         said.into_iter().find(|(said, ..)| *said).map(|(_, setter, why)| (setter, why))
     }
+}
+
+/// Refuses a whole clustering key that is too long, as one of a row; what begins a range may have any length.
+fn check_clustering_key(table: &Table, rows: &[Restriction], values: &Values) -> Result<()> {
+    let mut values = values.iter();
+    let (mut named, mut bytes) = (0, 0);
+    for row in rows {
+        let value = values.by_ref().take(row.subject.values()).last();
+        let columns = row.subject.columns();
+        let of_key = columns.iter().all(|at| table.clustering.contains(&usize::from(*at)));
+        let Some(Bound::Value(value)) = value.filter(|_| of_key) else { continue };
+        let longest = match row.operator {
+            Operator::Eq => Some(value.len()),
+            Operator::In => cell::elements(value).map(|value| value.map_or(0, <[u8]>::len)).max(),
+            _ => None,
+        };
+        // Of an empty list there are no rows.
+        let Some(longest) = longest else { return Ok(()) };
+        let lengths = if row.at().is_some() { 0 } else { 4 * columns.len() };
+        (named, bytes) = (named + columns.len(), bytes + longest - lengths.min(longest));
+    }
+    if named == table.clustering.len() { check_clustering(table, bytes) } else { Ok(()) }
 }

@@ -43,6 +43,7 @@ impl<M: Model> Save<'_, M> {
         writer.finish()?;
         self.using.append_to(M::shapes().table(), &mut values)?;
         shape.had_size(values.cells().len());
+        shape.check_indexed(&values)?;
         Ok((Request::new(shape, values), changed))
     }
 }

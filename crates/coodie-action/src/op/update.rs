@@ -160,6 +160,7 @@ impl<'m, M: Model, S> Update<'m, M, S> {
             .map_err(|why| Error::codec(why.to_string()))?;
         self.key.write(shapes.key_columns(&self.shape), &mut values)?;
         values.append(&compared).map_err(|why| Error::codec(why.to_string()))?;
+        shape.check_indexed(&values)?;
         Ok(Request::new(shape, values))
     }
 }

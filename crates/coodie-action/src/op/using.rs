@@ -1,6 +1,6 @@
 use chrono::{DateTime, Utc};
 use coodie_core::{CqlType, Error, Result, Table, Values};
-use coodie_cql::Using;
+use coodie_cql::{Using, check_stored};
 use std::time::Duration;
 
 pub use coodie_cql::kind::{Locked, Plain};
@@ -86,6 +86,9 @@ impl UsingValues {
     /// Appends the values, TTL first.
     #[inline]
     pub(crate) fn append_to(self, table: &Table, values: &mut Values) -> Result<()> {
+        if self.ttl.is_some() || self.timestamp.is_some() {
+            check_stored(table)?;
+        }
         if let Some(Ttl(ttl)) = self.ttl {
             let whole = ttl.as_secs() <= LONGEST_TTL && ttl.subsec_nanos() == 0;
             let ttl =

@@ -18,7 +18,7 @@ impl<D: Database> Action<Batch, D> {
         Action::of(Batch::default())
     }
 
-    /// For increments, which no other batch takes: `BEGIN COUNTER BATCH`.
+    /// For increments, which a logged batch does not take: `BEGIN COUNTER BATCH`.
     pub fn counter(mut self) -> Self {
         self.op.set_kind(BatchKind::Counter);
         self

@@ -61,10 +61,36 @@ impl<O, D> Action<O, D> {
     }
 }
 
-/// # Creation with a condition
-impl<M: Model, D> Action<Create<M>, D> {
-    /// Unless the key is taken: `IF NOT EXISTS`. The answer tells whether it was.
-    pub fn if_not_exists(self) -> Action<Create<M, Conditional>, D> {
+/// Creations that may be made only where no row is.
+#[diagnostic::on_unimplemented(
+    message = "this action does not ask whether its key is free",
+    label = "no `if_not_exists` here",
+    note = "chain it on `create()`, without a timestamp; `insert()` asks by itself; `update()` and `delete()` have \
+            `if_exists()`"
+)]
+pub trait TakesAbsence {
+    /// The action with its condition: its answer tells whether it was applied.
+    type Conditional;
+    #[doc(hidden)]
+    fn if_absent(self) -> Self::Conditional;
+}
+
+#[diagnostic::do_not_recommend]
+impl<M: Model, D> TakesAbsence for Action<Create<M>, D> {
+    type Conditional = Action<Create<M, Conditional>, D>;
+
+    fn if_absent(self) -> Self::Conditional {
         self.map(Create::conditional)
+    }
+}
+
+/// # Creation with a condition
+impl<O, D> Action<O, D> {
+    /// Unless the key is taken: `IF NOT EXISTS`. The answer tells whether it was.
+    pub fn if_not_exists<T>(self) -> T
+    where
+        Self: TakesAbsence<Conditional = T>,
+    {
+        self.if_absent()
     }
 }

@@ -68,7 +68,6 @@ takes_ttl! {
 
 takes_timestamp_in_place! {
     ['m, M: Model] Save<'m, M>;
-    [M: Model] Create<M>;
 }
 
 #[cfg(feature = "json")]
@@ -94,6 +93,20 @@ takes_timestamp! {
     Delete Plain;
     Delete Timed;
 }
+
+macro_rules! takes_timestamp_on_creation {
+    ($($state:ident)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl<M: Model, D> TakesTimestamp for Action<Create<M, $state>, D> {
+            type Timed = Action<Create<M, Timed>, D>;
+
+            fn timed(self, at: Timestamp) -> Self::Timed {
+                self.map(|create| create.timed(at))
+            }
+        }
+    )* };
+}
+takes_timestamp_on_creation!(Plain Timed);
 
 /// # Writes
 impl<O, D> Action<O, D> {

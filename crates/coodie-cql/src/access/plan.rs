@@ -121,6 +121,18 @@ impl<'p> Plan<'p> {
         filters.find_map(|filter| filter.columns.iter().find_map(|at| on(filter, *at)))
     }
 
+    /// Tells whether it is a plain index on this column that leads to the rows, and no other can: the server asks SASI
+    /// before it, and storage-attached ones after it.
+    pub(super) fn is_led_by_plain(&self, on: u16) -> bool {
+        let asked = |filter: &'p Merged| filter.columns.iter().map(move |at| (filter, *at));
+        let indexes = self.filters.iter().flat_map(asked).flat_map(|(filter, at)| {
+            let by = self.column(at).indexes.iter().filter(move |index| self.by(index, filter, at));
+            by.map(move |index| (at, index.class))
+        });
+        let mut first = indexes.filter(|(_, class)| *class != IndexClass::Sai);
+        self.uses_index && first.next() == Some((on, IndexClass::Plain)) && first.next().is_none()
+    }
+
     /// What rows are held against one by one.
     fn held(&self) -> impl Iterator<Item = &'p Merged> {
         self.filters.iter().filter(|filter| match self.column(filter.columns[0]).role {

@@ -8,6 +8,8 @@ pub struct Function {
     pub keyspace: Option<Name>,
     /// Its name.
     pub name: Name,
+    /// Whether it is one of those that Cassandra 5.0 has of its own, so that its arguments are known.
+    pub is_native: bool,
 }
 
 /// The functions that the grammar knows as words.
@@ -17,16 +19,16 @@ impl Function {
     /// One of the server's own.
     #[must_use]
     pub fn native(name: &'static str) -> Self {
-        Self { keyspace: None, name: Name::new(name) }
+        Self { keyspace: None, name: Name::new(name), is_native: true }
     }
 
-    /// A function as it is spelt in CQL: `name`, or `keyspace.name`; each part as it is stored, without quotes.
+    /// A function as it is spelt in CQL: `name`, or `keyspace.name`; each part as it is stored, without quotes. `.name`
+    /// is one of the keyspace that the table is in, or of servers other than Cassandra 5.0.
     #[must_use]
     pub fn named(name: &'static str) -> Self {
-        match name.split_once('.') {
-            Some((keyspace, name)) => Self { keyspace: Some(Name::new(keyspace)), name: Name::new(name) },
-            None => Self::native(name),
-        }
+        let Some((keyspace, name)) = name.split_once('.') else { return Self::native(name) };
+        let keyspace = (!keyspace.is_empty()).then(|| Name::new(keyspace));
+        Self { keyspace, name: Name::new(name), is_native: false }
     }
 
     /// Tells whether it is this one of the server's own.
@@ -38,7 +40,7 @@ impl Function {
     /// Tells whether it makes one value of many rows, as far as coodie knows.
     #[must_use]
     pub fn is_aggregate(&self) -> bool {
-        ["avg", "count", "max", "min", "sum"].iter().any(|name| self.is(name))
+        ["avg", "count", "countRows", "count_rows", "max", "min", "sum"].iter().any(|name| self.is(name))
     }
 }
 

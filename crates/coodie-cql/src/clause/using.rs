@@ -12,6 +12,11 @@ pub struct Using {
 }
 
 impl Using {
+    /// How many values it has.
+    pub(crate) fn values(self) -> usize {
+        usize::from(self.ttl) + usize::from(self.timestamp)
+    }
+
     pub(crate) fn markers(self) -> Vec<Marker> {
         let mut markers = Vec::new();
         if self.ttl {

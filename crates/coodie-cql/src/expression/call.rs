@@ -24,8 +24,12 @@ pub fn value<T: CqlType>(value: T) -> Expression<Any, T> {
     Expression::bound(Selector::Value(T::TYPE), encoded)
 }
 
-/// A function of the server, by its name: `name`, or `keyspace.name`, as it is stored. `T` is what it answers: an
-/// answer of another type is a `Schema` error.
+/// A function of the server, by its name, as it is stored: `name` is one that Cassandra 5.0 has of its own,
+/// `keyspace.name` one of a keyspace. `T` is what it answers: an answer of another type is a `Schema` error.
+///
+/// Of its own ones it is known what they take: a name that none of them has, and arguments that do not fit, are
+/// `InvalidQuery` errors at the finish. `.name` is looked up by the server alone: in the keyspace of the table, and among
+/// what other servers have.
 ///
 /// The arguments are one or a tuple of columns, expressions and [`value()`]s, or `()`. Unlike those of a query, columns
 /// are looked up when the action is finished: one of another document is an `InvalidQuery` error.

@@ -1,5 +1,5 @@
-use super::suggestion::did_you_mean;
 use crate::Operator;
+use crate::suggestion::did_you_mean;
 
 /// What stands after the `__`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,7 +17,7 @@ pub(super) fn check(table: &Table, selector: &Selector<u16>) -> Result<()> {
 }
 
 /// The type of what is cast, where coodie knows it.
-fn type_of(table: &Table, selector: &Selector<u16>) -> Option<ColumnType> {
+pub(super) fn type_of(table: &Table, selector: &Selector<u16>) -> Option<ColumnType> {
     match selector {
         Selector::Column(at) => Some(table.columns[usize::from(*at)].ty),
         Selector::Cast(_, ty) | Selector::Value(ty) => Some(*ty),

@@ -1,5 +1,5 @@
-use super::{SelectClauses, cast, groups, nearest};
-use crate::{Reads, Restriction, SelectShape, Selector};
+use super::{SelectClauses, call, cast, groups, nearest};
+use crate::{Restriction, SelectShape, Selector};
 use coodie_core::{Error, Result, Role, Table};
 
 /// Checks what a query selects, groups and bounds.
@@ -8,6 +8,7 @@ use coodie_core::{Error, Result, Role, Table};
 /// `InvalidQuery`: the server would refuse it, or answer what was not meant.
 pub(crate) fn check_clauses(table: &Table, shape: &SelectShape) -> Result<()> {
     let Some(clauses) = &shape.clauses else { return Ok(()) };
+    clauses.selectors.iter().try_for_each(|selector| call::check(table, selector))?;
     clauses.selectors.iter().try_for_each(|selector| cast::check(table, selector))?;
     clauses.selectors.iter().try_for_each(|selector| check_nested(table, selector))?;
     check_aggregates(table, shape, clauses)?;
@@ -18,7 +19,7 @@ pub(crate) fn check_clauses(table: &Table, shape: &SelectShape) -> Result<()> {
 }
 
 fn check_aggregates(table: &Table, shape: &SelectShape, clauses: &SelectClauses) -> Result<()> {
-    let counts = matches!(shape.reads, Reads::Count | Reads::CountClustering);
+    let counts = shape.reads.counts();
     if !clauses.group.is_empty() && counts {
         return Err(refuse(
             table,
@@ -34,6 +35,10 @@ fn check_aggregates(table: &Table, shape: &SelectShape, clauses: &SelectClauses)
             "an aggregate is one row, of no partition: leave `.per_partition_limit(..)` out, or chain `.group_by(..)`",
         ));
     }
+    check_beside_aggregates(table, clauses)
+}
+
+fn check_beside_aggregates(table: &Table, clauses: &SelectClauses) -> Result<()> {
     match clauses.selectors.iter().find(|selector| !selector.is_aggregate()) {
         None => Ok(()),
         Some(plain) => Err(refuse(

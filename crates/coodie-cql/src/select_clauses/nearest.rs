@@ -12,12 +12,12 @@ pub(super) fn check(table: &Table, shape: &SelectShape, clauses: &SelectClauses)
         format!(
             "neighbours are found by a storage-attached index: mark `{name}`, a vector of `f32`, with `#[indexed(sai)]`"
         )
+    } else if clauses.aggregates() || !clauses.group.is_empty() || shape.reads.counts() {
+        format!("the server makes no aggregates of the neighbours of `{name}`: read them, and count yourself")
     } else if !shape.limit {
         format!("all rows are neighbours of `{name}`, some nearer than others: chain `.limit(..)`")
     } else if !shape.order.is_empty() {
         format!("rows have one order, that of their nearness to `{name}`: leave `.order_by(..)` out")
-    } else if clauses.aggregates() || !clauses.group.is_empty() {
-        format!("the server makes no aggregates of the neighbours of `{name}`: read them, and count yourself")
     } else if clauses.per_partition_limit {
         format!(
             "the server finds the neighbours of `{name}` in all partitions: leave `.per_partition_limit(..)` out"

@@ -2,7 +2,7 @@
 
 use super::Shapes;
 use crate::interner::ShapeKey;
-use crate::reach::{Written, check_rows, check_terms};
+use crate::reach::{Written, check_rows, check_stored, check_terms};
 use crate::{
     Assignment, AssignmentOperator, ColumnRef, Condition, Delete, InsertJson, InsertShape, Part, Relation,
     Shape, ShapeRef, Target, Terms, Update, UpdateShape, Using, build_delete, build_insert,
@@ -14,7 +14,7 @@ impl Shapes {
     /// `UPDATE` of some columns.
     ///
     /// # Errors
-    /// `InvalidQuery`, if no column is changed, or one is twice; if rows or a condition are as no server takes them.
+    /// `InvalidQuery`, if no column is changed, or one is set and changed otherwise as well; if rows or a condition are as no server takes them.
     pub fn update(&'static self, shape: &UpdateShape) -> Result<ShapeRef> {
         self.interned(&shape.key(1), || {
             self.check_distinct("update", shape)?;
@@ -52,6 +52,9 @@ impl Shapes {
     pub fn create(&'static self, shape: &InsertShape) -> Result<ShapeRef> {
         self.interned(&shape.key(), || {
             self.check_whole_key(&shape.columns)?;
+            if shape.if_not_exists {
+                check_stored(&self.table)?;
+            }
             let columns = shape.columns.iter().map(|at| &self.table.columns[usize::from(*at)]);
             let mut insert = build_insert(&self.table, columns);
             insert.using = shape.using;
@@ -63,10 +66,13 @@ impl Shapes {
     /// `INSERT` of a row that is a JSON object: what it does not name becomes null; or, if it is to be new, stays unset.
     ///
     /// # Errors
-    /// None today.
+    /// `InvalidQuery`, if a virtual table is to have it under a condition.
     pub fn insert_json(&'static self, using: Using, if_not_exists: bool) -> Result<ShapeRef> {
         let given = u32::from(using.ttl) | u32::from(using.timestamp) << 1 | u32::from(if_not_exists) << 2;
         self.interned(&ShapeKey::from_slice(&[given, 11]), || {
+            if if_not_exists {
+                check_stored(&self.table)?;
+            }
             let insert = build_insert_json(&self.table);
             let insert = InsertJson { using, if_not_exists, default_unset: if_not_exists, ..insert };
             Ok(Shape::dynamic(Some(&self.table), insert))
@@ -97,7 +103,7 @@ impl Shapes {
 
     fn condition(&self, shape: &UpdateShape) -> Result<Option<Condition>> {
         let Some(terms) = &shape.condition else { return Ok(None) };
-        check_terms(&self.table, terms, !shape.assignments.is_empty())?;
+        check_terms(&self.table, terms)?;
         Ok(Some(match terms {
             Terms::Exists => Condition::Exists,
             Terms::Columns(terms) => {
@@ -132,18 +138,15 @@ impl Shapes {
         self.check_repeated(verb, shape)
     }
 
-    /// Several parts of a column may be written at once, unless it is written whole, or a field is there twice.
+    /// A column may be changed several times at once, unless it is written whole, or one field of it twice.
     fn check_repeated(&self, verb: &str, shape: &UpdateShape) -> Result<()> {
-        let clash = |(a, a_operator): &(Target<u16>, _), (b, b_operator): &(Target<u16>, _)| {
-            let is_set =
-                |operator: &Option<_>| operator.is_none_or(|operator| operator == AssignmentOperator::Set);
-            a.column == b.column
-                && match (a.part, b.part) {
-                    (Part::Whole, Part::Whole) => true,
-                    (Part::Whole, _) => is_set(a_operator),
-                    (_, Part::Whole) => is_set(b_operator),
-                    (a, b) => a == b && a != Part::Entry,
-                }
+        type Change = (Target<u16>, Option<AssignmentOperator>);
+        let whole = |(target, operator): &Change| {
+            target.part == Part::Whole && operator.is_none_or(|operator| operator == AssignmentOperator::Set)
+        };
+        let clash = |a: &Change, b: &Change| {
+            let one_field = matches!(a.0.part, Part::Field(_)) && a.0.part == b.0.part;
+            a.0.column == b.0.column && (whole(a) || whole(b) || one_field)
         };
         let all = &shape.assignments[..];
         match all.iter().enumerate().find(|(n, one)| all[..*n].iter().any(|other| clash(one, other))) {

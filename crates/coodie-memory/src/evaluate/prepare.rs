@@ -103,7 +103,8 @@ fn prepare_delete<'t>(delete: &Delete, table: &'t Definition) -> Result<Modifica
     let using_at = operations.iter().map(Operation::markers).sum();
     let first = using_at + usize::from(delete.using.ttl) + usize::from(delete.using.timestamp);
     let condition = asked(delete.condition.as_ref(), table, first + markers(&delete.key))?;
-    let only_statics = only_statics(table, &operations, condition.as_ref());
+    // Without columns all of the row goes.
+    let only_statics = !operations.is_empty() && only_statics(table, &operations, condition.as_ref());
     let purpose = Purpose { verb: Verb::Delete, only_statics, allow_filtering: false };
     let restrictions = Restrictions::of(table, purpose, &delete.key, first)?;
     check_using(table, delete.using, condition.is_some())?;

@@ -109,7 +109,7 @@ impl Restrictions<'_> {
     pub(crate) fn expressions(&self, values: &[Value]) -> Result<Vec<Expression>> {
         let filtered = self.filtered();
         let plan = Plan::of(self, &filtered);
-        plan.check(&filtered, values)?;
+        plan.check(self, &filtered, values)?;
         let mut all = Vec::new();
         for (column, restriction) in filtered {
             refuse_tuple(restriction)?;

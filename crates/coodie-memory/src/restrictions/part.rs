@@ -59,6 +59,13 @@ impl Restrictions<'_> {
             && self.parts_of(column).any(|part| index.finds(column_type, part.asked))
     }
 
+    /// The element, value or key that an index is asked for.
+    pub(super) fn part_found_by(&self, index: &Index) -> Option<&Part> {
+        let ty = &self.table.columns[index.column].ty;
+        let mut found = self.parts_of(index.column).filter(|part| index.finds(ty, part.asked));
+        found.next().filter(|part| part.asked != Asked::Entry)
+    }
+
     /// Tells whether the rows that an index finds are held against further parts: an index that is a table of its own
     /// is asked for one.
     pub(super) fn asks_further(&self, index: &Index, column: usize) -> bool {

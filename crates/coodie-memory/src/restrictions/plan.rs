@@ -35,18 +35,24 @@ impl<'t> Plan<'t> {
     }
 
     /// Refuses values that no table of an index can have.
-    pub(super) fn check(&self, filtered: &[(usize, Restriction)], values: &[Value]) -> Result<()> {
+    pub(super) fn check(
+        &self,
+        restrictions: &Restrictions<'_>,
+        filtered: &[(usize, Restriction)],
+        values: &[Value],
+    ) -> Result<()> {
         let Self::Local(index) = self else { return Ok(()) };
-        let long =
-            |marker: usize| matches!(&values[marker], Value::Bytes(value) if value.len() > LONGEST_VALUE);
-        let any_long = |(at, restriction): &(usize, Restriction)| match restriction {
-            Restriction::Eq(marker) => *at == index.column && long(*marker),
-            _ => false,
-        };
-        if filtered.iter().any(any_long) {
-            return Err(invalid("Index expression values may not be larger than 64K"));
+        let equal = filtered.iter().filter(|(at, _)| *at == index.column).find_map(|(_, r)| match r {
+            Restriction::Eq(marker) => Some(*marker),
+            _ => None,
+        });
+        let looked_for = equal.or_else(|| restrictions.part_found_by(index).map(|part| part.marker));
+        match looked_for.map(|marker| &values[marker]) {
+            Some(Value::Bytes(value)) if value.len() > LONGEST_VALUE => {
+                Err(invalid("Index expression values may not be larger than 64K"))
+            }
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     /// Which values of a column are equal, or which parts of a collection.

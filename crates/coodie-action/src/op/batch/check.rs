@@ -20,17 +20,33 @@ pub(super) fn writes(kind: BatchKind, items: &[(ShapeRef, Values)], timed: bool)
         (BatchKind::Counter, n) if n < items.len() => {
             Err(mixed("a counter batch takes writes of counter documents only"))
         }
-        (BatchKind::Logged | BatchKind::Unlogged, 1..) => {
+        (BatchKind::Logged, 1..) => {
             Err(mixed("writes of counter documents stand in a batch of their own: chain `.counter()`"))
         }
-        (BatchKind::Counter, _) if timed => Err(Error::invalid_query(
+        (BatchKind::Unlogged, n) if n > 0 && n < items.len() => {
+            Err(mixed("writes of counter documents stand in a batch of their own"))
+        }
+        (_, 1..) if timed => Err(Error::invalid_query(
             "counters have no time of their own: leave `.timestamp(..)` out of the batch",
         )),
         _ if timed && items.iter().any(|(shape, _)| shape.has_timestamp()) => Err(Error::invalid_query(
             "a batch has a time, or its writes have: leave `.timestamp(..)` out of one of them",
         )),
-        _ => Ok(()),
+        _ => check_virtual(kind, items),
     }
+}
+
+/// Virtual tables are written by themselves, and never logged.
+fn check_virtual(kind: BatchKind, items: &[(ShapeRef, Values)]) -> Result<()> {
+    let is_virtual = |(shape, _): &&(ShapeRef, Values)| shape.table().is_some_and(Table::is_virtual);
+    let count = items.iter().filter(is_virtual).count();
+    if count == 0 || kind == BatchKind::Unlogged && count == items.len() {
+        return Ok(());
+    }
+    Err(Error::invalid_query(
+        "virtual tables are written in batches of their own, which are not logged: chain `.unlogged()`, and write \
+         other tables by themselves",
+    ))
 }
 
 #[cold]

@@ -37,6 +37,7 @@ macro_rules! plain {
 plain! {
     [M: Model] Save<'_, M>;
     [M: Model] Create<M>;
+    [M: Model] Create<M, Timed>;
     [M: Model] Update<'_, M, Plain>;
     [M: Model] Update<'_, M, Timed>;
     [M: Model] Delete<'_, M, Plain>;

@@ -1,7 +1,7 @@
 use super::Select;
 use super::bound::codec;
-use coodie_core::{CodecError, ColumnDef, Error, IndexClass, Result, Values};
-use coodie_cql::{Column, Model};
+use coodie_core::{CodecError, Error, Result, Values};
+use coodie_cql::{Column, Model, vector_fault};
 
 /// The most neighbours that servers give, unless they are set to others.
 const MOST: u32 = 1_000;
@@ -42,22 +42,10 @@ impl<M: Model, A, R> Select<M, A, R> {
 /// `cell` is the vector, behind its length.
 fn check_vector<M: Model>(at: usize, cell: &[u8]) -> Result<()> {
     let (table, column) = (M::shapes().table(), &M::shapes().table().columns[at]);
-    let (elements, _) = cell.get(4..).unwrap_or_default().as_chunks();
-    let mut elements = elements.iter().map(|element| f32::from_be_bytes(*element));
-    let why = if !elements.clone().all(f32::is_finite) {
-        "an index holds vectors of finite numbers: search for one"
-    } else if by_cosine(column) && elements.all(|element| element == 0.0) {
-        "a vector of zeros has no direction, and the index compares by cosine: search for another"
-    } else {
-        return Ok(());
-    };
-    Err(Error::invalid_query(format!("{}.{}: {why}", table.name, column.name)))
-}
-
-fn by_cosine(column: &ColumnDef) -> bool {
-    let option = |index: &coodie_core::Index| {
-        index.options.iter().find(|(name, _)| *name == "similarity_function").map(|(_, value)| *value)
-    };
-    let index = column.indexes.iter().find(|index| index.class == IndexClass::Sai);
-    index.is_some_and(|index| option(index).is_none_or(|value| value.eq_ignore_ascii_case("cosine")))
+    match vector_fault(column, cell.get(4..).unwrap_or_default()) {
+        None => Ok(()),
+        Some(why) => {
+            Err(Error::invalid_query(format!("{}.{}: {why}: search for another", table.name, column.name)))
+        }
+    }
 }

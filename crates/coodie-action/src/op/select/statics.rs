@@ -25,10 +25,11 @@ impl<M: Model, A, R: RowType<Model = M>> Select<M, A, R> {
         self.meets_static_rows() && !M::shapes().table().partition.iter().all(equal)
     }
 
-    /// Tells whether the answer is of partitions, of one row that is made of all, or of texts.
+    /// Tells whether the answer is of partitions, of one row that is made of all, of texts, or of what an index holds.
     fn reads_no_rows(&self) -> bool {
         self.shape.clauses.as_ref().is_some_and(|clauses| {
-            clauses.distinct || clauses.json || clauses.group.is_empty() && clauses.aggregates()
+            let made_of_all = clauses.group.is_empty() && clauses.aggregates();
+            clauses.distinct || clauses.json || made_of_all || clauses.nearest.is_some()
         })
     }
 

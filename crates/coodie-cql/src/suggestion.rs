@@ -2,7 +2,7 @@
 const MOST: usize = 12;
 
 /// What to say where `word` stands and none of `known` does: the nearest of them, or all.
-pub(super) fn did_you_mean(word: &str, known: &[&str]) -> String {
+pub(crate) fn did_you_mean(word: &str, known: &[&str]) -> String {
     let folded = word.to_lowercase();
     let distance = |known: &&&str| strsim::damerau_levenshtein(&folded, &known.to_lowercase());
     match known.iter().min_by_key(distance) {

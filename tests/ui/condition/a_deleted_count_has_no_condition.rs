@@ -1,0 +1,15 @@
+use coodie::Document;
+
+#[derive(Document)]
+struct Hits {
+    #[partition_key]
+    page: String,
+    #[counter]
+    views: i64,
+}
+
+async fn law() {
+    let _ = Hits::key("/").delete().only_if(Hits::VIEWS.eq(5)).await;
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+use coodie::Document;
+
+#[derive(Document)]
+struct Hits {
+    #[partition_key]
+    page: String,
+    #[counter]
+    views: i64,
+}
+
+async fn law() {
+    let _ = Hits::save_json(&()).await;
+}
+
+fn main() {}

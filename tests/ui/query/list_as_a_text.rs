@@ -1,0 +1,18 @@
+use coodie::Document;
+
+#[derive(Document)]
+struct User {
+    #[partition_key]
+    id: i64,
+    #[clustering]
+    name: String,
+    age: Option<i32>,
+    #[frozen]
+    tags: Vec<String>,
+}
+
+async fn law() {
+    let _ = User::find().filter(User::TAGS.eq("a, b")).await;
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+use coodie::{Document, Vector};
+
+#[derive(Document)]
+struct Picture {
+    #[partition_key]
+    id: i64,
+    #[indexed(sai)]
+    place: Vector<f32, 3>,
+}
+
+async fn law() {
+    let _ = Picture::find().order_by_ann(Picture::PLACE, None).limit(1).await;
+}
+
+fn main() {}

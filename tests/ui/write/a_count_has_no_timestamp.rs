@@ -1,0 +1,15 @@
+use coodie::Document;
+
+#[derive(Document)]
+struct Hits {
+    #[partition_key]
+    page: String,
+    #[counter]
+    views: i64,
+}
+
+async fn law() {
+    let _ = Hits::key("/").increment(Hits::VIEWS, 1).timestamp(1).await;
+}
+
+fn main() {}

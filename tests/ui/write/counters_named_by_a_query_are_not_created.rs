@@ -1,0 +1,15 @@
+use coodie::Document;
+
+#[derive(Document)]
+struct Hits {
+    #[partition_key]
+    page: String,
+    #[counter]
+    views: i64,
+}
+
+async fn law() {
+    let _ = Hits::find().filter(Hits::PAGE.eq("/")).create().await;
+}
+
+fn main() {}
