@@ -67,7 +67,7 @@ const PLAYERS: [Player; 5] = [
 ];
 
 /// How many runs of all are of each.
-const SHARES: [u32; 5] = [6, 5, 3, 2, 2];
+const SHARES: [u32; 5] = [7, 6, 3, 2, 2];
 
 pub fn block_on<T>(future: impl Future<Output = T>) -> T {
     static RUNTIME: OnceLock<Runtime> = OnceLock::new();
@@ -89,11 +89,11 @@ fn number(variable: &str, otherwise: u64) -> u64 {
 }
 
 /// So many runs are made in one keyspace: a node forgets its statements when it goes, and remembers only so many.
-const ROUND: u32 = 55;
+const ROUND: u32 = 65;
 
 fn compare(hosts: &str) -> Result<(), Failed> {
     let seed = number("COODIE_RANDOM_SEED", 5);
-    let runs = u32::try_from(number("COODIE_RANDOM_RUNS", 220)).expect("few");
+    let runs = u32::try_from(number("COODIE_RANDOM_RUNS", 260)).expect("few");
     println!("COODIE_RANDOM_SEED={seed} COODIE_RANDOM_RUNS={runs}");
     let tally = RefCell::new(Tally::default());
     for round in 0..runs.div_ceil(ROUND) {

@@ -118,6 +118,7 @@ impl Regular for Bag {
         "prepend" => |update, v| update.prepend(Bag::LIST, [v.y]);
         "prepend" => |update, v| update.prepend(Bag::LIST, [v.x, v.y]);
         "put" => |update, v| update.put(Bag::MAP, word(v.x), v.y);
+        "put_all" => |update, v| update.put_all(Bag::MAP, [(word(v.x), v.y)]);
         "put_all" => |update, v| update.put_all(Bag::MAP, [(word(v.x), 1), (word(v.y), 2)]);
         "remove_key" => |update, v| update.remove_key(Bag::MAP, word(v.x));
         "set_at" => |update, v| update.set_at(Bag::LIST, 0, v.y);
@@ -126,6 +127,7 @@ impl Regular for Bag {
         "remove_at" => |update, v| update.remove_at(Bag::LIST, v.x.unsigned_abs());
         "set_field" => |update, v| update.set_field(Bag::HOME, Place::ZIP, v.x);
         "set_field" => |update, v| update.set_field(Bag::HOME, Place::STREET, word(v.x));
+        "clear_field" => |update, _| update.clear_field(Bag::HOME, Place::ZIP);
         "clear_field" => |update, _| update.clear_field(Bag::HOME, Place::STREET);
         "set" => |update, v| update.set(Bag::HOME, place(v));
         "set" => |update, v| update.set(Bag::SEALED, place(v));

@@ -79,6 +79,9 @@ impl Subject for Ledger {
         "tuple <" => |find, v| find.filter(Ledger::clustering().lt((1 + v.c,)));
         "tuple between" => |find, v| find.filter(Ledger::clustering().between((v.c,), (2, v.d)));
         "tuple =", "between" => |find, v| find.filter((Ledger::clustering().eq((v.c,)), Ledger::D.between(v.x, v.y)));
+        "tuple >" => |find, v| find.filter(Ledger::clustering().gt((v.c - 1, v.d)));
+        "tuple <" => |find, v| find.filter(Ledger::clustering().lt((2, v.d)));
+        "tuple between" => |find, v| find.filter(Ledger::clustering().between((v.c - 1, v.d), (2, v.y)));
         "tuple >", "<" => |find, v| find.filter((Ledger::clustering().gt((v.c, v.d)), Ledger::C.lt(2)));
         "lookup" => |find, v| find.lookup("c__gte", v.c).lookup("c__lt", 3);
     ];
