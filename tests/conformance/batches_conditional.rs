@@ -150,6 +150,23 @@ cases! {
         assert_eq!(cents!(t), [(1, Some(5))]);
     }
 
+    fn what_a_conditional_batch_writes_outlives_what_it_deletes(t) {
+        let all = || Account::find().filter(Account::OWNER.eq("ada"));
+        for (delete, left) in [
+            (all().delete(), vec![(1, Some(7))]),
+            (all().filter(Account::NUMBER.gte(1)).delete(), vec![(1, Some(7))]),
+            (key(1).delete(), vec![(1, Some(7)), (2, Some(200))]),
+        ] {
+            begin!(t);
+            let asked = key(2).update().set(Account::LIMIT, 60).only_if(Account::LIMIT.eq(50));
+            let batch = Batch::conditional().push(key(1).update().set(Account::CENTS, 7).append(Account::TAGS, ["a"]));
+            assert!(done!(t, batch.push(asked).push(delete))?.applied);
+            assert_eq!(cents!(t), left);
+            let row = done!(t, Account::get(("ada", 1)))?;
+            assert_eq!((row.note, row.limit, row.tags), (None, Some(60), vec!["a".to_owned()]));
+        }
+    }
+
     fn lists_are_read_where_a_condition_is(t) {
         begin!(t);
         done!(t, key(1).update().append(Account::TAGS, ["a", "b"]))?;

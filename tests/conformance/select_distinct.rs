@@ -70,6 +70,22 @@ cases! {
         assert_eq!(done!(t, query().first())?, all.first().copied());
     }
 
+    fn distinct_partitions_have_no_order(t) {
+        fill!(t);
+        // Of several partitions the server would read the column of the order, which is none of the partition's.
+        let some = || Post::find().filter(Post::FORUM.eq(1)).filter(Post::THREAD.in_list([1, 2])).order_by(Post::N.asc());
+        let one = Post::find().filter(Post::FORUM.eq(1)).filter(Post::THREAD.eq(1)).order_by(Post::N.desc());
+        let refused = [
+            done!(t, some().distinct()).unwrap_err(),
+            done!(t, some().select(Post::TITLE).distinct()).unwrap_err(),
+            done!(t, one.distinct()).unwrap_err(),
+        ];
+        for why in refused {
+            assert_eq!((why.kind(), why.server_message()), (ErrorKind::InvalidQuery, None), "{why}");
+            assert!(why.to_string().contains("without an order: leave `.order_by(..)` out"), "{why}");
+        }
+    }
+
     fn a_partition_without_rows_is_one(t) {
         done!(t, Post::sync_table())?;
         done!(t, Post::key((7, 7, 1)).update().set(Post::TITLE, "empty"))?;

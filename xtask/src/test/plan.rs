@@ -20,6 +20,7 @@ const ALL: &[Suite] = &[
     Suite::Conformance("sync", Store::Cassandra),
     Suite::Differential(Store::Memory),
     Suite::Differential(Store::Cassandra),
+    Suite::Random,
     Suite::Outage,
     Suite::Examples("quickstart", Store::Memory),
     Suite::Examples("quickstart", Store::Cassandra),

@@ -36,6 +36,7 @@ pub(super) enum Suite {
     Rustdoc,
     Conformance(&'static str, Store),
     Differential(Store),
+    Random,
     Outage,
     /// An example and its twin in blocking code.
     Examples(&'static str, Store),
@@ -63,6 +64,7 @@ impl Suite {
             Self::Rustdoc => "rustdoc".to_owned(),
             Self::Conformance(mode, store) => format!("{mode} x {}", store.name()),
             Self::Differential(store) => format!("differential x {}", store.name()),
+            Self::Random => "random".to_owned(),
             Self::Outage => "outage".to_owned(),
             Self::Examples(name, store) => format!("examples {name} x {}", store.name()),
         }
@@ -73,7 +75,10 @@ impl Suite {
         use Store::Cassandra;
         matches!(
             self,
-            Self::Conformance(_, Cassandra) | Self::Differential(Cassandra) | Self::Examples(_, Cassandra)
+            Self::Conformance(_, Cassandra)
+                | Self::Differential(Cassandra)
+                | Self::Random
+                | Self::Examples(_, Cassandra)
         )
     }
 
@@ -109,6 +114,7 @@ impl Suite {
             }
             Self::Conformance(mode, store) => vec![stored(mode, store, hosts)],
             Self::Differential(store) => vec![stored("differential", store, hosts)],
+            Self::Random => vec![stored("random", Store::Cassandra, hosts)],
             Self::Outage => vec![tests("--test outage")],
             Self::Examples(name, store) => twins(name).map(|name| example(&name, store, hosts)).into(),
         }
@@ -129,6 +135,7 @@ impl Suite {
             Self::Snapshots => ("test", vec!["snapshots".to_owned()]),
             Self::Conformance(mode, _) => ("test", vec![mode.to_owned()]),
             Self::Differential(_) => ("test", vec!["differential".to_owned()]),
+            Self::Random => ("test", vec!["random".to_owned()]),
             Self::Outage => ("test", vec!["outage".to_owned()]),
             Self::Examples(name, _) => ("example", twins(name).into()),
             _ => return Vec::new(),

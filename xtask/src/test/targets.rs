@@ -5,7 +5,7 @@ use serde_json::Value;
 use xtask::workspace;
 
 /// The test targets that have a line of the report to themselves.
-const SPECIAL: &[&str] = &["laws", "snapshots", "aio", "sync", "differential", "outage"];
+const SPECIAL: &[&str] = &["laws", "snapshots", "aio", "sync", "differential", "random", "outage"];
 
 /// The targets of the workspace as (kind, name).
 pub(super) struct Targets(Vec<(String, String)>);

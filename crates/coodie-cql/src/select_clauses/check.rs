@@ -97,6 +97,12 @@ fn check_distinct(table: &Table, shape: &SelectShape, clauses: &SelectClauses) -
     if clauses.per_partition_limit {
         return Err(refuse(table, "a distinct partition is one row: leave `.per_partition_limit(..)` out"));
     }
+    if !shape.order.is_empty() {
+        return Err(refuse(
+            table,
+            "a distinct partition is one row, without an order: leave `.order_by(..)` out",
+        ));
+    }
     let of_rows = |at: &u16| !is_of_partition(table, *at);
     let mut compared = shape.filters.iter().flat_map(|filter| filter.subject.columns());
     if let Some(at) = compared.find(|at| of_rows(at)) {

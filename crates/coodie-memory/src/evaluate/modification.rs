@@ -60,6 +60,7 @@ impl Modification<'_> {
         let using = &context.values[self.using_at..];
         let default_ttl = self.table.options.default_ttl();
         let write = Write::of(self.using, using, (context.timestamp, context.now), default_ttl)?;
+        let write = write.conditional(context.read.is_some());
         let mut changes = Vec::new();
         for key in keys {
             if !ranges.is_empty() && !self.operations.is_empty() {
