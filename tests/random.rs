@@ -99,7 +99,7 @@ fn compare(hosts: &str) -> Result<(), Failed> {
     for round in 0..runs.div_ceil(ROUND) {
         let keyspace = format!("random_{}_{round}", std::process::id());
         let node = Cluster::hosts(hosts.split(',')).keyspace(&*keyspace);
-        let memory = Memory::new().keyspace(&*keyspace);
+        let memory = Memory::new().keyspace(&keyspace);
         let dbs = [
             block_on(init_coodie(node).name(format!("node {round}")).into_future())?,
             block_on(init_coodie(memory).name(format!("memory {round}")).into_future())?,
