@@ -284,7 +284,8 @@ fn differences(node: &[String], memory: &[String]) -> Option<String> {
 }
 
 /// Topics of materialized views, of rows in JSON, of consistency and of all functions, which the memory driver does not have.
-const NEED_NODES: &[&str] = &["request_levels", "select_native", "sessions", "view_schema", "views", "writes_json"];
+const NEED_NODES: &[&str] =
+    &["request_levels", "select_native", "sessions", "view_schema", "views", "writes_json"];
 
 /// Cases whose replies may differ between the drivers, each with its reason.
 const DIFFERENT: &[(&str, &str)] = &[
