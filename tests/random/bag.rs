@@ -42,6 +42,7 @@ fn place(v: Values) -> Place {
 }
 
 impl Subject for Bag {
+    const LIMITS_GROUPS: bool = true;
     // Cassandra's index on the keys of a map loses an entry whose value is overwritten at the time that it has: the entry
     // is written and deleted at one time.
     const TIES: bool = false;
