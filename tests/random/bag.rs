@@ -163,6 +163,7 @@ impl Regular for Bag {
         "DELETE row" => |v| Bag::key((v.p, v.c)).delete();
         "DELETE column" => |v| Bag::key((v.p, v.c)).delete_columns((Bag::LIST, Bag::HOME));
         "DELETE entry" => |v| Bag::key((v.p, v.c)).delete_columns(Bag::MAP.entry(word(v.x)));
+        "DELETE element" => |v| Bag::key((v.p, v.c)).delete_columns((Bag::LIST.element(0), Bag::SEALED));
         "DELETE element" => |v| Bag::key((v.p, v.c)).delete_columns(Bag::LIST.element(0));
         "DELETE field" => |v| Bag::key((v.p, v.c)).delete_columns(Bag::HOME.field(Place::ZIP));
         "DELETE range" => |v| Bag::find().filter((Bag::P.eq(v.p), Bag::C.gt(v.c))).delete();

@@ -80,6 +80,7 @@ impl Subject for Ledger {
         "tuple >" => |find, v| find.filter(Ledger::clustering().gt((v.c - 1, v.d)));
         "tuple <" => |find, v| find.filter(Ledger::clustering().lt((2, v.d)));
         "tuple between" => |find, v| find.filter(Ledger::clustering().between((v.c - 1, v.d), (2, v.y)));
+        "tuple >=" => |find, v| find.filter(Ledger::clustering().gte((v.c,)));
         "tuple >", "<" => |find, v| find.filter((Ledger::clustering().gt((v.c, v.d)), Ledger::C.lt(2)));
         "lookup" => |find, v| find.lookup("c__gte", v.c).lookup("c__lt", 3);
     ];
@@ -113,6 +114,10 @@ impl Subject for Ledger {
         "select" => |find, _, db| all!(db, find().select((Ledger::C, Ledger::D, Ledger::R, Ledger::T)));
         "select", "token()" => |find, _, db| all!(db, find().select((Ledger::P, Ledger::Q, token::<Ledger>(), Ledger::S)));
         "select", "page" => |find, _, db| pages!(db, find().select((Ledger::C, Ledger::D, Ledger::I)));
+        "select", "max", "writetime" => |find, _, db| {
+            let times = done!(db, find().select(Ledger::T.writetime().max()));
+            Answer::rows(times.map(|rows| rows.into_iter().map(late).collect()))
+        };
         "select", "writetime" => |find, _, db| {
             let times = done!(db, find().select((Ledger::C, Ledger::R.writetime(), Ledger::S.writetime())));
             Answer::rows(times.map(|rows| rows.into_iter().map(|(c, r, s)| (c, late(r), late(s))).collect()))
