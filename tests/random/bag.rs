@@ -42,6 +42,7 @@ fn place(v: Values) -> Place {
 }
 
 impl Subject for Bag {
+    const LIMITS_GROUPS: bool = true;
     // Cassandra's index on the keys of a map loses an entry whose value is overwritten at the time that it has: the entry
     // is written and deleted at one time.
     const TIES: bool = false;
@@ -162,6 +163,7 @@ impl Regular for Bag {
         "DELETE row" => |v| Bag::key((v.p, v.c)).delete();
         "DELETE column" => |v| Bag::key((v.p, v.c)).delete_columns((Bag::LIST, Bag::HOME));
         "DELETE entry" => |v| Bag::key((v.p, v.c)).delete_columns(Bag::MAP.entry(word(v.x)));
+        "DELETE element" => |v| Bag::key((v.p, v.c)).delete_columns((Bag::LIST.element(0), Bag::SEALED));
         "DELETE element" => |v| Bag::key((v.p, v.c)).delete_columns(Bag::LIST.element(0));
         "DELETE field" => |v| Bag::key((v.p, v.c)).delete_columns(Bag::HOME.field(Place::ZIP));
         "DELETE range" => |v| Bag::find().filter((Bag::P.eq(v.p), Bag::C.gt(v.c))).delete();

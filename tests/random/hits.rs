@@ -51,6 +51,7 @@ fn of(
 }
 
 impl Subject for Hits {
+    const LIMITS_GROUPS: bool = true;
     const PARTITIONS: Menu<Clause<Self>> = menu![
         "=" => |find, v| find.filter(Hits::P.eq(v.p));
         "IN" => |find, v| find.filter(Hits::P.in_list([v.p, 0]));

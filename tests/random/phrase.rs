@@ -21,6 +21,7 @@ pub struct Phrase {
 }
 
 impl Subject for Phrase {
+    const LIMITS_GROUPS: bool = true;
     const PARTITIONS: Menu<Clause<Self>> = menu![
         "LIKE" => |find, v| find.filter(Phrase::TEXT.like(format!("{}%", word(v.x))));
         "LIKE" => |find, v| find.filter(Phrase::TEXT.like(format!("%{}", word(v.x))));
@@ -44,6 +45,7 @@ impl Subject for Phrase {
 
     const CLAUSES: Menu<Clause<Self>> = menu![
         "limit" => |find, v| find.limit(2 + v.x.unsigned_abs());
+        "per_partition_limit" => |find, v| find.per_partition_limit(1 + v.x.unsigned_abs());
         "page_size" => |find, v| find.page_size(1 + v.x.unsigned_abs());
     ];
 

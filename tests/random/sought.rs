@@ -33,6 +33,7 @@ pub struct Sought {
 }
 
 impl Subject for Sought {
+    const LIMITS_GROUPS: bool = false;
     const PARTITIONS: Menu<Clause<Self>> = menu![
         "=" => |find, v| find.filter(Sought::P.eq(v.p));
         "all partitions" => |find, _| find;

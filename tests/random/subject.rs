@@ -1,7 +1,7 @@
 //! A document and what can be asked of it.
 
 use crate::answer::Answer;
-use crate::menu::{Menu, Values};
+use crate::menu::{Menu, Pick, Values};
 use crate::step::{Batch, Moment, Read, Write};
 use coodie::aio::*;
 use coodie::{Action, op};
@@ -19,6 +19,9 @@ pub type Deleting<M> = Action<op::Delete<'static, M>, Db>;
 pub trait Subject: Document + std::fmt::Debug {
     /// Whether several writes may have one time.
     const TIES: bool = true;
+    /// Whether groups are limited: where ranges are deleted, Cassandra 5.0.8 may end a limited group within a deletion, and
+    /// fails ("has an open RT bound as its last item").
+    const LIMITS_GROUPS: bool;
     const PARTITIONS: Menu<Clause<Self>>;
     const ROWS: Menu<Clause<Self>>;
     const OTHERS: Menu<Clause<Self>>;
@@ -32,10 +35,16 @@ pub trait Subject: Document + std::fmt::Debug {
     fn source_of(write: &Write) -> String;
 }
 
+/// The clauses of a query.
+fn clauses<M: Subject>(read: &Read) -> &[Pick] {
+    let grouped = read.answer.of(M::ANSWERS).words.contains(&"group_by");
+    if grouped && !M::LIMITS_GROUPS { &[] } else { &read.clauses }
+}
+
 /// Makes the query, and finishes it.
 pub fn read<M: Subject>(read: &Read, db: &Db) -> Answer {
     let find = || {
-        let clauses = read.clauses.iter().map(|clause| (clause, M::CLAUSES));
+        let clauses = clauses::<M>(read).iter().map(|clause| (clause, M::CLAUSES));
         let filters = [
             (Some(&read.partitions), M::PARTITIONS),
             (read.rows.as_ref(), M::ROWS),
@@ -54,7 +63,7 @@ pub fn words_of_read<M: Subject>(read: &Read) -> Vec<&'static str> {
     let mut words = read.partitions.of(M::PARTITIONS).words.to_vec();
     words.extend(read.rows.iter().flat_map(|pick| pick.of(M::ROWS).words));
     words.extend(read.others.iter().flat_map(|pick| pick.of(M::OTHERS).words));
-    words.extend(read.clauses.iter().flat_map(|pick| pick.of(M::CLAUSES).words));
+    words.extend(clauses::<M>(read).iter().flat_map(|pick| pick.of(M::CLAUSES).words));
     words.extend(read.answer.of(M::ANSWERS).words);
     words.extend(read.allow_filtering.then_some("allow_filtering"));
     words
@@ -64,7 +73,7 @@ pub fn source_of_read<M: Subject>(read: &Read) -> String {
     let mut source = vec![read.partitions.shown(M::PARTITIONS)];
     source.extend(read.rows.iter().map(|pick| pick.shown(M::ROWS)));
     source.extend(read.others.iter().map(|pick| pick.shown(M::OTHERS)));
-    source.extend(read.clauses.iter().map(|pick| pick.shown(M::CLAUSES)));
+    source.extend(clauses::<M>(read).iter().map(|pick| pick.shown(M::CLAUSES)));
     source.extend(read.allow_filtering.then(|| "allow_filtering()".to_owned()));
     source.push(read.answer.shown(M::ANSWERS));
     source.join("\n      ")

@@ -18,8 +18,6 @@ pub(crate) struct Write {
     pub(crate) now: i64,
     /// In seconds; 0 is for ever.
     ttl: i32,
-    /// Under a condition what is written stands, also beside a deletion of the same batch.
-    conditional: bool,
 }
 
 impl Write {
@@ -46,12 +44,7 @@ impl Write {
             let least = i64::MIN + 1;
             return Err(invalid(format!("Out of bound timestamp, must be in [{least}, {}]", i64::MAX)));
         }
-        Ok(Self { timestamp, now, ttl, conditional: false })
-    }
-
-    /// The same write under a condition.
-    pub(crate) fn conditional(self, conditional: bool) -> Self {
-        Self { conditional, ..self }
+        Ok(Self { timestamp, now, ttl })
     }
 
     /// A cell with this value, or without one a tombstone.
@@ -69,7 +62,7 @@ impl Write {
 
     /// The deletion of all that is there.
     pub(crate) fn deletion(&self) -> Deletion {
-        if self.conditional { self.deletion_before() } else { Deletion { timestamp: self.timestamp } }
+        Deletion { timestamp: self.timestamp }
     }
 
     /// The deletion of all that is there, but nothing of what is written beside it.

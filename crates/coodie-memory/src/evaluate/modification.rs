@@ -4,7 +4,7 @@ use crate::catalogue::{Definition, Kind};
 use crate::operation::{Operation, Places};
 use crate::refusal::invalid;
 use crate::restrictions::{Keys, Restrictions, Verb, check_length};
-use crate::storage::{Change, Clustering, Edge, PartitionKey, Row, Rows, Slice};
+use crate::storage::{Change, Clustering, Deletion, Edge, PartitionKey, Row, Rows, Slice};
 use crate::values::Value;
 use crate::write::Write;
 use coodie_core::Result;
@@ -43,6 +43,11 @@ pub(crate) struct Context<'c> {
 }
 
 impl Context<'_> {
+    /// The deletion of a range or a partition: under conditions, of nothing that is written beside it.
+    fn deletion(&self, write: &Write) -> Deletion {
+        if self.read.is_some() { write.deletion_before() } else { write.deletion() }
+    }
+
     fn has_read(&self, clustering: Option<&Clustering>) -> bool {
         let Some(clustering) = clustering else { return true };
         self.read.is_none_or(|read| read.iter().any(|one| one.clustering.as_ref() == Some(clustering)))
@@ -60,14 +65,13 @@ impl Modification<'_> {
         let using = &context.values[self.using_at..];
         let default_ttl = self.table.options.default_ttl();
         let write = Write::of(self.using, using, (context.timestamp, context.now), default_ttl)?;
-        let write = write.conditional(context.read.is_some());
         let mut changes = Vec::new();
         for key in keys {
             if !ranges.is_empty() && !self.operations.is_empty() {
                 return Err(no_ranges_of_columns());
             }
             let mut change = Change::of(key);
-            change.ranges.extend(ranges.iter().map(|slice| (slice.clone(), write.deletion())));
+            change.ranges.extend(ranges.iter().map(|slice| (slice.clone(), context.deletion(&write))));
             for clustering in &rows {
                 self.change_row(context, &write, places, clustering, &mut change)?;
             }
@@ -140,7 +144,7 @@ impl Modification<'_> {
         change: &mut Change,
     ) -> Result<()> {
         if self.verb == Verb::Delete && self.operations.is_empty() {
-            delete_row(write, clustering, change);
+            delete_row(write, context.deletion(write), clustering, change);
             return Ok(());
         }
         if self.updates_rows() {
@@ -186,9 +190,9 @@ impl Modification<'_> {
 }
 
 /// A row without columns is the whole partition.
-fn delete_row(write: &Write, clustering: &Clustering, change: &mut Change) {
+fn delete_row(write: &Write, wide: Deletion, clustering: &Clustering, change: &mut Change) {
     if clustering.parts.is_empty() {
-        change.deletion = Some(write.deletion());
+        change.deletion = Some(wide);
     } else {
         let row = Row { deletion: Some(write.deletion()), ..Row::default() };
         change.rows.push((Some(clustering.clone()), row));
