@@ -138,6 +138,7 @@ pub mod aio {
         AsyncDb, Batch, Db, Document, Find, Rows, UserType, alter_keyspace, check_schema, create_keyspace,
         drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
+    pub use coodie_core::Patch;
     #[cfg(feature = "derive")]
     pub use coodie_derive::{
         CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, Patch, Projection, UserType, lookup,
@@ -147,6 +148,7 @@ pub mod aio {
 /// coodie for blocking code: actions are finished with `.run()`.
 #[cfg(feature = "sync")]
 pub mod sync {
+    pub use coodie_core::Patch;
     #[cfg(feature = "derive")]
     pub use coodie_derive::{
         CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, Patch, Projection, UserType, lookup,

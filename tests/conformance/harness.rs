@@ -164,7 +164,7 @@ pub fn main(cases: Vec<Case>) -> ! {
     for case in cases {
         let (name, run) = (case.name, case.run);
         if driver.as_deref().is_none_or(|driver| driver == "memory") && !needs_node(name) {
-            trials.push(Trial::test(name, move || in_memory(run).0).with_kind("memory"));
+            trials.push(Trial::test(name, move || in_memory(run, new_keyspace()).0).with_kind("memory"));
         }
         if driver.as_deref().is_none_or(|driver| driver == "cassandra")
             && let Some(hosts) = hosts.clone()
@@ -182,28 +182,22 @@ fn new_keyspace() -> String {
 
 type Ran = (std::result::Result<(), Failed>, Vec<String>);
 
-fn in_memory(run: fn(Arc<Test>) -> Outcome) -> Ran {
-    let keyspace = new_keyspace();
+fn in_memory(run: fn(Arc<Test>) -> Outcome, keyspace: String) -> Ran {
     let memory = Memory::new().keyspace(keyspace.as_str());
     let link = mode::now(memory.clone().connect()).expect("memory connects");
     run_on(run, link, keyspace, Some(memory), None)
 }
 
+fn on_node(run: fn(Arc<Test>) -> Outcome, keyspace: String, hosts: &str) -> Ran {
+    static SESSION: OnceLock<Arc<Session>> = OnceLock::new();
+    let session = SESSION.get_or_init(|| mode::connect(hosts)).clone();
+    let link: Link = Arc::new(ScyllaDriver::new(session.clone(), Some(keyspace.as_str().into())));
+    run_on(run, link, keyspace, None, Some(session))
+}
+
 /// Names of keyspaces are used again: of each that was ever dropped the node keeps a tombstone, and reads all of them
 /// whenever somebody asks for its schema, which drivers do after each change of it.
-fn on_node(run: fn(Arc<Test>) -> Outcome, hosts: &str) -> Ran {
-    static SESSION: OnceLock<Arc<Session>> = OnceLock::new();
-    static DROPPED: Mutex<Vec<String>> = Mutex::new(Vec::new());
-    let session = SESSION.get_or_init(|| mode::connect(hosts)).clone();
-    let dropped = DROPPED.lock().expect("no case panics here").pop();
-    let keyspace = dropped.unwrap_or_else(new_keyspace);
-    let link: Link = Arc::new(ScyllaDriver::new(session.clone(), Some(keyspace.as_str().into())));
-    let ran = run_on(run, link, keyspace.clone(), None, Some(session));
-    if ran.0.is_ok() {
-        DROPPED.lock().expect("no case panics here").push(keyspace);
-    }
-    ran
-}
+static DROPPED: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 fn run_on(
     run: fn(Arc<Test>) -> Outcome,
@@ -243,12 +237,15 @@ fn said(panic: &(dyn std::any::Any + Send)) -> String {
 
 /// Runs a case on the node and in memory, and fails on any reply that differs.
 fn compared(name: &str, run: fn(Arc<Test>) -> Outcome, hosts: &str) -> std::result::Result<(), Failed> {
-    let (outcome, node) = on_node(run, hosts);
+    let dropped = DROPPED.lock().expect("no case panics here").pop();
+    let keyspace = dropped.unwrap_or_else(new_keyspace);
+    let (outcome, node) = on_node(run, keyspace.clone(), hosts);
     outcome?;
+    DROPPED.lock().expect("no case panics here").push(keyspace.clone());
     if needs_node(name) {
         return Ok(());
     }
-    let (outcome, memory) = in_memory(run);
+    let (outcome, memory) = in_memory(run, keyspace);
     outcome?;
     if let Some((_, reason)) = DIFFERENT.iter().find(|(different, _)| *different == name) {
         return if node == memory {
