@@ -10,7 +10,7 @@ use crate::validity::validate;
 use bytes::Bytes;
 use coodie_core::{Bound, CollectionType, DataType, Error, NativeType, Order, Result, Values};
 use coodie_cql::{
-    ColumnRef, Operator, Projection, Relation, Select, Selector, Shape, Statement, Subject, Using,
+    ColumnRef, Condition, Operator, Projection, Relation, Select, Selector, Shape, Statement, Subject, Using,
 };
 use coodie_driver::check_markers;
 
@@ -160,7 +160,7 @@ fn markers(statement: &Statement, table: &Definition) -> Result<Vec<Takes>> {
             let mut takes = of_using(update.using).collect::<Result<Vec<_>>>()?;
             part::of_assignments(&update.assignments, table, &mut takes)?;
             takes.extend(relations(&update.key)?);
-            part::of_condition(update.condition.as_ref(), table, &mut takes)?;
+            takes.extend(relations(conditions(update.condition.as_ref()))?);
             Ok(takes)
         }
         Statement::Delete(delete) => {
@@ -168,7 +168,7 @@ fn markers(statement: &Statement, table: &Definition) -> Result<Vec<Takes>> {
             part::of_deleted(&delete.columns, table, &mut takes)?;
             takes.extend(of_using(delete.using).collect::<Result<Vec<_>>>()?);
             takes.extend(relations(&delete.key)?);
-            part::of_condition(delete.condition.as_ref(), table, &mut takes)?;
+            takes.extend(relations(conditions(delete.condition.as_ref()))?);
             Ok(takes)
         }
         _ => Ok(Vec::new()),
@@ -210,6 +210,10 @@ fn of_limits(select: &Select) -> impl Iterator<Item = Takes> {
     limits.map(|_| NativeType::Int).chain(timeout).map(|native| Takes::one(DataType::Native(native)))
 }
 
+fn conditions(condition: Option<&Condition>) -> &[Relation] {
+    if let Some(Condition::Columns(terms)) = condition { terms } else { &[] }
+}
+
 fn of_using(using: Using) -> impl Iterator<Item = Result<Takes>> {
     let ttl = using.ttl.then_some(NativeType::Int);
     let timestamp = using.timestamp.then_some(NativeType::BigInt);
@@ -226,23 +230,14 @@ fn of_relation(relation: &Relation, table: &Definition) -> Result<Vec<Takes>> {
         (Subject::KeyToken(_), _) => takes().collect(),
         (Subject::Tuple(_), _) => vec![Takes { is_list, ..Takes::tuple(takes().collect()) }],
         (Subject::Entry(_), _) => {
-            let (key, value) = parts(&columns[0].ty);
-            vec![Takes::one(key.clone()), Takes { is_list, ..Takes::one(value.clone()) }]
+            let (key, value) = part::elements(&columns[0].ty);
+            vec![Takes::one(key), Takes { is_list, ..Takes::one(value) }]
         }
-        (_, Operator::Contains) => vec![Takes::one(parts(&columns[0].ty).1.clone())],
-        (_, Operator::ContainsKey) => vec![Takes::one(parts(&columns[0].ty).0.clone())],
+        (Subject::Field(_, name), _) => {
+            vec![Takes { is_list, ..Takes::one(part::field(&columns[0].ty, name)) }]
+        }
+        (_, Operator::Contains) => vec![Takes::one(part::elements(&columns[0].ty).1)],
+        (_, Operator::ContainsKey) => vec![Takes::one(part::elements(&columns[0].ty).0)],
         _ => takes().map(|takes| Takes { is_list, ..takes }).collect(),
     })
-}
-
-/// The types of the keys and of the values of a collection; a list is a map by position.
-fn parts(ty: &DataType) -> (&DataType, &DataType) {
-    const POSITION: &DataType = &DataType::Native(NativeType::Int);
-    match ty {
-        DataType::Collection { typ: CollectionType::Map(key, value), .. } => (key, value),
-        DataType::Collection { typ: CollectionType::List(of) | CollectionType::Set(of), .. } => {
-            (POSITION, of)
-        }
-        ty => (ty, ty),
-    }
 }

@@ -1,14 +1,12 @@
-//! What the `?` of parts of columns take: of assignments, deletions and conditions.
+//! What the `?` of parts of columns take: of assignments and deletions.
 
 use super::Takes;
 use crate::catalogue::Definition;
 use coodie_core::{CollectionType, DataType, NativeType, Result};
-use coodie_cql::{
-    Assignment, AssignmentOperator, ColumnRef, Condition, Operator, Part, Relation, Subject, Target,
-};
+use coodie_cql::{Assignment, AssignmentOperator, ColumnRef, Part, Target};
 
 /// The types of the key and of the value of a collection's elements: of a list, its position; of a set, the element.
-fn elements(ty: &DataType) -> (DataType, DataType) {
+pub(super) fn elements(ty: &DataType) -> (DataType, DataType) {
     let DataType::Collection { typ, .. } = ty else { return (ty.clone(), ty.clone()) };
     match typ {
         CollectionType::Map(key, value) => ((**key).clone(), (**value).clone()),
@@ -19,7 +17,7 @@ fn elements(ty: &DataType) -> (DataType, DataType) {
 }
 
 /// The type of a field, if there is such a field.
-fn field(ty: &DataType, name: &str) -> DataType {
+pub(super) fn field(ty: &DataType, name: &str) -> DataType {
     let DataType::UserDefinedType { definition, .. } = ty else { return ty.clone() };
     let field = definition.field_types.iter().find(|(of, _)| of == name);
     field.map_or_else(|| ty.clone(), |(_, ty)| ty.clone())
@@ -60,31 +58,6 @@ pub(super) fn of_deleted(
 ) -> Result<()> {
     for target in all.iter().filter(|target| target.part == Part::Entry) {
         takes.push(Takes::one(elements(column(table, &target.column)?).0));
-    }
-    Ok(())
-}
-
-/// Adds what a condition takes.
-pub(super) fn of_condition(
-    condition: Option<&Condition>,
-    table: &Definition,
-    takes: &mut Vec<Takes>,
-) -> Result<()> {
-    let Some(Condition::Columns(terms)) = condition else { return Ok(()) };
-    for Relation { subject, operator, .. } in terms {
-        let ty = column(table, &subject.columns()[0])?;
-        let ty = match (subject, operator) {
-            (Subject::Entry(_), _) => {
-                let (key, value) = elements(ty);
-                takes.push(Takes::one(key));
-                value
-            }
-            (Subject::Field(_, name), _) => field(ty, name),
-            (_, Operator::Contains) => elements(ty).1,
-            (_, Operator::ContainsKey) => elements(ty).0,
-            _ => ty.clone(),
-        };
-        takes.push(Takes { is_list: *operator == Operator::In, ..Takes::one(ty) });
     }
     Ok(())
 }
