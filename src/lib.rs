@@ -110,10 +110,9 @@ pub use coodie_core::{
 pub use coodie_cql::{
     Access, BindPrefix, ClusteringKey, Column, ColumnOf, ColumnsOf, Contains, Counts, Creates, Defined,
     Definition, Deletes, Element, Embedded, Entry, Expression, Field, FieldOf, Filter, Filters, FloatVector,
-    Hooks, KeyColumns, Keyed, ListColumn, MapColumn, Model, OnlyIf, OrderBy, OwnsRows, OwnsTable, PatchOf,
-    Project, ReadInto, ReadsView, Removable, Replication, Selectable, Selection, SetColumn, SomeColumns,
-    Tablets, Term, Token, TokenBound, TokenOf, UnionOf, Unversioned, VariantOf, Versioned, Writes, index,
-    kind, role,
+    Hooks, KeyColumns, ListColumn, MapColumn, Model, OnlyIf, OrderBy, OwnsRows, OwnsTable, PatchOf, Project,
+    ReadInto, ReadsView, Removable, Replication, Selectable, Selection, SetColumn, SomeColumns, Tablets,
+    Term, Token, TokenBound, TokenOf, UnionOf, Unversioned, VariantOf, Versioned, Writes, index, kind, role,
 };
 pub use coodie_driver::{Observed, Observer, PagingState, RequestOptions, RetryPolicy, SpeculativeExecution};
 

@@ -21,7 +21,7 @@ collections! {
 }
 collections! {
     MapColumn, "Values of columns that are maps.",
-    "`{Self}` is not a map", "`put` is for maps; sets have `add`, lists `append` and `prepend`",
+    "`{Self}` is not a map", "`put`, `entry` and `contains_key` are for maps; sets have `add`, lists `append` and `prepend`, both `contains`",
     /// The type of its keys.
     type Key;
     /// The type of its values.

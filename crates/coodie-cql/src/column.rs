@@ -1,6 +1,6 @@
 mod filters;
 
-pub use filters::{Contains, Keyed};
+pub use filters::Contains;
 
 use crate::filter::{Filter, OrderBy};
 use crate::{Operator, Subject};

@@ -54,7 +54,7 @@ pub use clause::{
 };
 pub use clustering_key::{BindPrefix, ClusteringKey};
 pub use collection::{ListColumn, MapColumn, Removable, SetColumn};
-pub use column::{Column, ColumnOf, Contains, Keyed, index, role};
+pub use column::{Column, ColumnOf, Contains, index, role};
 pub use definition::{Defined, Definition};
 pub use deletable::ColumnsOf;
 pub use description::{InsertShape, Reads, Restriction, SelectShape, Terms, UpdateShape};

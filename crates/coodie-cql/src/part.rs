@@ -1,5 +1,5 @@
 use crate::column::write_list;
-use crate::{Column, Filter, Keyed, ListColumn, Operator, Subject, Term};
+use crate::{Column, Filter, ListColumn, MapColumn, Operator, Subject, Term};
 use coodie_core::{Bind, CodecError, CqlType, Values};
 use std::marker::PhantomData;
 
@@ -70,7 +70,7 @@ impl<M, T, R, I> Column<M, T, R, I> {
     // The types are parameters, so that a column that is no map is one error.
     pub fn entry<K, V>(self, key: impl Bind<K>) -> Entry<M, V, R>
     where
-        T: Keyed<Key = K, Value = V>,
+        T: MapColumn<Key = K, Value = V>,
     {
         Entry { column: self.name(), key: one(|cell| key.bind(cell)), types: PhantomData }
     }

@@ -1,5 +1,5 @@
 use super::{Column, index, role};
-use crate::{Filter, Operator, Subject};
+use crate::{Filter, MapColumn, Operator, Subject};
 use coodie_core::{Bind, CqlType};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -35,30 +35,6 @@ impl<K, V, S> Contains for HashMap<K, V, S> {
     type Element = V;
 }
 
-/// Values of columns that have keys: maps.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` has no keys",
-    label = "not a map",
-    note = "`contains_key` and `entry` are for maps; lists and sets have `contains`"
-)]
-pub trait Keyed {
-    /// The type of its keys.
-    type Key;
-    /// The type of its values.
-    type Value;
-}
-
-#[diagnostic::do_not_recommend]
-impl<K, V> Keyed for BTreeMap<K, V> {
-    type Key = K;
-    type Value = V;
-}
-#[diagnostic::do_not_recommend]
-impl<K, V, S> Keyed for HashMap<K, V, S> {
-    type Key = K;
-    type Value = V;
-}
-
 /// # Filters of more than one value, and of collections
 impl<M, T, R, I> Column<M, T, R, I> {
     /// Keeps the rows from one value up to another, both included: `c >= ? AND c <= ?`.
@@ -80,7 +56,7 @@ impl<M, T, R, I> Column<M, T, R, I> {
     /// Keeps the rows whose map has this key: `c CONTAINS KEY ?`.
     pub fn contains_key(self, key: impl Bind<T::Key>) -> Filter<M>
     where
-        T: Keyed,
+        T: MapColumn,
     {
         Filter::new(Subject::Column(self.name), Operator::ContainsKey, |cell| key.bind(cell))
     }
