@@ -39,6 +39,7 @@ pub(crate) struct Delivery {
 
 impl Couriers {
     /// Gives the errand to a courier, who goes when the answer is polled.
+    #[inline]
     pub(crate) fn carry(self: Arc<Self>, errand: Errand) -> Delivery {
         let idle = self.idle().pop();
         let courier = idle.unwrap_or_default();

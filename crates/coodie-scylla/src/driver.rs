@@ -1,15 +1,15 @@
 use crate::answer::page;
 use crate::built::is_built;
 use crate::courier::Couriers;
-use crate::errand::Errand;
+use crate::errand::{Errand, page_size};
 use crate::failure;
 use crate::options::{Profiles, carry_out};
 use crate::prepared::Prepared;
 use coodie_core::{Error, Result};
 use coodie_cql::{Shape, ShapeRef, Statement};
 use coodie_driver::{
-    BatchRequest, BoxFuture, Capabilities, Derived, Driver, Gate, Link, Page, Paging, RawRequest, Request,
-    SlotRef, Slots,
+    BatchRequest, BoxFuture, Capabilities, Derived, Driver, Gate, Link, Page, RawRequest, Request, SlotRef,
+    Slots,
 };
 use scylla::client::session::Session;
 use scylla::statement::prepared::PreparedStatement;
@@ -72,29 +72,22 @@ impl ScyllaDriver {
         self.couriers.clone().carry(errand).await
     }
 
-    /// The statement as the call has it, if that differs from the one prepared.
+    /// The statement with what the call says of it.
+    #[cold]
     pub(crate) fn as_said(
         &self,
-        prepared: &Prepared,
+        prepared: &PreparedStatement,
         request: &Request,
-    ) -> Result<Option<Box<PreparedStatement>>> {
-        let size = match request.paging {
-            Paging::Page { size, .. } => Some(i32::try_from(size.get()).unwrap_or(i32::MAX)),
-            Paging::Unpaged => None,
-        };
-        let size = size.filter(|size| *size != prepared.statement.get_page_size());
-        if size.is_none() && request.options.is_none() {
-            return Ok(None);
-        }
-        let mut statement = Box::new(prepared.statement.clone());
-        if let Some(size) = size {
+    ) -> Result<PreparedStatement> {
+        let mut statement = prepared.clone();
+        if let Some(size) = page_size(request) {
             statement.set_page_size(size);
         }
         if let Some(options) = &request.options {
             let reads = matches!(request.shape.statement(), Statement::Select(_));
-            carry_out(&mut *statement, options, reads, (&*self.session.enter()?, &self.profiles))?;
+            carry_out(&mut statement, options, reads, (&*self.session.enter()?, &self.profiles))?;
         }
-        Ok(Some(statement))
+        Ok(statement)
     }
 
     pub(crate) async fn prepared(

@@ -29,13 +29,18 @@ type Begun = (Arc<Arc<Session>>, Encoded, Option<PagingState>);
 impl Errand {
     /// # Errors
     /// `Configuration`: the options name a profile that the database does not have.
+    #[inline]
     pub(crate) fn new(
         driver: Arc<ScyllaDriver>,
         prepared: Arc<Prepared>,
         request: Request,
         anew: bool,
     ) -> Result<Self> {
-        let said = driver.as_said(&prepared, &request)?;
+        let said = if is_as_prepared(&prepared.statement, &request) {
+            None
+        } else {
+            Some(Box::new(driver.as_said(&prepared.statement, &request)?))
+        };
         Ok(Self { driver, prepared, said, request, anew })
     }
 
@@ -73,5 +78,19 @@ impl Errand {
             }
             why => Box::pin(std::future::ready(Err(why.into_error()))),
         }
+    }
+}
+
+/// Tells whether the call says nothing of the statement that is not in it already.
+#[inline]
+fn is_as_prepared(statement: &PreparedStatement, request: &Request) -> bool {
+    request.options.is_none() && page_size(request).is_none_or(|size| size == statement.get_page_size())
+}
+
+/// How many rows a page has, if it is one.
+pub(crate) fn page_size(request: &Request) -> Option<i32> {
+    match request.paging {
+        Paging::Page { size, .. } => Some(i32::try_from(size.get()).unwrap_or(i32::MAX)),
+        Paging::Unpaged => None,
     }
 }
