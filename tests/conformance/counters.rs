@@ -165,6 +165,18 @@ cases! {
         assert!(refused.is_invalid_query() && refused.to_string().contains("counters have no time of their own"), "{refused}");
     }
 
+    fn a_document_that_was_read_is_counted(t) {
+        done!(t, Hits::sync_table())?;
+        let page = hits("/", 0, None);
+        done!(t, page.increment(Hits::VIEWS, 5).decrement(Hits::CLICKS, 2))?;
+        done!(t, page.decrement(Hits::VIEWS, 1))?;
+        assert_eq!(done!(t, page.reload())?, hits("/", 4, Some(-2)));
+        done!(t, Batch::new().counter().push(page.increment(Hits::VIEWS, 1)).push(Hits::key("/a").increment(Hits::VIEWS, 1)))?;
+        assert_eq!(done!(t, page.reload())?.views, 5);
+        let refused = done!(t, hits("", 0, None).increment(Hits::VIEWS, 1)).unwrap_err();
+        assert!(refused.is_invalid_query() && refused.to_string().contains("hits: the partition key `page` is empty"), "{refused}");
+    }
+
     fn a_static_counter_is_of_its_partition(t) {
         let made = done!(t, Race::sync_table())?.statements;
         assert!(made[0].contains("seen counter STATIC"), "{made:?}");

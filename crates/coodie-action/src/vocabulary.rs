@@ -183,7 +183,8 @@ macro_rules! vocabulary {
                 $crate::Action::of($crate::op::Delete::columns($crate::KeySource::Model(self), columns))
             }
 
-            /// A row by its key alone: chain `update()`, `delete()`, or `increment(..)` for counters.
+            /// A row by its key alone: chain `update()`, `patch(..)`, `delete()`, `delete_columns(..)` or `exists()`, or
+            /// `increment(..)` for counters.
             ///
             /// ```
             #[doc = $open]
