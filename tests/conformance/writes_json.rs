@@ -117,12 +117,22 @@ cases! {
 
     fn what_indexes_take_is_written(t) {
         done!(t, Row::sync_table())?;
-        let more = "x".repeat(65_535);
-        for (column, value) in [("text", json!("x".repeat(65_534))), ("tags", json!(["a"])), ("links", json!({ more: "b" })), ("at", json!([0, 1]))] {
+        // JSON itself has names of at most 50,000 bytes on the server.
+        let long = "x".repeat(50_000);
+        for (column, value) in [("text", json!("x".repeat(65_534))), ("tags", json!(["a"])), ("links", json!({ long: "x".repeat(65_534) })), ("at", json!([0, 1]))] {
             done!(t, Row::save_json(&json!({ "id": 1, "Été": 5, column: value })))?;
         }
         let row = done!(t, Row::get(1))?;
         assert_eq!((row.summer, row.at, row.text), (Some(5), Some(Vector::from([0.0, 1.0])), None));
+    }
+
+    fn what_the_server_cannot_read_is_not_shown(t) {
+        done!(t, Row::sync_table())?;
+        let links = json!({ "x".repeat(50_001): "secret" });
+        let refused = done!(t, Row::save_json(&json!({ "id": 1, "links": links }))).unwrap_err();
+        let text = refused.to_string();
+        assert!(refused.is_invalid_query() && text.contains("Could not decode JSON") && text.contains("maximum allowed"), "{text}");
+        assert!(!text.contains("secret") && !refused.server_message().is_some_and(|text| text.contains("secret")), "{text}");
     }
 
     fn a_row_of_a_variant_is_one(t) {
