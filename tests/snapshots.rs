@@ -478,6 +478,8 @@ fn counters() {
         "increment" => PageViews::key(("/", 1)).increment(PageViews::VIEWS, 1);
         "decrement" => PageViews::key(("/", 1)).decrement(PageViews::VIEWS, 1);
         "several at once" => PageViews::key(("/", 1)).increment(PageViews::VIEWS, 1).decrement(PageViews::CLICKS, 2);
+        "on a document" => PageViews { page: "/".into(), day: 1, views: 0, clicks: 0 }.increment(PageViews::VIEWS, 1);
+        "delete a counter" => PageViews::key(("/", 1)).delete_columns(PageViews::CLICKS);
         "delete" => PageViews::key(("/", 1)).delete();
     } }
     insta::assert_snapshot!("counters", sent.text());

@@ -193,6 +193,20 @@ cases! {
         assert!(nothing.applied && rows(&nothing).is_empty());
     }
 
+    fn a_conditional_batch_has_the_time_of_its_decision(t) {
+        let (one, asked) = (account(1, 0), || key(1).delete().if_exists());
+        for batch in [
+            Batch::conditional().push(asked()).push(one.save().timestamp(5)),
+            Batch::conditional().push(asked()).push(one.update().set(Account::CENTS, 1).timestamp(5)),
+            Batch::conditional().push(one.delete_columns(Account::NOTE).timestamp(5)).push(asked()),
+            Batch::conditional().push(Account::create().set(Account::OWNER, "ada").set(Account::NUMBER, 2).timestamp(5)).push(asked()),
+        ] {
+            let refused = done!(t, batch).unwrap_err();
+            assert_eq!((refused.kind(), refused.server_message()), (ErrorKind::InvalidQuery, None), "{refused}");
+            assert!(refused.to_string().contains("has the time at which it is decided, whatever its writes say"), "{refused}");
+        }
+    }
+
     fn a_conditional_batch_has_a_condition(t) {
         let refused = done!(t, Batch::conditional().push(key(1).delete())).unwrap_err();
         assert_eq!((refused.kind(), refused.server_message()), (ErrorKind::InvalidQuery, None));
@@ -219,7 +233,7 @@ cases! {
         begin!(t);
         let batch = Batch::conditional().with(|batch| {
             let batch = batch.push(key(1).delete().if_exists());
-            Err::<_, coodie::Error>(coodie::Error::validation("not today")).map(|()| batch)
+            Err(coodie::Error::validation("not today")).map(|()| batch)
         });
         let refused = done!(t, batch).unwrap_err();
         assert!(refused.is_validation(), "{refused}");

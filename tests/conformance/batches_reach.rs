@@ -132,14 +132,14 @@ cases! {
         done!(t, Note::sync_table())?;
         let all = [note("ada", 1), note("ada", 2), note("ada", 3)];
         let batch = Batch::new().with(|batch| {
-            Ok::<_, Error>(all.iter().fold(batch, |batch, one| batch.push(one.save())))
+            Ok(all.iter().fold(batch, |batch, one| batch.push(one.save())))
         });
         done!(t, batch)?;
         assert_eq!(done!(t, Note::find().count())?, 3);
         let batch = Batch::new().push(all[0].delete()).with(|batch| {
             let batch = batch.push(all[1].delete());
             refuse()?;
-            Ok::<_, Error>(batch.push(all[2].delete()))
+            Ok(batch.push(all[2].delete()))
         });
         let refused = done!(t, batch.push(all[2].delete())).unwrap_err();
         assert!(refused.is_validation(), "{refused}");

@@ -165,6 +165,32 @@ cases! {
         assert!(refused.is_invalid_query() && refused.to_string().contains("counters have no time of their own"), "{refused}");
     }
 
+    fn a_counter_is_deleted_by_itself(t) {
+        done!(t, Hits::sync_table())?;
+        let page = hits("/", 0, None);
+        done!(t, page.increment(Hits::VIEWS, 5).increment(Hits::CLICKS, 2))?;
+        done!(t, page.delete_columns(Hits::CLICKS))?;
+        assert_eq!(done!(t, page.reload())?, hits("/", 5, None));
+        done!(t, Batch::new().counter().push(page.increment(Hits::VIEWS, 1)).push(Hits::key("/a").delete_columns((Hits::VIEWS, Hits::CLICKS))))?;
+        assert_eq!(done!(t, Hits::find())?, [hits("/", 6, None)]);
+        done!(t, Race::sync_table())?;
+        done!(t, Race::key((1, 1)).increment(Race::PASSED, 2).increment(Race::SEEN, 2))?;
+        done!(t, Race::find().filter(Race::RACE.eq(1)).delete_columns(Race::SEEN))?;
+        assert_eq!(done!(t, Race::get((1, 1)))?, Race { race: 1, lap: 1, seen: None, passed: Some(2) });
+    }
+
+    fn a_document_that_was_read_is_counted(t) {
+        done!(t, Hits::sync_table())?;
+        let page = hits("/", 0, None);
+        done!(t, page.increment(Hits::VIEWS, 5).decrement(Hits::CLICKS, 2))?;
+        done!(t, page.decrement(Hits::VIEWS, 1))?;
+        assert_eq!(done!(t, page.reload())?, hits("/", 4, Some(-2)));
+        done!(t, Batch::new().counter().push(page.increment(Hits::VIEWS, 1)).push(Hits::key("/a").increment(Hits::VIEWS, 1)))?;
+        assert_eq!(done!(t, page.reload())?.views, 5);
+        let refused = done!(t, hits("", 0, None).increment(Hits::VIEWS, 1)).unwrap_err();
+        assert!(refused.is_invalid_query() && refused.to_string().contains("hits: the partition key `page` is empty"), "{refused}");
+    }
+
     fn a_static_counter_is_of_its_partition(t) {
         let made = done!(t, Race::sync_table())?.statements;
         assert!(made[0].contains("seen counter STATIC"), "{made:?}");

@@ -288,6 +288,7 @@ const NEED_NODES: &[&str] =
 const DIFFERENT: &[(&str, &str)] = &[
     ("cluster::a_database_answers_a_ping_and_says_what_it_is", "each cluster has a name of its own"),
     ("stamps::a_hook_sees_the_stamps_of_what_was_written", STAMPS),
+    ("stamps::a_tracked_document_is_stamped_if_it_changed", STAMPS),
     ("stamps::a_row_is_stamped_when_it_is_created_and_with_each_write", STAMPS),
     ("stamps::an_update_stamps_too", STAMPS),
     ("stamps::insert_and_create_stamp_too", STAMPS),

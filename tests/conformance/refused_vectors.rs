@@ -2,6 +2,7 @@
 
 use crate::mode::*;
 use coodie::{Error, ErrorKind, Vector};
+use serde_json::json;
 
 #[derive(Document, Debug, Clone, PartialEq)]
 #[document(table = "shapes")]
@@ -48,6 +49,13 @@ cases! {
         done!(t, Shape::sync_table())?;
         done!(t, shape(0.0, f32::INFINITY).save())?;
         assert_eq!(done!(t, Shape::get(1))?.plain, Some(Vector::from([0.0, f32::INFINITY])));
+    }
+
+    fn a_row_in_json_has_no_other_vectors(t) {
+        for (vector, why) in [(json!([0, 0.0]), "a vector of zeros has no direction"), (json!([1e300, 1]), "an index holds vectors of finite numbers")] {
+            let refused = done!(t, Shape::save_json(&json!({ "id": 1, "cosine": vector }))).unwrap_err();
+            assert_unsent(&refused, &format!("shapes.cosine: {why}"));
+        }
     }
 
     fn a_vector_of_zeros_has_no_direction(t) {

@@ -3,6 +3,7 @@
 
 use crate::mode::*;
 use coodie::{Error, ErrorKind};
+use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Document, Debug, Clone, PartialEq)]
@@ -176,6 +177,25 @@ cases! {
         done!(t, Card { text: Some(most.clone()), part: most.clone(), ..card() }.save())?;
         done!(t, Card::key((1, &most)).update().set(Card::TEXT, &most))?;
         assert_eq!(done!(t, Card::find().count())?, 1);
+    }
+
+    fn a_row_in_json_has_short_indexed_values(t) {
+        let more = || long(LONGEST + 1);
+        for (column, value) in [
+            ("text", json!(more())),
+            ("list", json!(["a", more()])),
+            ("set", json!([more()])),
+            ("values", json!({ "a": "b", "k": more() })),
+            ("keys", json!({ more(): "v" })),
+            ("entries", json!({ "k": long(LONGEST - 6) })),
+            ("full", json!([long(LONGEST - 7)])),
+            ("part", json!(more())),
+        ] {
+            let mut row = json!({ "id": 1, "part": "p" });
+            row[column] = value;
+            assert_unsent(&done!(t, Card::save_json(&row)).unwrap_err(), &format!("cards.{column}: the index on the column"));
+            assert_unsent(&done!(t, Card::insert_json(&row)).unwrap_err(), &format!("cards.{column}: the index on the column"));
+        }
     }
 
     fn an_indexed_collection_has_short_elements(t) {

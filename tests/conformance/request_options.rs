@@ -150,6 +150,14 @@ cases! {
         assert_unsent(done!(t, several.serial_consistency(SerialConsistency::Serial)), "note: a serial read is of one partition");
     }
 
+    fn a_write_without_a_condition_is_in_no_order(t) {
+        let serial = || Note::find().filter(Note::AUTHOR.eq("ada")).filter(Note::NUMBER.eq(1)).serial_consistency(SerialConsistency::Serial);
+        assert_unsent(done!(t, serial().delete()), "note: only conditional writes are put in an order");
+        assert_unsent(done!(t, serial().update().set(Note::TEXT, "x")), "note: only conditional writes are put in an order");
+        done!(t, Note::sync_table())?;
+        assert!(!done!(t, serial().delete().if_exists())?.applied);
+    }
+
     fn neighbours_are_not_read_serially(t) {
         let near = Place::find().order_by_ann(Place::AT, [1.0, 0.0]).limit(1);
         assert_unsent(done!(t, near.serial_consistency(SerialConsistency::Serial)), "place: neighbours are read at `ONE` or `LOCAL_ONE`");

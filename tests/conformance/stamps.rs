@@ -95,6 +95,22 @@ cases! {
         assert_eq!(done!(t, Order::get(1))?.updated_at, DateTime::UNIX_EPOCH, "what is said stands");
     }
 
+    fn a_tracked_document_is_stamped_if_it_changed(t) {
+        done!(t, Order::sync_table())?;
+        done!(t, order(1).save())?;
+        let first = done!(t, Order::get(1))?;
+        let (mut one, mut bare) = (first.clone().tracked(), order(1).tracked());
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        assert_eq!((one.changed()?, bare.changed()?), (vec![], vec![]), "that time passes is no change");
+        done!(t, one.save())?;
+        assert_eq!(done!(t, Order::get(1))?, first, "nothing is sent");
+        (one.total, bare.total) = (2, 3);
+        assert_eq!((one.changed()?, bare.changed()?), (vec!["total"], vec!["total"]));
+        done!(t, one.save())?;
+        let second = done!(t, Order::get(1))?;
+        assert!(second.updated_at > first.updated_at && second.created_at == first.created_at && second.total == 2);
+    }
+
     fn insert_and_create_stamp_too(t) {
         done!(t, Order::sync_table())?;
         assert!(done!(t, order(1).insert())?.applied);

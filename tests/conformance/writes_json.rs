@@ -1,8 +1,9 @@
 //! Rows written as JSON, which the memory driver does not take.
 
+use super::union::{Article, Content};
 use crate::mode::*;
 use chrono::{DateTime, Utc};
-use coodie::{Error, ErrorKind};
+use coodie::{Error, ErrorKind, Vector};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -21,6 +22,23 @@ pub struct Event {
     tags: Vec<String>,
     sizes: BTreeMap<String, i64>,
     data: Option<Vec<u8>>,
+}
+
+#[derive(Document, Debug, Clone, PartialEq)]
+#[document(table = "rows")]
+pub struct Row {
+    #[partition_key]
+    id: i32,
+    #[indexed]
+    text: Option<String>,
+    #[column(name = "Été")]
+    summer: Option<i32>,
+    #[indexed]
+    tags: Vec<String>,
+    #[indexed]
+    links: BTreeMap<String, String>,
+    #[indexed(sai)]
+    at: Option<Vector<f32, 2>>,
 }
 
 fn at() -> DateTime<Utc> {
@@ -95,6 +113,33 @@ cases! {
         assert_unsent(&done!(t, Event::save_json(&json!({ "id": 1, "at": 1 }))).unwrap_err(), "events: there is no column `at`");
         assert_unsent(&done!(t, Event::insert_json(&json!({ "id": 1 }))).unwrap_err(), "events: `At` is part of the key and has no value");
         assert_unsent(&done!(t, Event::insert_json(&json!({ "id": null, "At": 5 }))).unwrap_err(), "events: `id` is part of the key and has no value");
+    }
+
+    fn what_indexes_take_is_written(t) {
+        done!(t, Row::sync_table())?;
+        // JSON itself has names of at most 50,000 bytes on the server.
+        let long = "x".repeat(50_000);
+        for (column, value) in [("text", json!("x".repeat(65_534))), ("tags", json!(["a"])), ("links", json!({ long: "x".repeat(65_534) })), ("at", json!([0, 1]))] {
+            done!(t, Row::save_json(&json!({ "id": 1, "Été": 5, column: value })))?;
+        }
+        let row = done!(t, Row::get(1))?;
+        assert_eq!((row.summer, row.at, row.text), (Some(5), Some(Vector::from([0.0, 1.0])), None));
+    }
+
+    fn what_the_server_cannot_read_is_not_shown(t) {
+        done!(t, Row::sync_table())?;
+        let links = json!({ "x".repeat(50_001): "secret" });
+        let refused = done!(t, Row::save_json(&json!({ "id": 1, "links": links }))).unwrap_err();
+        let text = refused.to_string();
+        assert!(refused.is_invalid_query() && text.contains("Could not decode JSON") && text.contains("maximum allowed"), "{text}");
+        assert!(!text.contains("secret") && !refused.server_message().is_some_and(|text| text.contains("secret")), "{text}");
+    }
+
+    fn a_row_of_a_variant_is_one(t) {
+        done!(t, Content::sync_table())?;
+        done!(t, Article::save_json(&json!({ "id": 1, "title": "t" })))?;
+        assert!(done!(t, Article::insert_json(&json!({ "id": 2, "title": "t", "kind": "article" })))?.applied);
+        assert_eq!((done!(t, Article::get(1))?.title, done!(t, Article::get(2))?.title), ("t".to_owned(), "t".to_owned()));
     }
 
     fn a_value_of_another_shape_is_the_servers_refusal(t) {

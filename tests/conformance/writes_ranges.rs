@@ -265,6 +265,8 @@ cases! {
     }
 
     fn what_cql_knows_of_queries_alone_is_refused(t) {
+        let refused = done!(t, of(1).using_timeout(std::time::Duration::from_secs(1)).delete()).unwrap_err();
+        assert_unsent(&refused, "readings: it bounds reads, and `timeout` bounds writes: leave `.using_timeout(..)` out of the delete");
         let refused = done!(t, of(1).limit(2).delete()).unwrap_err();
         assert_unsent(&refused, "readings: CQL writes all rows that are named, and takes no limit: leave `.limit(..)` out of the delete, or read the keys and delete those");
         let refused = done!(t, of(1).order_by(Reading::DAY.desc()).delete()).unwrap_err();

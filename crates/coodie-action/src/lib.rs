@@ -55,9 +55,10 @@ pub mod __private {
     pub use coodie_core::Serialize;
     pub use coodie_core::{self as core, BindKey, Result, UserTypeModel};
     pub use coodie_cql::{
-        AlterKeyspace, ClusteringKey, ColumnsOf, Counts, CreateKeyspace, Creates, Defined, Definition,
-        Deletes, DropKeyspace, DropTable, DropType, DropView, Model, OwnsRows, OwnsTable, PatchOf, ReadsView,
-        Replication, Token, TokenOf, Truncate, Unversioned, Versioned, Writes, kind,
+        AlterKeyspace, ClusteringKey, Column, ColumnOf, ColumnsOf, Counts, CreateKeyspace, Creates, Defined,
+        Definition, Deletes, DropKeyspace, DropTable, DropType, DropView, Model, OwnsRows, OwnsTable,
+        PatchOf, ReadsView, Replication, Token, TokenOf, Truncate, Unversioned, Versioned, Writes, kind,
+        role,
     };
     pub use coodie_driver::{Connect, Driver, Link, RawValues};
 

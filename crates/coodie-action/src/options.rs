@@ -3,7 +3,7 @@
 use coodie_core::{Consistency, DataType, Error, RequestDefaults, Result};
 use coodie_cql::{Access, Assignment, AssignmentOperator, ColumnRef, Part, Shape, Statement};
 use coodie_driver::{BatchRequest, Request, RequestOptions};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// The options of a request, refused where the server would refuse them.
 #[inline]
@@ -51,11 +51,28 @@ fn merged(
 ) -> Arc<RequestOptions> {
     match (said, defaults) {
         (Some(said), None) => said.clone(),
-        (said, defaults) => {
-            let said = said.map_or_else(RequestOptions::default, |said| (**said).clone());
-            Arc::new(said.or(defaults.unwrap_or_default(), conditional))
-        }
+        (Some(said), Some(defaults)) => Arc::new((**said).clone().or(defaults, conditional)),
+        (None, defaults) => of_defaults(defaults.unwrap_or_default(), conditional),
     }
+}
+
+/// What the defaults of documents come to, made once, so that requests share it.
+type Made = Vec<((RequestDefaults, bool), Arc<RequestOptions>)>;
+
+fn of_defaults(defaults: RequestDefaults, conditional: bool) -> Arc<RequestOptions> {
+    static MADE: RwLock<Made> = RwLock::new(Vec::new());
+    let find = |made: &Made| {
+        made.iter().find(|(of, _)| *of == (defaults, conditional)).map(|(_, options)| options.clone())
+    };
+    let known = find(&MADE.read().unwrap_or_else(PoisonError::into_inner));
+    known.unwrap_or_else(|| {
+        let mut made = MADE.write().unwrap_or_else(PoisonError::into_inner);
+        find(&made).unwrap_or_else(|| {
+            let options = Arc::new(RequestOptions::default().or(defaults, conditional));
+            made.push(((defaults, conditional), options.clone()));
+            options
+        })
+    })
 }
 
 /// Refuses what no server does.
@@ -97,6 +114,9 @@ fn refuse_write(options: &RequestOptions, shape: &Shape) -> Option<&'static str>
         }
         Some(Consistency::Any) if reads_a_list(shape.statement()) => Some(
             "a list is read before its elements are changed, which `ANY` does not do: use `Consistency::One`",
+        ),
+        _ if options.serial_consistency.is_some() && !shape.is_conditional() => Some(
+            "only conditional writes are put in an order: leave `.serial_consistency(..)` out, or chain a condition",
         ),
         _ => None,
     }

@@ -1,7 +1,7 @@
 use crate::op::Update;
 use crate::{Action, Database, KeySource};
 use coodie_core::{Error, NonePolicy, Result, Values};
-use coodie_cql::{AssignmentOperator, Model, Target, Unversioned, Writer, Writes};
+use coodie_cql::{AssignmentOperator, Model, Target, Unversioned, WriteTime, Writer, Writes, now};
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
@@ -15,14 +15,16 @@ pub struct Tracked<M, D> {
     model: M,
     /// Every column as it was.
     was: Result<Values>,
+    /// The time that stands for every stamp, so that time passing changes nothing.
+    since: WriteTime,
     db: PhantomData<fn() -> D>,
 }
 
 impl<M: Model, D: Database> Tracked<M, D> {
     #[doc(hidden)]
     pub fn of(model: M) -> Self {
-        let was = cells(&model);
-        Self { model, was, db: PhantomData }
+        let since = now();
+        Self { was: cells(&model, since), model, since, db: PhantomData }
     }
 
     /// Writes the columns that were changed: `UPDATE .. SET ..`. If none was, nothing is sent.
@@ -55,7 +57,7 @@ impl<M: Model, D: Database> Tracked<M, D> {
 
     /// Takes the document as it is now for how it was: after a save.
     pub fn reset(&mut self) {
-        self.was = cells(&self.model);
+        self.was = cells(&self.model, self.since);
     }
 
     /// The document itself.
@@ -66,7 +68,7 @@ impl<M: Model, D: Database> Tracked<M, D> {
     /// The columns that were changed, each with its value as it is.
     fn changes(&self) -> Result<Vec<(&'static str, Values)>> {
         let was = self.was.as_ref().map_err(|why| Error::new(why.kind(), why.to_string()))?;
-        let (table, now) = (M::shapes().table(), cells(&self.model)?);
+        let (table, now) = (M::shapes().table(), cells(&self.model, self.since)?);
         let mut changes = Vec::new();
         let both = was.iter().zip(now.iter());
         for (column, (_, now)) in table.columns.iter().zip(both).filter(|(_, (was, now))| was != now) {
@@ -84,10 +86,10 @@ impl<M: Model, D: Database> Tracked<M, D> {
     }
 }
 
-/// Every column of a document.
-fn cells<M: Model>(model: &M) -> Result<Values> {
+/// Every column of a document, stamped with this time.
+fn cells<M: Model>(model: &M, stamp: WriteTime) -> Result<Values> {
     let (table, mut values) = (M::shapes().table(), Values::with_capacity(128));
-    let mut writer = Writer::new(table, NonePolicy::Null, &mut values);
+    let mut writer = Writer::new(table, NonePolicy::Null, &mut values).at(Some(stamp));
     model.write(&mut writer)?;
     writer.finish()?;
     Ok(values)

@@ -23,6 +23,9 @@ macro_rules! vocabulary {
         pub type Find<M, A = $crate::op::All, R = M> = $crate::Action<$crate::op::Select<M, A, R>, $db>;
         #[doc = concat!("A batch of writes, to be finished with `", $done, "`.")]
         ///
+        /// All of its writes have one time, unless they say another, and are in no order: of a row that one of them
+        /// saves and another deletes, nothing is left.
+        ///
         /// ```
         #[doc = $open]
         #[doc = concat!("Batch::new().push(commit.save()).push(Other::key(7).delete())", $done, "?;")]
@@ -183,7 +186,8 @@ macro_rules! vocabulary {
                 $crate::Action::of($crate::op::Delete::columns($crate::KeySource::Model(self), columns))
             }
 
-            /// A row by its key alone: chain `update()`, `delete()`, or `increment(..)` for counters.
+            /// A row by its key alone: chain `update()`, `patch(..)`, `delete()`, `delete_columns(..)` or `exists()`, or
+            /// `increment(..)` for counters.
             ///
             /// ```
             #[doc = $open]

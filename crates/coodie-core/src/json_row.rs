@@ -1,33 +1,154 @@
 //! A row as a JSON object, as `INSERT JSON` takes it.
 
-use crate::{CodecError, Table, Values};
+use crate::types::Exact;
+use crate::{CodecError, ColumnType, Table, Values, cell};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-/// Appends the text of a row. What a column's value is in JSON is the server's to say.
-///
-/// # Errors
-/// The value is no object, or names no column of the table, or has no value for a column of the key.
-pub fn push_json_row<T: Serialize>(values: &mut Values, table: &Table, row: &T) -> Result<(), CodecError> {
-    // Without serde's words, which may quote the value.
-    let value =
-        serde_json::to_value(row).map_err(|_| CodecError::new("the row cannot be written as JSON"))?;
-    let Value::Object(row) = value else { return Err(CodecError::new("a row is a JSON object")) };
-    if let Some(name) = row.keys().find(|name| table.position(name).is_none()) {
-        return Err(CodecError::new(format!("there is no column `{name}`")));
-    }
-    if let Some(column) = table.key().find(|column| row.get(column.name).is_none_or(Value::is_null)) {
-        return Err(CodecError::new(format!("`{}` is part of the key and has no value", column.name)));
-    }
-    let named: Map<_, _> = row.into_iter().map(|(name, value)| (as_named(name), value)).collect();
-    values.push(|cell| crate::cell::bytes(cell, Value::Object(named).to_string().as_bytes()))
+/// The text of a row. What a column's value is in JSON is the server's to say.
+#[derive(Debug)]
+pub struct JsonRow {
+    /// The text, as the one value that the statement binds for it.
+    pub text: Values,
+    /// A value for each column of the table that has an index, where its form is a plain one; the others are unset.
+    pub indexed: Values,
 }
 
-/// The server takes a name in quotes as it is, and makes any other one small.
+impl JsonRow {
+    /// The row that serde writes.
+    ///
+    /// # Errors
+    /// The value is no object, or holds what JSON has not; it names no column of the table, or has no value for a
+    /// column of the key; it is said to be a row of another variant.
+    pub fn of<T: Serialize>(table: &Table, row: &T) -> Result<Self, CodecError> {
+        // Without serde's words, which may quote the value.
+        let value = serde_json::to_value(Exact(row)).map_err(|_| {
+            CodecError::new("the row cannot be written as JSON, which holds no infinite numbers and no NaN")
+        })?;
+        let Value::Object(mut row) = value else { return Err(CodecError::new("a row is a JSON object")) };
+        tag(table, &mut row)?;
+        if let Some(name) = row.keys().find(|name| table.position(name).is_none()) {
+            return Err(CodecError::new(format!("there is no column `{name}`")));
+        }
+        if let Some(column) = table.key().find(|column| row.get(column.name).is_none_or(Value::is_null)) {
+            return Err(CodecError::new(format!("`{}` is part of the key and has no value", column.name)));
+        }
+        let indexed = indexed(table, &row)?;
+        let named: Map<_, _> = row.into_iter().map(|(name, value)| (as_named(name), value)).collect();
+        let mut text = Values::with_capacity(128);
+        text.push(|cell| cell::bytes(cell, Value::Object(named).to_string().as_bytes()))?;
+        Ok(Self { text, indexed })
+    }
+}
+
+/// Says of which variant the row is, if the table has several.
+fn tag(table: &Table, row: &mut Map<String, Value>) -> Result<(), CodecError> {
+    let (Some(tag), Some(kind)) = (table.tag, table.columns.first()) else { return Ok(()) };
+    match row.insert(kind.name.to_owned(), tag.into()) {
+        Some(said) if said != tag => {
+            Err(CodecError::new(format!("`{}` is `{tag}` in rows of this document: leave it out", kind.name)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The server takes a name in quotes as it is, and makes any other one small, in every script.
 fn as_named(name: String) -> String {
-    if name.starts_with('"') || name.chars().any(|letter| letter.is_ascii_uppercase()) {
-        format!("\"{name}\"")
-    } else {
-        name
+    let plain = name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
+    if plain { name } else { format!("\"{name}\"") }
+}
+
+fn indexed(table: &Table, row: &Map<String, Value>) -> Result<Values, CodecError> {
+    let mut values = Values::default();
+    for column in &table.columns {
+        let looked_at = row.get(column.name).filter(|_| !column.indexes.is_empty());
+        match looked_at.and_then(|value| bytes_of(&column.ty, value)) {
+            Some(value) => values.push(|cell| cell::bytes(cell, &value))?,
+            None => values.push(|cell| {
+                cell::unset(cell);
+                Ok(())
+            })?,
+        }
+    }
+    Ok(values)
+}
+
+/// What a column holds of a JSON value: texts, vectors and collections of texts; of a blob, as many bytes.
+fn bytes_of(ty: &ColumnType, value: &Value) -> Option<Vec<u8>> {
+    use ColumnType::{Ascii, Blob, Float, Frozen, List, Map, Set, Text, Vector};
+    match (ty, value) {
+        (Frozen(ty), value) => bytes_of(ty, value),
+        (Text | Ascii, Value::String(text)) => Some(text.clone().into_bytes()),
+        (Blob, Value::String(hex)) => Some(vec![0; hex.len().saturating_sub(2) / 2]),
+        (List(ty) | Set(ty), Value::Array(all)) => {
+            collection(all.len(), all.iter().map(|element| bytes_of(ty, element)))
+        }
+        (Map(Text | Ascii, ty), Value::Object(all)) => {
+            let entry = |(key, value): (&String, _)| [Some(key.clone().into_bytes()), bytes_of(ty, value)];
+            collection(all.len(), all.iter().flat_map(entry))
+        }
+        (Vector(Float, _), Value::Array(all)) => {
+            let floats = all.iter().map(|float| float.as_f64().map(|float| (float as f32).to_be_bytes()));
+            floats.collect::<Option<Vec<_>>>().map(|floats| floats.concat())
+        }
+        _ => None,
+    }
+}
+
+fn collection(count: usize, parts: impl Iterator<Item = Option<Vec<u8>>>) -> Option<Vec<u8>> {
+    let mut collection = i32::try_from(count).ok()?.to_be_bytes().to_vec();
+    for part in parts {
+        cell::bytes(&mut collection, &part?).ok()?;
+    }
+    Some(collection)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::JsonRow;
+    use crate::{Bound, ColumnDef, ColumnPart, ColumnType, Role, Table, TableParts};
+    use serde_json::{Value, json};
+
+    const fn column(name: &'static str, role: Role) -> ColumnPart {
+        ColumnPart::Column(ColumnDef { name, ty: ColumnType::Text, role, indexes: &[], has_default: false })
+    }
+
+    fn pushed(tag: Option<&'static str>, row: &Value) -> Result<String, String> {
+        const COLUMNS: &[ColumnPart] = &[
+            column("kind", Role::Regular),
+            column("id", Role::Partition(0)),
+            column("Été", Role::Regular),
+            column("two words", Role::Regular),
+        ];
+        let table = Table::assemble(TableParts { columns: COLUMNS, tag, ..TableParts::named("t") });
+        let row = JsonRow::of(&table, row).map_err(|why| why.to_string())?;
+        let Some(Bound::Value(text)) = row.text.iter().next() else { panic!("no text") };
+        Ok(String::from_utf8(text.to_vec()).unwrap())
+    }
+
+    #[test]
+    fn a_name_that_the_server_would_change_is_quoted() {
+        let text = pushed(None, &json!({ "id": "1", "Été": "x", "two words": "y" }));
+        assert_eq!(text.unwrap(), r#"{"\"two words\"":"y","\"Été\"":"x","id":"1"}"#);
+    }
+
+    #[test]
+    fn what_json_does_not_have_is_refused() {
+        const ID: &[ColumnPart] = &[column("id", Role::Partition(0))];
+        let table = Table::assemble(TableParts { columns: ID, ..TableParts::named("t") });
+        for float in [f64::NAN, f64::INFINITY] {
+            let refused =
+                JsonRow::of(&table, &std::collections::BTreeMap::from([("id", float)])).unwrap_err();
+            assert!(refused.to_string().contains("no infinite numbers and no NaN"), "{refused}");
+        }
+    }
+
+    #[test]
+    fn a_row_of_a_variant_says_which() {
+        let tagged = r#"{"id":"1","kind":"article"}"#;
+        assert_eq!(pushed(Some("article"), &json!({ "id": "1" })).unwrap(), tagged);
+        assert_eq!(pushed(Some("article"), &json!({ "id": "1", "kind": "article" })).unwrap(), tagged);
+        let other = pushed(Some("article"), &json!({ "id": "1", "kind": "page" })).unwrap_err();
+        assert_eq!(other, "`kind` is `article` in rows of this document: leave it out");
     }
 }

@@ -79,7 +79,7 @@ pub use types::{Ascii, Frozen, TimeUuid, Varint, Vector};
 #[cfg(feature = "json")]
 mod json_row;
 #[cfg(feature = "json")]
-pub use json_row::push_json_row;
+pub use json_row::JsonRow;
 #[cfg(feature = "json")]
 pub use serde::Serialize;
 #[cfg(feature = "json")]

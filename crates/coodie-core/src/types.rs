@@ -27,6 +27,8 @@ use std::fmt::Display;
 
 pub use frozen::Frozen;
 #[cfg(feature = "json")]
+pub(crate) use json::Exact;
+#[cfg(feature = "json")]
 pub use json::{CqlJson, Json, JsonField, json};
 pub use scalar::{Ascii, TimeUuid};
 pub use varint::Varint;

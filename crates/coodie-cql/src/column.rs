@@ -80,6 +80,12 @@ pub mod role {
         Static Regular Frozen FrozenStatic
     }
     trait_of! {
+        Deletable, "Columns that can be deleted by themselves.",
+        "a `{Self}` column cannot be deleted by itself", "goes only with its row",
+        "key columns, versions and discriminators go with their row: chain `.delete()`",
+        Static Regular Frozen FrozenStatic Counter
+    }
+    trait_of! {
         MultiCell, "Columns whose collection can be changed in part.",
         "a `{Self}` column cannot be changed in part", "only set as a whole",
         "a frozen collection is written whole: chain `.set(column, value)`",

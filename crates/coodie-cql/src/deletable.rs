@@ -16,7 +16,7 @@ pub trait ColumnsOf<M> {
     fn each(self, take: &mut dyn FnMut(Deleted));
 }
 
-impl<M, C: ColumnOf<M>, T, R: role::Settable, I> ColumnsOf<M> for Column<C, T, R, I> {
+impl<M, C: ColumnOf<M>, T, R: role::Deletable, I> ColumnsOf<M> for Column<C, T, R, I> {
     fn each(self, take: &mut dyn FnMut(Deleted)) {
         take((Target::whole(self.name()), Ok(Values::default())));
     }

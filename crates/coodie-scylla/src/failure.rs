@@ -64,10 +64,19 @@ fn attempt(why: RequestAttemptError) -> Error {
             Error::schema(format!("the server refused: {text}; {remedy}")).with_server_message(text)
         }
         RequestAttemptError::DbError(db, text) => {
+            let text = without_row(text);
             Error::new(kind(&db), server(&db, &text)).with_server_message(text)
         }
         why => Error::driver(format!("the connection failed: {why}")).with_source(why),
     }
+}
+
+/// Where the server cannot read the JSON of a row, it quotes all of it.
+fn without_row(mut text: String) -> String {
+    if text.starts_with("Could not decode JSON") {
+        text.truncate(text.find(" (String was: ").unwrap_or(text.len()));
+    }
+    text
 }
 
 fn kind(db: &DbError) -> ErrorKind {

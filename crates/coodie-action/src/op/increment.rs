@@ -1,4 +1,5 @@
 use super::Update;
+use crate::operation::After;
 use crate::{KeySource, Single};
 use coodie_core::{CqlType, Error, Result};
 use coodie_cql::{AssignmentOperator, Model, Target};
@@ -43,5 +44,9 @@ impl<M: Model> Single for Increment<'_, M> {
 
     fn output(_: Page) -> Result<()> {
         Ok(())
+    }
+
+    fn begin(self) -> Result<(Request, Option<After<()>>)> {
+        self.0.begin()
     }
 }

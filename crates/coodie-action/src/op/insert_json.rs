@@ -1,13 +1,13 @@
 use super::{Conditional, Plain, UsingValues};
 use crate::{LwtResult, Single};
-use coodie_core::{Error, Result, Serialize, Values, push_json_row};
-use coodie_cql::Model;
+use coodie_core::{Error, JsonRow, Result, Serialize};
+use coodie_cql::{Model, Using};
 use coodie_driver::{Page, Request};
 use std::marker::PhantomData;
 
 /// Writes a row that is a JSON object: `INSERT INTO .. JSON ?`. `S` says whether only if the key is free.
 pub struct InsertJson<M, S = Plain> {
-    row: Result<Values>,
+    row: Result<JsonRow>,
     pub(crate) using: UsingValues,
     types: PhantomData<fn() -> (M, S)>,
 }
@@ -15,15 +15,16 @@ pub struct InsertJson<M, S = Plain> {
 impl<M: Model, S> InsertJson<M, S> {
     /// This row.
     pub fn new(row: &impl Serialize) -> Self {
-        let (table, mut values) = (M::shapes().table(), Values::with_capacity(128));
-        let pushed = push_json_row(&mut values, table, row);
+        let table = M::shapes().table();
         let row =
-            pushed.map(|()| values).map_err(|why| Error::invalid_query(format!("{}: {why}", table.name)));
+            JsonRow::of(table, row).map_err(|why| Error::invalid_query(format!("{}: {why}", table.name)));
         Self { row, using: UsingValues::default(), types: PhantomData }
     }
 
     fn statement(self, if_not_exists: bool) -> Result<Request> {
-        let (shapes, mut values) = (M::shapes(), self.row?);
+        let shapes = M::shapes();
+        let JsonRow { text: mut values, indexed } = self.row?;
+        shapes.save(Using::default()).check_indexed(&indexed)?;
         let shape = shapes.insert_json(self.using.shape(), if_not_exists)?;
         self.using.append_to(shapes.table(), &mut values)?;
         Ok(Request::new(shape, values))

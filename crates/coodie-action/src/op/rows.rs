@@ -53,6 +53,11 @@ impl<M: Model> Select<M, All> {
             (self.shape.allow_filtering, "allow_filtering", LOOKED_FOR),
             (self.page_size.is_some(), "page_size", "a write has no pages"),
             (has(|clauses| clauses.bypass_cache), "bypass_cache", "a write reads no cache"),
+            (
+                has(|clauses| clauses.using_timeout),
+                "using_timeout",
+                "it bounds reads, and `timeout` bounds writes",
+            ),
         ];
         said.into_iter().find(|(said, ..)| *said).map(|(_, setter, why)| (setter, why))
     }

@@ -55,11 +55,44 @@ impl<S, D: Database> Action<Batch<S>, D> {
     }
 
     /// Adds what the closure adds. If it answers with an error, that is the answer of the finish, and nothing is sent.
-    pub fn with<E: Into<Error>>(self, add: impl FnOnce(Self) -> Result<Self, E>) -> Self {
+    ///
+    /// ```
+    /// use coodie::{Batch, Document, Error, Memory, Result, init_coodie};
+    ///
+    /// #[derive(Document)]
+    /// struct Account {
+    ///     #[partition_key]
+    ///     id: i32,
+    ///     cents: i64,
+    /// }
+    ///
+    /// fn booked(accounts: &[Account]) -> Batch {
+    ///     Batch::new().with(|mut batch| {
+    ///         for account in accounts {
+    ///             if account.cents < 0 {
+    ///                 return Err(Error::validation("an account is never overdrawn"));
+    ///             }
+    ///             batch = batch.push(account.save());
+    ///         }
+    ///         Ok(batch)
+    ///     })
+    /// }
+    ///
+    /// # async fn example() -> Result<()> {
+    /// init_coodie(Memory::new()).await?;
+    /// Account::sync_table().await?;
+    /// let refused = booked(&[Account { id: 1, cents: 5 }, Account { id: 2, cents: -5 }]).await;
+    /// assert!(refused.is_err_and(|error| error.is_validation()));
+    /// assert_eq!(Account::find().count().await?, 0);
+    /// booked(&[Account { id: 1, cents: 5 }]).await?;
+    /// # Ok(()) }
+    /// # futures_util::FutureExt::now_or_never(example()).expect("in memory nothing waits").unwrap();
+    /// ```
+    pub fn with(self, add: impl FnOnce(Self) -> Result<Self>) -> Self {
         let (db, keyspace) = (self.db.clone(), self.keyspace.clone());
         add(self).unwrap_or_else(|why| {
             let mut op = Batch::default();
-            op.refuse(why.into());
+            op.refuse(why);
             Self { op, db, keyspace, options: None }
         })
     }

@@ -1,4 +1,4 @@
-/// Stamps the writes that look at what changed, or at what is there.
+/// Stamps the writes that say or look at what changes, or at what is there.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! change_vocabulary {
@@ -26,6 +26,39 @@ macro_rules! change_vocabulary {
             Self::Kind: $crate::__private::Writes + $crate::__private::Unversioned,
         {
             $crate::Action::of($crate::op::Update::patch($crate::KeySource::Model(self), patch))
+        }
+
+        /// Counts up in the document's row: `UPDATE .. SET c = c + ?`. Chained again, another counter in the same
+        /// statement. The struct stays as it is.
+        ///
+        /// ```
+        #[doc = $open]
+        /// let page = Hits { url: "/home".into(), views: 0 };
+        #[doc = concat!("page.increment(Hits::VIEWS, 2)", $done, "?;")]
+        #[doc = concat!("assert_eq!(page.reload()", $done, "?.views, 2);")]
+        /// # Ok(()) }
+        /// ```
+        fn increment<C: $crate::__private::ColumnOf<Self>, T, I>(
+            &self,
+            column: $crate::__private::Column<C, T, $crate::__private::role::Counter, I>,
+            by: i64,
+        ) -> $crate::Action<$crate::op::Increment<'_, Self>, $db>
+        where
+            Self::Kind: $crate::__private::Counts,
+        {
+            $crate::Action::of($crate::op::Increment::new($crate::KeySource::Model(self))).increment(column, by)
+        }
+
+        /// Counts down in the document's row: `UPDATE .. SET c = c - ?`; else as `increment`.
+        fn decrement<C: $crate::__private::ColumnOf<Self>, T, I>(
+            &self,
+            column: $crate::__private::Column<C, T, $crate::__private::role::Counter, I>,
+            by: i64,
+        ) -> $crate::Action<$crate::op::Increment<'_, Self>, $db>
+        where
+            Self::Kind: $crate::__private::Counts,
+        {
+            $crate::Action::of($crate::op::Increment::new($crate::KeySource::Model(self))).decrement(column, by)
         }
 
         /// Remembers the document as it is, so that a save writes only what was changed since.

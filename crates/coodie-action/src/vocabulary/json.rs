@@ -5,12 +5,14 @@
 macro_rules! json_vocabulary {
     ($db:ty, $done:literal, $open:literal) => {
         /// Writes a row that serde writes as an object, each column under its name, in the forms that the server takes in
-        /// JSON: `INSERT INTO .. JSON ?`. Columns that it does not name become null.
+        /// JSON: `INSERT INTO .. JSON ?`. Columns that it does not name become null; which variant of an enum of
+        /// documents a row is, is written by itself.
         ///
         /// With the feature `json`. The memory driver takes no JSON.
         ///
         /// # Errors
-        /// `InvalidQuery`, if it is no object, names no column of the table, or has no value for a column of the key.
+        /// `InvalidQuery`, if it is no object, names no column of the table, or has no value for a column of the key; if
+        /// it holds a float that JSON does not have, or what an index of the table does not take.
         fn save_json(
             row: &impl $crate::__private::Serialize,
         ) -> $crate::Action<$crate::op::InsertJson<Self>, $db>

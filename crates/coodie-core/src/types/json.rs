@@ -1,7 +1,7 @@
 mod exact;
 
 use crate::{Bind, CodecError, ColumnType, CqlType, WireType, cell};
-use exact::Exact;
+pub(crate) use exact::Exact;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;

@@ -17,7 +17,7 @@ impl Shapes {
     /// `InvalidQuery`, if no column is changed, or one is set and changed otherwise as well; if rows or a condition are as no server takes them.
     pub fn update(&'static self, shape: &UpdateShape) -> Result<ShapeRef> {
         self.interned(&shape.key(1), || {
-            self.check_distinct("update", shape)?;
+            self.check_changes(shape)?;
             let assignment = |(target, operator): &(Target<u16>, Option<AssignmentOperator>)| Assignment {
                 target: self.target(target),
                 operator: operator.unwrap_or(AssignmentOperator::Set),
@@ -33,10 +33,9 @@ impl Shapes {
     /// `DELETE` of rows, or of some columns of them.
     ///
     /// # Errors
-    /// As of [`update`](Self::update), but that no columns means the rows.
+    /// `InvalidQuery`, if rows or a condition are as no server takes them.
     pub fn delete_by(&'static self, shape: &UpdateShape) -> Result<ShapeRef> {
         self.interned(&shape.key(2), || {
-            self.check_repeated("delete", shape)?;
             let columns = shape.assignments.iter().map(|(target, _)| self.target(target)).collect();
             let key = self.key("delete", shape)?;
             let (using, condition) = (shape.using, self.condition(shape)?);
@@ -128,21 +127,17 @@ impl Shapes {
         Ok(rows.iter().map(|row| self.relation(row)).collect())
     }
 
-    fn check_distinct(&self, verb: &str, shape: &UpdateShape) -> Result<()> {
+    /// A column may be changed several times at once, unless it is written whole, or one field of it twice.
+    fn check_changes(&self, shape: &UpdateShape) -> Result<()> {
+        type Change = (Target<u16>, Option<AssignmentOperator>);
         if shape.assignments.is_empty() {
             return Err(Error::invalid_query(format!(
-                "{}: the {verb} names no column: nothing would change; chain at least one",
+                "{}: the update names no column: nothing would change; chain at least one",
                 self.table.name
             )));
         }
-        self.check_repeated(verb, shape)
-    }
-
-    /// A column may be changed several times at once, unless it is written whole, or one field of it twice.
-    fn check_repeated(&self, verb: &str, shape: &UpdateShape) -> Result<()> {
-        type Change = (Target<u16>, Option<AssignmentOperator>);
         let whole = |(target, operator): &Change| {
-            target.part == Part::Whole && operator.is_none_or(|operator| operator == AssignmentOperator::Set)
+            target.part == Part::Whole && *operator == Some(AssignmentOperator::Set)
         };
         let clash = |a: &Change, b: &Change| {
             let one_field = matches!(a.0.part, Part::Field(_)) && a.0.part == b.0.part;
@@ -151,7 +146,7 @@ impl Shapes {
         let all = &shape.assignments[..];
         match all.iter().enumerate().find(|(n, one)| all[..*n].iter().any(|other| clash(one, other))) {
             None => Ok(()),
-            Some((_, (target, _))) => Err(self.named_twice(target.column, verb)),
+            Some((_, (target, _))) => Err(self.named_twice(target.column, "update")),
         }
     }
 

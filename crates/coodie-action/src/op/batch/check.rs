@@ -16,24 +16,32 @@ pub(super) fn writes(kind: BatchKind, items: &[(ShapeRef, Values)], timed: bool)
         )));
     }
     let counters = items.iter().filter(|(shape, _)| shape.is_counter()).count();
-    match (kind, counters) {
+    let why = match (kind, counters) {
         (BatchKind::Counter, n) if n < items.len() => {
-            Err(mixed("a counter batch takes writes of counter documents only"))
+            "a counter batch takes writes of counter documents only"
         }
         (BatchKind::Logged, 1..) => {
-            Err(mixed("writes of counter documents stand in a batch of their own: chain `.counter()`"))
+            "writes of counter documents stand in a batch of their own: chain `.counter()`"
         }
         (BatchKind::Unlogged, n) if n > 0 && n < items.len() => {
-            Err(mixed("writes of counter documents stand in a batch of their own"))
+            "writes of counter documents stand in a batch of their own"
         }
-        (_, 1..) if timed => Err(Error::invalid_query(
-            "counters have no time of their own: leave `.timestamp(..)` out of the batch",
-        )),
-        _ if timed && items.iter().any(|(shape, _)| shape.has_timestamp()) => Err(Error::invalid_query(
-            "a batch has a time, or its writes have: leave `.timestamp(..)` out of one of them",
-        )),
-        _ => check_virtual(kind, items),
-    }
+        _ if timed => return check_times(kind, items),
+        _ => return check_virtual(kind, items),
+    };
+    Err(Error::invalid_query(format!("counters and other columns cannot be written in one batch: {why}")))
+}
+
+/// A batch with a time gives it to all of its writes.
+fn check_times(kind: BatchKind, items: &[(ShapeRef, Values)]) -> Result<()> {
+    let why = if items.iter().any(|(shape, _)| shape.is_counter()) {
+        "counters have no time of their own: leave `.timestamp(..)` out of the batch"
+    } else if items.iter().any(|(shape, _)| shape.has_timestamp()) {
+        "a batch has a time, or its writes have: leave `.timestamp(..)` out of one of them"
+    } else {
+        return check_virtual(kind, items);
+    };
+    Err(Error::invalid_query(why))
 }
 
 /// Virtual tables are written by themselves, and never logged.
@@ -47,11 +55,6 @@ fn check_virtual(kind: BatchKind, items: &[(ShapeRef, Values)]) -> Result<()> {
         "virtual tables are written in batches of their own, which are not logged: chain `.unlogged()`, and write \
          other tables by themselves",
     ))
-}
-
-#[cold]
-fn mixed(why: &str) -> Error {
-    Error::invalid_query(format!("counters and other columns cannot be written in one batch: {why}"))
 }
 
 /// How far the writes of a batch may go apart.
@@ -73,7 +76,7 @@ impl Default for Limits {
     }
 }
 
-/// Where the writes of a batch go, if to several partitions.
+/// Where the writes of a batch go.
 pub(super) struct Places {
     writes: usize,
     partitions: usize,
@@ -95,28 +98,17 @@ impl Limits {
                 Some((table, Written::of(shape, table, values)))
             })
             .collect();
-        let partitions: HashSet<_> =
-            written.iter().map(|(table, to)| (identity(table), &to.partition)).collect();
-        let several = partitions.len() > 1 || written.iter().any(|(_, to)| to.partition.is_none());
-        let tables: HashSet<_> = written.iter().map(|(table, _)| identity(table)).collect();
+        let places = Places::of(&written);
         if self.conditional {
-            check_conditions(items, &written, several, tables.len())?;
+            check_conditions(items, &written, &places)?;
         }
-        if self.one_partition && several {
-            return Err(Error::invalid_query(format!(
-                "a batch of `same_partition()` writes to {} partitions of {} tables: make a batch for each partition, or \
-                 leave `same_partition()` out",
-                partitions.len().max(2),
-                tables.len()
-            )));
+        if self.one_partition && places.several() {
+            return Err(places.apart());
         }
-        let bytes = written.iter().map(|(_, to)| to.bytes).sum();
-        let places =
-            Places { writes: items.len(), partitions: partitions.len(), tables: tables.len(), bytes };
-        if several && kind != BatchKind::Counter && bytes > self.bytes {
+        if places.several() && kind != BatchKind::Counter && places.bytes > self.bytes {
             return Err(places.too_large(self.bytes));
         }
-        Ok(several.then_some(places))
+        Ok(Some(places).filter(Places::several))
     }
 }
 
@@ -128,26 +120,28 @@ fn identity(table: &Table) -> (Option<&'static str>, &'static str) {
 fn check_conditions(
     items: &[(ShapeRef, Values)],
     written: &[(&Table, Written)],
-    several: bool,
-    tables: usize,
+    places: &Places,
 ) -> Result<()> {
-    let refused = |why: &str| Err(Error::invalid_query(format!("a conditional batch {why}")));
-    if items.iter().all(|(shape, _)| !shape.is_conditional()) {
-        return refused(
-            "has no condition: use `Batch::new()`, or chain `if_exists()` or `only_if(..)` on a write",
-        );
-    }
-    if tables > 1 {
-        return refused(
-            "is of one partition of one table, and its writes go to several tables: make a batch for each",
-        );
-    }
-    if several {
-        return refused("is of one partition, and its writes go to several: make a batch for each");
-    }
-    if items.iter().any(|(shape, _)| shape.has_list()) {
-        return refused("names each row by `eq`, or a range: write the rows of an `in_list` by themselves");
-    }
+    let why = if items.iter().all(|(shape, _)| !shape.is_conditional()) {
+        "has no condition: use `Batch::new()`, or chain `if_exists()` or `only_if(..)` on a write"
+    } else if places.tables > 1 {
+        "is of one partition of one table, and its writes go to several tables: make a batch for each"
+    } else if places.several() {
+        "is of one partition, and its writes go to several: make a batch for each"
+    } else if items.iter().any(|(shape, _)| shape.has_list()) {
+        "names each row by `eq`, or a range: write the rows of an `in_list` by themselves"
+    } else if items.iter().any(|(shape, _)| shape.has_timestamp()) {
+        "has the time at which it is decided, whatever its writes say: leave `.timestamp(..)` out of them"
+    } else if asks_twice(items, written) {
+        "asks one row for two things: that it exists, that it does not, or how its columns compare; ask one"
+    } else {
+        return Ok(());
+    };
+    Err(Error::invalid_query(format!("a conditional batch {why}")))
+}
+
+/// Tells whether one row is asked for different things.
+fn asks_twice(items: &[(ShapeRef, Values)], written: &[(&Table, Written)]) -> bool {
     let asked: Vec<_> = items
         .iter()
         .zip(written)
@@ -156,15 +150,37 @@ fn check_conditions(
     let mixed = |(n, (asks, row)): (usize, &(Asks, &Option<Vec<u8>>))| {
         asked[..n].iter().any(|(other, at)| at == row && other != asks)
     };
-    if asked.iter().enumerate().any(mixed) {
-        return refused(
-            "asks one row for two things: that it exists, that it does not, or how its columns compare; ask one",
-        );
-    }
-    Ok(())
+    asked.iter().enumerate().any(mixed)
 }
 
 impl Places {
+    fn of(written: &[(&Table, Written)]) -> Self {
+        let partitions: HashSet<_> =
+            written.iter().map(|(table, to)| (identity(table), &to.partition)).collect();
+        let tables: HashSet<_> = written.iter().map(|(table, _)| identity(table)).collect();
+        // A list of keys is not counted: it is more than one partition.
+        let listed = written.iter().any(|(_, to)| to.partition.is_none());
+        Self {
+            writes: written.len(),
+            partitions: partitions.len().max(1 + usize::from(listed)),
+            tables: tables.len(),
+            bytes: written.iter().map(|(_, to)| to.bytes).sum(),
+        }
+    }
+
+    fn several(&self) -> bool {
+        self.partitions > 1
+    }
+
+    #[cold]
+    fn apart(&self) -> Error {
+        let Self { partitions, tables, .. } = self;
+        Error::invalid_query(format!(
+            "a batch of `same_partition()` writes to {partitions} partitions of {tables} tables: make a batch for each \
+             partition, or leave `same_partition()` out"
+        ))
+    }
+
     #[cold]
     fn too_large(&self, most: usize) -> Error {
         let Self { partitions, bytes, .. } = self;

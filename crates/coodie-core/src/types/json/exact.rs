@@ -5,7 +5,7 @@ use serde::ser::{
 
 /// A value that is refused if a float in it is infinite or no number: JSON has none of these, and serde_json would
 /// write `null`.
-pub(super) struct Exact<T>(pub(super) T);
+pub(crate) struct Exact<T>(pub(crate) T);
 
 impl<T: Serialize + ?Sized> Serialize for Exact<&T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
