@@ -56,6 +56,13 @@ macro_rules! finish {
     };
 }
 
+/// An action that is given up: blocking code finishes what it begins.
+macro_rules! abandon {
+    ($action:expr) => {
+        drop($action)
+    };
+}
+
 /// Finishes two actions at once.
 macro_rules! both {
     ($a:expr, $b:expr) => {

@@ -21,4 +21,17 @@ cases! {
         assert!(refused.to_string().contains("chain `.keyspace(\"..\")`"), "{refused}");
         assert_eq!(finish!(Note::find().keyspace(t.keyspace.as_str()).on(&db))?, []);
     }
+
+    fn what_is_given_up_disturbs_nothing_that_follows(t) {
+        done!(t, Note::sync_table())?;
+        let note = |id: i32| Note { id, text: Some(format!("note {id}")) };
+        for id in 0..40 {
+            done!(t, note(id).save())?;
+        }
+        for id in 0..39 {
+            let _ = abandon!(Note::get(id).on(&t.db));
+            let _ = abandon!(Note::find().page_size(2).on(&t.db));
+            assert_eq!(done!(t, Note::get(id + 1))?, note(id + 1));
+        }
+    }
 }

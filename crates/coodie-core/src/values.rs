@@ -145,6 +145,7 @@ impl Values {
 
     /// How many values there are.
     #[must_use]
+    #[inline]
     pub fn len(&self) -> usize {
         self.0.first_chunk().map_or(0, |count| usize::from(u16::from_be_bytes(*count)))
     }
@@ -173,6 +174,7 @@ impl Values {
         Iter(self.cells())
     }
 
+    #[inline]
     fn buffer(&mut self) -> &mut Vec<u8> {
         if self.0.is_empty() {
             self.0.extend_from_slice(&[0; COUNT]);

@@ -1,6 +1,8 @@
 use crate::answer::page;
 use crate::built::is_built;
-use crate::failure::{self, Failed};
+use crate::courier::Couriers;
+use crate::errand::Errand;
+use crate::failure;
 use crate::options::{Profiles, carry_out};
 use crate::prepared::Prepared;
 use coodie_core::{Error, Result};
@@ -10,8 +12,6 @@ use coodie_driver::{
     SlotRef, Slots,
 };
 use scylla::client::session::Session;
-use scylla::errors::{ExecutionError, RequestAttemptError};
-use scylla::response::PagingState;
 use scylla::statement::prepared::PreparedStatement;
 use std::any::Any;
 use std::sync::Arc;
@@ -23,6 +23,7 @@ pub struct ScyllaDriver {
     keyspace: Option<Arc<str>>,
     pub(crate) slots: Arc<Slots<Prepared>>,
     pub(crate) profiles: Arc<Profiles>,
+    couriers: Arc<Couriers>,
 }
 
 /// How often the work in flight is looked at while the driver closes.
@@ -34,7 +35,13 @@ impl ScyllaDriver {
     /// A driver over this session; statements that name no keyspace run in `keyspace`.
     #[must_use]
     pub fn new(session: Arc<Session>, keyspace: Option<Arc<str>>) -> Self {
-        Self { session: Gate::open(session), keyspace, slots: Arc::default(), profiles: Arc::default() }
+        Self {
+            session: Gate::open(session),
+            keyspace,
+            slots: Arc::default(),
+            profiles: Arc::default(),
+            couriers: Arc::default(),
+        }
     }
 
     /// The same, with these profiles for calls to name.
@@ -50,8 +57,8 @@ impl ScyllaDriver {
         self.session.enter().map(|session| (*session).clone())
     }
 
-    /// Runs a statement that is not prepared yet, or cannot be.
-    async fn run(&self, request: Request) -> Result<Page> {
+    /// Runs a statement that is not prepared yet, or cannot be; `anew` is one that was forgotten.
+    pub(crate) async fn run(self: Arc<Self>, request: Request, anew: bool) -> Result<Page> {
         if !request.shape.statement().is_dml() {
             let cql = request.shape.cql(request.keyspace.as_deref().or(self.keyspace.as_deref()));
             let session = self.session.enter()?;
@@ -60,68 +67,33 @@ impl ScyllaDriver {
         }
         let slot = self.slots.slot(request.shape.id(), request.keyspace.as_ref());
         let prepared = self.prepared(&slot, &request.shape, request.keyspace.as_ref()).await?;
-        match self.run_prepared(&prepared, &request).await {
-            Err(Failed::Reprepared) => {
-                // The server knows the statement under another identity now: prepare it anew, once.
-                slot.forget();
-                let prepared = self.prepared(&slot, &request.shape, request.keyspace.as_ref()).await?;
-                self.run_prepared(&prepared, &request).await.map_err(Failed::into_error)
-            }
-            answer => answer.map_err(Failed::into_error),
-        }
-        .map(|page| page.answering(request))
+        drop(slot);
+        let errand = Errand::new(self.clone(), prepared, request, anew)?;
+        self.couriers.clone().carry(errand).await
     }
 
-    /// Runs a statement that is prepared already. Its future is kept flat: to copy futures into one another costs
-    /// more than all that coodie does besides.
-    async fn run_at_once(self: Arc<Self>, prepared: Arc<Prepared>, request: Request) -> Result<Page> {
-        let session = self.session.enter()?;
-        prepared.compare_again(&session, &request.shape)?;
-        let values = prepared.encode(&request.values)?;
-        match session.execute_unpaged(&prepared.statement, values).await {
-            Ok(result) => page(result, None, request.shape.whole_rows_of()),
-            Err(ExecutionError::LastAttemptError(RequestAttemptError::RepreparedIdChanged { .. })) => {
-                self.slots.slot(request.shape.id(), request.keyspace.as_ref()).forget();
-                Box::pin(self.run(request)).await
-            }
-            Err(why) => Err(failure::execution(why)),
-        }
-    }
-
-    async fn run_prepared(&self, prepared: &Prepared, request: &Request) -> Result<Page, Failed> {
-        let session = self.session.enter()?;
-        prepared.compare_again(&session, &request.shape)?;
-        let values = prepared.encode(&request.values)?;
-        match &request.paging {
-            Paging::Unpaged => {
-                let said = self.as_said(prepared, request, &session)?;
-                let statement = said.as_ref().unwrap_or(&prepared.statement);
-                let result = session.execute_unpaged(statement, values).await?;
-                Ok(page(result, None, request.shape.whole_rows_of())?)
-            }
-            Paging::Page { size, from } => {
-                let state = from.clone().map_or_else(PagingState::start, PagingState::new_from_raw_bytes);
-                let said = self.as_said(prepared, request, &session)?;
-                let statement = said.as_ref().unwrap_or(&prepared.statement);
-                let sized = with_page_size(statement, size.get());
-                let statement = sized.as_ref().unwrap_or(statement);
-                let (result, next) = session.execute_single_page(statement, values, state).await?;
-                Ok(page(result, Some(next), request.shape.whole_rows_of())?)
-            }
-        }
-    }
-
-    /// The statement with what the call says of it, if it says anything.
-    fn as_said(
+    /// The statement as the call has it, if that differs from the one prepared.
+    pub(crate) fn as_said(
         &self,
         prepared: &Prepared,
         request: &Request,
-        session: &Session,
-    ) -> Result<Option<PreparedStatement>> {
-        let Some(options) = &request.options else { return Ok(None) };
-        let mut statement = prepared.statement.clone();
-        let reads = matches!(request.shape.statement(), Statement::Select(_));
-        carry_out(&mut statement, options, reads, (session, &self.profiles))?;
+    ) -> Result<Option<Box<PreparedStatement>>> {
+        let size = match request.paging {
+            Paging::Page { size, .. } => Some(i32::try_from(size.get()).unwrap_or(i32::MAX)),
+            Paging::Unpaged => None,
+        };
+        let size = size.filter(|size| *size != prepared.statement.get_page_size());
+        if size.is_none() && request.options.is_none() {
+            return Ok(None);
+        }
+        let mut statement = Box::new(prepared.statement.clone());
+        if let Some(size) = size {
+            statement.set_page_size(size);
+        }
+        if let Some(options) = &request.options {
+            let reads = matches!(request.shape.statement(), Statement::Select(_));
+            carry_out(&mut *statement, options, reads, (&*self.session.enter()?, &self.profiles))?;
+        }
         Ok(Some(statement))
     }
 
@@ -166,24 +138,14 @@ impl ScyllaDriver {
     }
 }
 
-/// The statement with this page size, if it has another one.
-fn with_page_size(statement: &PreparedStatement, size: u32) -> Option<PreparedStatement> {
-    let size = i32::try_from(size).unwrap_or(i32::MAX);
-    (statement.get_page_size() != size).then(|| {
-        let mut statement = statement.clone();
-        statement.set_page_size(size);
-        statement
-    })
-}
-
 impl Driver for ScyllaDriver {
     fn execute(self: Arc<Self>, request: Request) -> BoxFuture<'static, Result<Page>> {
         let prepared = self.slots.slot(request.shape.id(), request.keyspace.as_ref()).get();
-        match prepared {
-            Some(prepared) if request.paging == Paging::Unpaged && request.options.is_none() => {
-                Box::pin(self.run_at_once(prepared, request))
-            }
-            _ => Box::pin(async move { self.run(request).await }),
+        let Some(prepared) = prepared else { return Box::pin(self.run(request, false)) };
+        let couriers = self.couriers.clone();
+        match Errand::new(self, prepared, request, false) {
+            Ok(errand) => Box::pin(couriers.carry(errand)),
+            Err(why) => Box::pin(std::future::ready(Err(why))),
         }
     }
 
@@ -250,8 +212,8 @@ impl Driver for ScyllaDriver {
 
     fn hold(&self) -> Result<Option<Link>> {
         let (session, keyspace) = (self.session.hold()?, self.keyspace.clone());
-        let (slots, profiles) = (self.slots.clone(), self.profiles.clone());
-        Ok(Some(Arc::new(Self { session, keyspace, slots, profiles })))
+        let (slots, profiles, couriers) = (self.slots.clone(), self.profiles.clone(), self.couriers.clone());
+        Ok(Some(Arc::new(Self { session, keyspace, slots, profiles, couriers })))
     }
 
     fn close(self: Arc<Self>) -> BoxFuture<'static, ()> {
