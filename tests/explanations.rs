@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
-use coodie::sync::{Document, Find, lookup};
-use coodie::{Access, ErrorKind, Explanation};
+use coodie::sync::{Document, Find, MaterializedView, lookup};
+use coodie::{Access, CqlDuration, ErrorKind, Explanation};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -33,6 +33,34 @@ struct Event {
     notes: Vec<String>,
     #[frozen]
     path: Vec<i32>,
+    length: Option<i32>,
+    lasted: Option<CqlDuration>,
+}
+
+const HOUR: CqlDuration = CqlDuration { months: 0, days: 0, nanoseconds: 3_600_000_000_000 };
+
+#[derive(Document, Debug)]
+struct Hits {
+    #[partition_key]
+    page: String,
+    #[counter]
+    views: i64,
+}
+
+#[derive(MaterializedView, Debug)]
+#[view(base = Event)]
+struct EventsByKind {
+    #[partition_key]
+    kind: String,
+    #[clustering(0)]
+    site: String,
+    #[clustering(1)]
+    day: i32,
+    #[clustering(2)]
+    hour: i32,
+    #[clustering(3)]
+    minute: i32,
+    length: Option<i32>,
 }
 
 #[derive(Document, Debug, Clone)]
@@ -176,6 +204,48 @@ fn finishes_and_writes() {
     );
 }
 
+/// What can be done about a query that would have to filter, by what it compares.
+macro_rules! remedies {
+    ($($what:literal => $query:expr;)*) => {{
+        let mut text = String::new();
+        $(
+            let refused = $query.explain().expect_err($what).to_string();
+            let (_, remedies) = refused.split_once(" only to drop them. ").expect($what);
+            writeln!(text, "{}: {}", $what, remedies.split_once(" To accept").expect($what).0).unwrap();
+        )*
+        text
+    }};
+}
+
+#[test]
+fn remedies() {
+    insta::assert_snapshot!(
+        "remedies",
+        remedies! {
+            "a value" => Event::find().filter(Event::OWNER.eq("ada"));
+            "a range" => day().filter(Event::LENGTH.gt(1));
+            "a range of text" => day().filter(Event::OWNER.gt("ada"));
+            "a list" => day().filter(Event::LENGTH.in_list([1, 2]));
+            "a list, indexed" => Event::find().filter(Event::KIND.in_list(["x"]));
+            "a frozen list" => day().filter(Event::PATH.eq(vec![1]));
+            "an element of a frozen list" => day().filter(Event::PATH.contains(1));
+            "an element" => day().filter(Event::NOTES.contains("x"));
+            "two elements" => day().filter([Event::NOTES.contains("x"), Event::NOTES.contains("y")]);
+            "an entry" => day().filter(Event::COUNTS.entry("x").eq(1));
+            "a plain index, and a value" => Event::find().filter((Event::KIND.eq("x"), Event::LENGTH.eq(1)));
+            "a storage-attached index, and a value" => Event::find().filter((Event::LEVEL.gt(1), Event::LENGTH.eq(1)));
+            "a duration beside an index" => Event::find().filter((Event::KIND.eq("x"), Event::LASTED.eq(HOUR)));
+            "part of the key" => Event::find().filter(Event::SITE.eq("north"));
+            "part of the key, and an index" => Event::find().filter((Event::SITE.eq("north"), Event::KIND.eq("x")));
+            "a gap in the key" => day().filter(Event::MINUTE.eq(1));
+            "a row after a range" => day().filter((Event::HOUR.gt(1), Event::MINUTE.eq(1)));
+            "a range of the only partition column" => Named::find().lookup("from__gt", 1_i64);
+            "a counter" => Hits::find().filter(Hits::VIEWS.gte(1));
+            "a view" => EventsByKind::find().filter(EventsByKind::LENGTH.eq(1));
+        }
+    );
+}
+
 #[test]
 fn an_explanation_reads_as_text_and_qualifies_the_table() {
     let found =
@@ -187,8 +257,34 @@ fn an_explanation_reads_as_text_and_qualifies_the_table() {
     assert!(!text.contains("secret"));
 }
 
+/// A partition may have static columns and no rows, which are no documents: fewer rows are asked for by a limit only
+/// where none of these can be counted.
+#[test]
+fn an_explanation_is_what_is_sent() {
+    insta::assert_snapshot!(
+        "what_is_sent_beside_statics",
+        explained! {
+            "first of a partition" => day().first();
+            "one of a partition" => day().one();
+            "whether a partition has rows" => day().exists();
+            "some of a partition" => day().limit(7);
+            "first of all" => Event::find().first();
+            "some of all" => Event::find().limit(7);
+            "first of several, in order" => Event::find().filter((Event::SITE.eq("north"), Event::DAY.in_list([1, 2]))).order_by(Event::HOUR.asc()).first();
+            "how many of all" => Event::find().count();
+        }
+    );
+}
+
 #[test]
 fn an_explanation_refuses_what_the_finish_would() {
+    let several = || Event::find().filter((Event::SITE.eq("north"), Event::DAY.in_list([1, 2])));
+    let refused = several().order_by(Event::HOUR.asc()).page(None).explain().unwrap_err();
+    assert!(refused.to_string().contains("events: the server cannot page a query"), "{refused}");
+    let refused = day().select(coodie::select::count()).page(None).explain().unwrap_err();
+    assert!(refused.to_string().contains("events: an aggregate is one row, and has no pages"), "{refused}");
+    let refused = several().serial_consistency(coodie::SerialConsistency::Serial).explain().unwrap_err();
+    assert!(refused.to_string().contains("events: a serial read is of one partition"), "{refused}");
     let refused = Event::find().filter(Event::NOTES.contains("x")).explain().unwrap_err();
     assert_eq!(refused.kind(), ErrorKind::InvalidQuery);
     assert!(refused.to_string().contains("events.notes"), "{refused}");

@@ -191,6 +191,28 @@ cases! {
         assert!(refused.is_invalid_query() && refused.to_string().contains("hits: the partition key `page` is empty"), "{refused}");
     }
 
+    fn rows_are_found_by_their_counts(t) {
+        done!(t, Hits::sync_table())?;
+        for (page, views) in [("/a", 1), ("/b", 2), ("/c", 3)] {
+            done!(t, Hits::key(page).increment(Hits::VIEWS, views))?;
+        }
+        let found = |filters: Vec<coodie::Filter<Hits>>| Hits::find().filter(filters).allow_filtering();
+        for (filters, expected) in [
+            (vec![Hits::VIEWS.eq(2)], vec![2]),
+            (vec![Hits::VIEWS.gt(1)], vec![2, 3]),
+            (vec![Hits::VIEWS.lte(2)], vec![1, 2]),
+            (Hits::VIEWS.between(2, 2).into(), vec![2]),
+            (vec![Hits::VIEWS.gte(-1), Hits::VIEWS.lt(2)], vec![1]),
+            (vec![Hits::CLICKS.gte(0)], vec![]),
+        ] {
+            let mut views: Vec<_> = done!(t, found(filters))?.iter().map(|row| row.views).collect();
+            views.sort_unstable();
+            assert_eq!(views, expected);
+        }
+        let refused = done!(t, Hits::find().filter(Hits::VIEWS.gt(1))).unwrap_err();
+        assert!(refused.to_string().contains("(tables of counters have no index)"), "{refused}");
+    }
+
     fn a_static_counter_is_of_its_partition(t) {
         let made = done!(t, Race::sync_table())?.statements;
         assert!(made[0].contains("seen counter STATIC"), "{made:?}");

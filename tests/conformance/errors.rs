@@ -62,19 +62,20 @@ cases! {
         done!(t, Note::sync_table())?;
         done!(t, note(1).save())?;
         let find = || Note::find();
-        for (column, query) in [
-            ("text", find().filter(Note::TEXT.eq("x"))),
-            ("owner", find().filter(Note::OWNER.eq("ada"))),
-            ("month", find().filter(Note::MONTH.eq(1))),
-            ("day", find().filter(Note::OWNER.eq("ada")).filter(Note::YEAR.eq(2026)).filter(Note::DAY.eq(1))),
-            ("text", find().filter(Note::TOPIC.eq("t")).filter(Note::TEXT.eq("x"))),
-            ("topic", find().filter(Note::TOPIC.gt("a"))),
-            ("topic", find().filter(Note::TOPIC.in_list(["a"]))),
+        let both = find().filter(Note::TOPIC.eq("t")).filter(Note::TEXT.eq("x"));
+        refused(done!(t, both), &["notes.text: ", "mark `topic` and `text` with `#[indexed(sai)]`"]);
+        for (column, index, query) in [
+            ("text", "mark `{}` with `#[indexed]`", find().filter(Note::TEXT.eq("x"))),
+            ("owner", "mark `{}` with `#[indexed]`", find().filter(Note::OWNER.eq("ada"))),
+            ("month", "mark `{}` with `#[indexed]`", find().filter(Note::MONTH.eq(1))),
+            ("day", "mark `{}` with `#[indexed]`", find().filter(Note::OWNER.eq("ada")).filter(Note::YEAR.eq(2026)).filter(Note::DAY.eq(1))),
+            ("topic", "compare `{}` with `eq`, by its index", find().filter(Note::TOPIC.gt("a"))),
+            ("topic", "compare `{}` with `eq`, by its index", find().filter(Note::TOPIC.in_list(["a"]))),
         ] {
             refused(done!(t, query), &[
                 &format!("notes.{column}: "),
                 "Give the key from its start (`owner`, `year`, `month`, `day`, all of `owner`, `year` first)",
-                &format!("mark `{column}` with `#[indexed]`"),
+                &index.replace("{}", column),
                 &format!("a second table whose key begins with `{column}`"),
                 "chain `.allow_filtering()`",
             ]);

@@ -41,6 +41,17 @@ pub struct Visit {
     n: Option<i32>,
 }
 
+/// A column may be called as an order that is turned round.
+#[derive(Document, Debug, Clone, PartialEq)]
+#[document(table = "steps")]
+pub struct Step {
+    #[partition_key]
+    path: i32,
+    #[clustering]
+    #[column(name = "-back")]
+    back: i32,
+}
+
 fn person(born: i64, name: &str, age: i32) -> Person {
     Person {
         country: "GB".into(),
@@ -128,6 +139,16 @@ cases! {
         assert_eq!(names!(t, find().lookup("code", "ada")), ["ada"]);
         assert_eq!(names!(t, find().lookup("seen__lt", DateTime::UNIX_EPOCH)), [""; 0]);
         assert_eq!(names!(t, find().lookup(String::from("age"), 41)), ["alan"]);
+    }
+
+    fn a_name_that_begins_as_a_turned_order_is_looked_up(t) {
+        done!(t, Step::sync_table())?;
+        for n in 1..=3 {
+            done!(t, Step { path: 1, back: n }.save())?;
+        }
+        let steps = |order: &str| Step::find().lookup("path", 1).order_by_name(order);
+        assert_eq!(done!(t, steps("-back"))?.iter().map(|step| step.back).collect::<Vec<_>>(), [1, 2, 3]);
+        assert_eq!(done!(t, steps("--back"))?.iter().map(|step| step.back).collect::<Vec<_>>(), [3, 2, 1]);
     }
 
     fn orders_are_looked_up(t) {

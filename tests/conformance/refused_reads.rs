@@ -168,7 +168,18 @@ cases! {
         assert_unsent(done!(t, near().order_by_ann(Race::SHAPE, [0.0, 1.0])), "races: rows have one order: chain `.order_by_ann(..)` once");
     }
 
+    fn neighbours_are_no_partitions(t) {
+        let why = "races: neighbours are rows, and distinct partitions are not: leave `.distinct()` out, or `.order_by_ann(..)`";
+        assert_unsent(done!(t, near().distinct()), why);
+        assert_unsent(done!(t, near().select((Race::SERIES, Race::YEAR)).distinct()), why);
+    }
+
     fn an_aggregate_is_not_bounded(t) {
+        let limited = "races: a limit does not bound an aggregate, which has one row: leave `.limit(..)` out";
+        assert_unsent(done!(t, of_1().limit(2).select(count())), limited);
+        assert_unsent(done!(t, of_1().select((count(), Race::DAY.max())).limit(2)), limited);
+        assert_unsent(rows!(t, of_1().select(count()).limit(2)), limited);
+        assert_unsent(done!(t, of_1().limit(2).max(Race::DAY)), limited);
         let why = "races: an aggregate is one row, of no partition: leave `.per_partition_limit(..)` out, or chain `.group_by(..)`";
         assert_unsent(done!(t, of_1().per_partition_limit(1).count()), why);
         assert_unsent(done!(t, of_1().per_partition_limit(1).select((count(), Race::DAY.max()))), why);

@@ -13,6 +13,8 @@ pub struct Note {
     number: i32,
     text: Option<String>,
     tags: Vec<String>,
+    #[indexed]
+    place: Option<String>,
 }
 
 #[derive(Document, Debug, Clone, PartialEq)]
@@ -60,7 +62,7 @@ impl Observer for Levels {
 }
 
 fn note(number: i32) -> Note {
-    Note { author: "ada".into(), number, text: Some("x".into()), tags: vec!["a".into()] }
+    Note { author: "ada".into(), number, text: Some("x".into()), tags: vec!["a".into()], place: None }
 }
 
 fn assert_unsent<T: std::fmt::Debug>(answer: Result<T, Error>, why: &str) {
@@ -146,8 +148,16 @@ cases! {
     }
 
     fn a_serial_read_is_of_one_partition(t) {
-        let several = Note::find().filter(Note::AUTHOR.in_list(["ada", "bob"]));
-        assert_unsent(done!(t, several.serial_consistency(SerialConsistency::Serial)), "note: a serial read is of one partition");
+        let serial = |read: Find<Note>| read.serial_consistency(SerialConsistency::Serial);
+        let why = "note: a serial read is of one partition, and by no index";
+        assert_unsent(done!(t, serial(Note::find().filter(Note::AUTHOR.in_list(["ada", "bob"])))), why);
+        // Of these the server says nothing, and reads them without a look at the transactions that are under way.
+        assert_unsent(done!(t, serial(Note::find())), why);
+        assert_unsent(done!(t, serial(Note::find()).count()), why);
+        assert_unsent(done!(t, serial(Note::find().filter(Note::token().gt(0)))), why);
+        assert_unsent(done!(t, serial(Note::find().filter(Note::TEXT.eq("x")).allow_filtering())), why);
+        let by_index = Note::find().filter((Note::AUTHOR.eq("ada"), Note::PLACE.eq("x")));
+        assert_unsent(done!(t, serial(by_index)), why);
     }
 
     fn a_write_without_a_condition_is_in_no_order(t) {

@@ -177,7 +177,9 @@ cases! {
         fill!(t, (1..=3).map(|n| all(1, n)));
         let refused = done!(t, Numbers::find().limit(2).sum(Numbers::INT)).unwrap_err();
         assert!(refused.is_invalid_query() && refused.to_string().contains("leave `.limit(..)` out"), "{refused}");
-        assert_eq!(done!(t, Numbers::find().select(Numbers::INT.sum()).limit(1))?, [6]);
+        let refused = done!(t, Numbers::find().limit(2).select((count(), Numbers::INT.sum()))).unwrap_err();
+        assert!(refused.is_invalid_query() && refused.to_string().contains("a limit does not bound an aggregate"), "{refused}");
+        assert_eq!(done!(t, Numbers::find().select(Numbers::INT.sum()).first())?, Some(6));
     }
 
     fn an_aggregate_has_no_pages(t) {

@@ -63,6 +63,10 @@ cases! {
         assert_eq!(done!(t, grouped)?, by_month);
         // What is held by `=` may be left out.
         assert_eq!(done!(t, query().group_by(Sale::MONTH))?, by_month);
+        let held = of(1, 2024).filter(Sale::clustering().eq((1,))).select((Sale::DAY, count())).group_by(Sale::DAY);
+        assert_eq!(done!(t, held)?, [(1, 1), (2, 1)]);
+        let held = of(1, 2024).filter(Sale::clustering().eq((1, 2))).select((Sale::DAY, count())).group_by(Sale::DAY);
+        assert_eq!(done!(t, held)?, [(2, 1)]);
         let descending = query().group_by(Sale::MONTH).order_by(Sale::MONTH.desc());
         assert_eq!(done!(t, descending)?.iter().map(|group| group.0).collect::<Vec<_>>(), [3, 2, 1]);
     }

@@ -1,9 +1,10 @@
 use coodie_core::{Result, TypeName};
 use coodie_cql::{Access, Model, Reads, Shape, ShapeRef};
 use std::fmt;
+use std::sync::Arc;
 
 use crate::op::{All, Exists, First, One, PageOf, Select};
-use crate::{Action, Database, RowType, Single};
+use crate::{Action, Database, RowType, Single, options};
 
 /// What an action would send, and what it would cost: nothing is sent.
 ///
@@ -95,7 +96,7 @@ impl<M: Model, R: RowType<Model = M>> Explains for Select<M, All, R> {
 #[diagnostic::do_not_recommend]
 impl<M: Model, R: RowType<Model = M>> Explains for PageOf<M, R> {
     fn shape(self) -> Result<ShapeRef> {
-        self.into_select().shape_of(Reads::Rows, None)
+        self.statement()
     }
 }
 
@@ -127,6 +128,7 @@ impl<O, D: Database> Action<O, D> {
         O: Explains,
     {
         let shape = self.op.shape()?;
+        options::of_shape(self.options.map(Arc::from).as_ref(), &shape)?;
         Ok(Explanation::of(&shape, self.keyspace.as_deref()))
     }
 }

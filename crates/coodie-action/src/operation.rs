@@ -45,7 +45,7 @@ impl Target {
     /// Sends a request.
     pub(crate) fn send(&self, mut request: Request) -> BoxFuture<'static, Result<Page>> {
         request.keyspace = self.keyspace.clone();
-        match options::of_request(self.options.as_ref(), &request) {
+        match options::of_shape(self.options.as_ref(), &request.shape) {
             Ok(options) => request.options = options,
             Err(why) => return Box::pin(std::future::ready(Err(why))),
         }

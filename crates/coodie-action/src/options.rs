@@ -2,21 +2,21 @@
 
 use coodie_core::{Consistency, DataType, Error, RequestDefaults, Result};
 use coodie_cql::{Access, Assignment, AssignmentOperator, ColumnRef, Part, Shape, Statement};
-use coodie_driver::{BatchRequest, Request, RequestOptions};
+use coodie_driver::{BatchRequest, RequestOptions};
 use std::sync::{Arc, PoisonError, RwLock};
 
-/// The options of a request, refused where the server would refuse them.
+/// The options of a request of this shape, refused where the server would refuse them.
 #[inline]
-pub(crate) fn of_request(
+pub(crate) fn of_shape(
     said: Option<&Arc<RequestOptions>>,
-    request: &Request,
+    shape: &Shape,
 ) -> Result<Option<Arc<RequestOptions>>> {
-    let defaults = request.shape.table().and_then(|table| table.defaults);
+    let defaults = shape.table().and_then(|table| table.defaults);
     if said.is_none() && defaults.is_none() {
         return Ok(None);
     }
-    let options = merged(said, defaults, request.shape.is_conditional());
-    check(&options, &request.shape)?;
+    let options = merged(said, defaults, shape.is_conditional());
+    check(&options, shape)?;
     Ok(Some(options))
 }
 
@@ -99,9 +99,12 @@ fn refuse_read(options: &RequestOptions, shape: &Shape, nearest: bool) -> Option
             "a read has one level: leave `.consistency(..)` out of a serial read, or `.serial_consistency(..)` out of \
              another one",
         ),
-        (_, Some(_)) if shape.access() == Access::Partitions => {
-            Some("a serial read is of one partition: compare the whole partition key by `eq`")
-        }
+        // Of one partition the server reads what transactions decided; of others, and by an index, it does not, or not
+        // always, and only of an `IN` it says so.
+        (_, Some(_)) if shape.access() != Access::SinglePartition => Some(
+            "a serial read is of one partition, and by no index: compare the whole partition key by `eq`, or leave \
+             `.serial_consistency(..)` out",
+        ),
         _ => None,
     }
 }

@@ -9,6 +9,7 @@ mod merged;
 mod order;
 mod path;
 mod plan;
+mod remedy;
 
 pub use comparison::check_pattern;
 pub use order::check_order;
@@ -20,6 +21,7 @@ use coodie_core::{Error, Result, Table};
 use filtering::{check_filtering, check_index};
 use merged::merge;
 use plan::Plan;
+pub(crate) use plan::is_equal;
 
 /// Checks the relations of a query.
 ///

@@ -102,7 +102,7 @@ pub mod role {
     macro_rules! ranges {
         ($($role:ident)*) => { $(#[diagnostic::do_not_recommend] impl<I> Ranges<I> for $role {})* };
     }
-    ranges!(Clustering Static Regular Frozen FrozenStatic Version);
+    ranges!(Clustering Static Regular Frozen FrozenStatic Counter Version);
     #[diagnostic::do_not_recommend]
     impl Ranges<super::index::Sai> for Partition {}
     trait_of! {

@@ -25,12 +25,14 @@ pub fn look_up<V: LookupValue>(table: &Table, name: &str, value: &V) -> Result<L
     resolve(table, name, &Given { ty: V::COLUMN, cell: written })
 }
 
-/// The column of `column` or `-column`, and its order.
+/// The column of `column` or `-column`, and its order; of a column whose name begins with `-`, the whole name counts
+/// first.
 ///
 /// # Errors
 /// `InvalidQuery`: no column of that name.
 pub fn order_by_name(table: &Table, name: &str) -> Result<(u16, Order)> {
-    let (column, order) = name.strip_prefix('-').map_or((name, Order::Asc), |column| (column, Order::Desc));
+    let descending = name.strip_prefix('-').filter(|_| table.position(name).is_none());
+    let (column, order) = descending.map_or((name, Order::Asc), |column| (column, Order::Desc));
     match table.position(column) {
         Some(at) => Ok((at as u16, order)),
         None => Err(no_column(table, name, column)),

@@ -1,5 +1,4 @@
 use super::Select;
-use super::select::most_rows;
 use crate::{Answer, PageRows, RowType, Target};
 use coodie_core::Result;
 use coodie_cql::{Model, Reads, ShapeRef};
@@ -9,12 +8,14 @@ impl<M: Model, A, R: RowType<Model = M>> Select<M, A, R> {
     /// The statement that the first request would send.
     pub(crate) fn shape_of(mut self, reads: Reads, most: Option<u32>) -> Result<ShapeRef> {
         self.size()?;
-        let paged = most.is_none() || self.meets_static_rows();
-        if paged && self.limits_static_rows() {
-            self.limit = None;
+        if !self.meets_static_rows() {
+            return self.build(reads, most).map(|(shape, _)| shape);
         }
-        let (reads, most) = if self.meets_static_rows() { (Reads::Rows, None) } else { (reads, most) };
-        self.build(reads, most).map(|(shape, _)| shape)
+        if let Some(most) = most.filter(|_| !self.is_unpageable()) {
+            self.lower_limit(most);
+        }
+        self.limit_here()?;
+        self.build(Reads::Rows, None).map(|(shape, _)| shape)
     }
 
     /// Answers with what all rows give, read as one page. Where rows of nulls may come along, no limit is sent,
@@ -24,13 +25,9 @@ impl<M: Model, A, R: RowType<Model = M>> Select<M, A, R> {
         target: Result<Target>,
         answer: fn(Vec<R::Row>) -> Result<T>,
     ) -> Answer<T> {
-        let most = if self.limits_static_rows() { self.limit.take() } else { None };
-        if let Some(Err(why)) = most.map(|most| most_rows::<M>(most, "limit")) {
-            return Answer::refused(why);
-        }
-        let request = self.size().and_then(|_| self.build(Reads::Rows, None));
+        let request = self.size().and_then(|_| Ok((self.limit_here()?, self.build(Reads::Rows, None)?)));
         match target.and_then(|target| Ok((target, request?))) {
-            Ok((target, (shape, values))) => Answer::of(async move {
+            Ok((target, (most, (shape, values)))) => Answer::of(async move {
                 let mut all = read_at_once::<R>(target, Request::new(shape, values)).await?;
                 all.truncate(most.map_or(usize::MAX, |most| most as usize));
                 answer(all)

@@ -1,9 +1,10 @@
 use super::refusal::{limit_on_pages, unpageable};
 use super::{All, Select};
 use crate::{Answer, Operation, PageRows, RowType, Target};
-use coodie_core::Result;
-use coodie_cql::{Model, Reads};
+use coodie_core::{Result, Values};
+use coodie_cql::{Model, Reads, ShapeRef};
 use coodie_driver::{PagingState, Request, fingerprint};
+use std::num::NonZeroU32;
 
 /// One page of a query.
 pub struct PageOf<M, R = M> {
@@ -48,13 +49,13 @@ impl<M: Model, R: RowType<Model = M>> PageOf<M, R> {
         Self { select, from }
     }
 
-    /// The query of which it is a page.
-    pub(crate) fn into_select(self) -> Select<M, All, R> {
-        self.select
+    /// The statement that it would send.
+    pub(crate) fn statement(self) -> Result<ShapeRef> {
+        self.build().map(|(_, shape, _)| shape)
     }
 
-    /// The request, and the fingerprint that ties tokens to it.
-    fn request(self, target: &Target) -> Result<(Request, u64)> {
+    /// The size of the page, the statement and its values.
+    fn build(self) -> Result<(NonZeroU32, ShapeRef, Values)> {
         let size = self.select.size()?;
         self.select.check_pageable()?;
         if self.select.limit.is_some() && self.select.limits_static_rows() {
@@ -64,9 +65,16 @@ impl<M: Model, R: RowType<Model = M>> PageOf<M, R> {
             return Err(unpageable::<M>());
         }
         let (shape, values) = self.select.build(Reads::Rows, None)?;
+        Ok((size, shape, values))
+    }
+
+    /// The request, and the fingerprint that ties tokens to it.
+    fn request(mut self, target: &Target) -> Result<(Request, u64)> {
+        let from = self.from.take();
+        let (size, shape, values) = self.build()?;
         let keyspace = target.keyspace.as_deref().or(target.link.keyspace());
         let mark = fingerprint(&shape.cql(keyspace), &values);
-        let from = self.from.map(|token| token.state(mark)).transpose()?;
+        let from = from.map(|token| token.state(mark)).transpose()?;
         Ok((Request::new(shape, values).page(size, from), mark))
     }
 }

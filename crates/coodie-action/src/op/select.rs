@@ -10,7 +10,6 @@ mod statics;
 pub use aggregate::Value;
 pub(super) use answer::read_all;
 pub use answer::{All, Exists, First, One};
-pub(super) use build::most_rows;
 pub use count::Count;
 
 use super::refusal::not_a_column;

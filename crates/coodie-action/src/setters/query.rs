@@ -28,7 +28,8 @@ impl<M: Model, R: RowType<Model = M>, D: Database> Action<Select<M, All, R>, D> 
         self
     }
 
-    /// At most so many rows: `LIMIT ?`. 0 is an `InvalidQuery` error at the finish.
+    /// At most so many rows: `LIMIT ?`. 0 is an `InvalidQuery` error at the finish; so is a limit on a count or another
+    /// aggregate, which has one row, and would not be bounded.
     pub fn limit(mut self, rows: u32) -> Self {
         self.op.limit(rows);
         self

@@ -124,8 +124,8 @@ impl<O, D> Action<O, D> {
     }
 
     /// Among which replicas a conditional write is put in order: `LocalSerial`, if nothing says another one. A read sees
-    /// then what conditional writes have decided, at the price of theirs; it is of one partition, and has no other
-    /// consistency (`InvalidQuery`).
+    /// then what conditional writes have decided, at the price of theirs; it is of one partition, by no index, and has no
+    /// other consistency (`InvalidQuery`).
     pub fn serial_consistency(mut self, level: SerialConsistency) -> Self
     where
         O: TakesSerialConsistency,

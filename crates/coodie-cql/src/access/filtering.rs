@@ -1,9 +1,9 @@
 //! Why a query is refused that would read rows only to drop them.
 
-use super::answers::has_order;
-use super::merged::{Merged, Test};
+use super::merged::Merged;
 use super::plan::Plan;
-use coodie_core::{ColumnDef, Error, Result, Table};
+use super::remedy::refuse;
+use coodie_core::{Error, Result, Table};
 
 /// Refuses a query for which the server would have to filter.
 ///
@@ -13,10 +13,14 @@ pub(super) fn check_filtering(table: &Table, filters: &[Merged], plan: &Plan<'_>
     if !plan.needs_filtering() {
         return Ok(());
     }
-    let compared = || filters.iter().filter(|filter| plan.is_compared(filter));
-    let costly = |filter: &&Merged| !plan.is_supported(filter) && !plan.is_reached(filter);
-    let named = compared().find(costly).or_else(|| compared().nth(1)).or_else(|| compared().next());
-    Err(named.map_or_else(|| refuse(table, &filters[0]), |filter| refuse(table, filter)))
+    let compared: Vec<_> = filters.iter().filter(|filter| plan.is_compared(filter)).collect();
+    let costly = |filter: &&&Merged| !plan.is_supported(filter) && !plan.is_reached(filter);
+    let named = compared.iter().find(costly).or(compared.get(1)).or(compared.first());
+    let named = named.copied().unwrap_or(&filters[0]);
+    match table.union {
+        Some(union) if named.columns[0] == 0 => Err(refuse_variants(table, union.name)),
+        _ => Err(refuse(table, plan, &compared, named)),
+    }
 }
 
 /// An index is read for all partitions or for one, not for those of an `IN`; rows are held against no tuple; and SASI
@@ -64,59 +68,6 @@ fn refuse_tuple(table: &Table, tuple: &Merged) -> Error {
         table.name,
         columns.join("`, `")
     ))
-}
-
-#[cold]
-fn refuse(table: &Table, filter: &Merged) -> Error {
-    let at = filter.columns[0];
-    let column = table.columns[usize::from(at)].name;
-    if let (Some(union), 0) = (table.union, at) {
-        return refuse_variants(table, union.name);
-    }
-    Error::invalid_query(format!(
-        "{name}.{column}: the server would read rows only to drop them. Give {key}, or {index}, or keep a \
-         second table whose key begins with {begins}. To accept the cost, chain `.allow_filtering()`",
-        name = table.name,
-        key = key_to_give(table),
-        index = index_for(&table.columns[usize::from(at)], filter.test),
-        begins = begins(filter.test, column),
-    ))
-}
-
-/// What of the key a query needs.
-fn key_to_give(table: &Table) -> String {
-    let key: Vec<_> = table.key().map(|column| column.name).collect();
-    let (key, first) = (key.join("`, `"), key[..table.partition.len()].join("`, `"));
-    if table.clustering.is_empty() {
-        return format!("the whole key (`{key}`)");
-    }
-    format!("the key from its start (`{key}`, all of `{first}` first)")
-}
-
-/// The index that would answer a filter, or one like it.
-fn index_for(column: &ColumnDef, test: Test) -> String {
-    let name = column.name;
-    let index = match test {
-        Test::Range { .. } if has_order(&column.ty) => "#[indexed(sai)]",
-        Test::Range { .. } | Test::In => {
-            return format!("compare it with `eq` and mark `{name}` with `#[indexed]`");
-        }
-        Test::Parts { values, keys, entries } if values.max(keys).max(entries) > 1 => "#[indexed(sai)]",
-        Test::Parts { entries: 1.., .. } => "#[indexed(entries)]",
-        Test::Parts { values: 0, .. } => "#[indexed(keys)]",
-        _ => "#[indexed]",
-    };
-    format!("mark `{name}` with `{index}`")
-}
-
-/// With what the key of a table would begin that answers a filter.
-fn begins(test: Test, column: &str) -> String {
-    match test {
-        Test::Parts { entries: 1.., .. } => format!("a key and a value of `{column}`"),
-        Test::Parts { values: 0, .. } => format!("one key of `{column}`"),
-        Test::Parts { .. } => format!("one element of `{column}`"),
-        _ => format!("`{column}`"),
-    }
 }
 
 /// The discriminator is compared in every query of a variant.

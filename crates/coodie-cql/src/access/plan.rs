@@ -246,7 +246,7 @@ fn asks_plain_twice(index: &Index, filter: &Merged) -> bool {
 }
 
 /// Tells whether a filter on a column is an `=`, alone or in a tuple.
-pub(super) fn is_equal(filters: &[crate::Restriction], at: usize) -> bool {
+pub(crate) fn is_equal(filters: &[crate::Restriction], at: usize) -> bool {
     let equal = |filter: &&crate::Restriction| filter.operator == Operator::Eq && !filter.subject.is_token();
     filters.iter().filter(equal).any(|filter| filter.subject.columns().contains(&(at as u16)))
 }

@@ -103,6 +103,12 @@ fn check_distinct(table: &Table, shape: &SelectShape, clauses: &SelectClauses) -
             "a distinct partition is one row, without an order: leave `.order_by(..)` out",
         ));
     }
+    if clauses.nearest.is_some() {
+        return Err(refuse(
+            table,
+            "neighbours are rows, and distinct partitions are not: leave `.distinct()` out, or `.order_by_ann(..)`",
+        ));
+    }
     let of_rows = |at: &u16| !is_of_partition(table, *at);
     let mut compared = shape.filters.iter().flat_map(|filter| filter.subject.columns());
     if let Some(at) = compared.find(|at| of_rows(at)) {

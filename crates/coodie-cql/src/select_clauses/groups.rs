@@ -1,6 +1,7 @@
 use super::SelectClauses;
 use super::check::refuse;
-use crate::{Operator, SelectShape};
+use crate::SelectShape;
+use crate::access::is_equal;
 use coodie_core::{Result, Table};
 
 /// Rows are grouped as they come: by the key from its start, columns held by an `=` aside.
@@ -8,7 +9,7 @@ pub(super) fn check(table: &Table, shape: &SelectShape, clauses: &SelectClauses)
     if clauses.group.is_empty() {
         return Ok(());
     }
-    let held = |at: usize| shape.filters.iter().any(|filter| filter.is(at, Operator::Eq));
+    let held = |at: usize| is_equal(&shape.filters, at);
     let mut key = table.partition.iter().chain(&table.clustering).copied();
     for at in &clauses.group {
         let at = usize::from(*at);

@@ -16,7 +16,6 @@ impl<M: Model, R: RowType<Model = M>> Single for Select<M, Value, R> {
     }
 
     fn request(self) -> Result<Request> {
-        self.check_unlimited("sum, an average or an extreme")?;
         self.size()?;
         if self.shape.clauses.as_ref().is_some_and(|clauses| !clauses.group.is_empty()) {
             return Err(Error::invalid_query(format!(
@@ -35,16 +34,20 @@ impl<M: Model, R: RowType<Model = M>> Single for Select<M, Value, R> {
 }
 
 impl<M: Model, A, R> Select<M, A, R> {
+    /// Tells whether the answer is one row that is made of all.
+    pub(super) fn makes_one_row(&self) -> bool {
+        let clauses = self.shape.clauses.as_ref();
+        clauses.is_some_and(|clauses| clauses.group.is_empty() && clauses.aggregates())
+    }
+
     /// What is one row of all has no pages to go on with.
     pub(in crate::op) fn check_pageable(&self) -> Result<()> {
-        match &self.shape.clauses {
-            Some(clauses) if clauses.group.is_empty() && clauses.aggregates() => {
-                Err(Error::invalid_query(format!(
-                    "{}: an aggregate is one row, and has no pages: finish the query as it is, or chain `.group_by(..)`",
-                    M::shapes().table().name
-                )))
-            }
-            _ => Ok(()),
+        if !self.makes_one_row() {
+            return Ok(());
         }
+        Err(Error::invalid_query(format!(
+            "{}: an aggregate is one row, and has no pages: finish the query as it is, or chain `.group_by(..)`",
+            M::shapes().table().name
+        )))
     }
 }

@@ -74,7 +74,7 @@ impl<M: Model, A, R: RowType<Model = M>> Select<M, A, R> {
         if self.is_unpageable() {
             return self.start_at_once(target, few);
         }
-        self.limit = Some(self.limit.map_or(most, |limit| limit.min(most)));
+        self.lower_limit(most);
         self.page_size = self.page_size.or(Some(most.max(2)));
         match target.and_then(|target| Ok((target, self.pages()?))) {
             Ok((target, (pages, most))) => {

@@ -15,6 +15,9 @@ impl<M: Model, A, R: RowType<Model = M>> Select<M, A, R> {
     pub(in crate::op) fn build(mut self, reads: Reads, most: Option<u32>) -> Result<(ShapeRef, Values)> {
         self.see_static_rows(reads);
         self.check_neighbours(self.limit)?;
+        if self.makes_one_row() && !self.searches() {
+            self.check_unlimited("an aggregate")?;
+        }
         let mut values = self.values?;
         check_compared(M::shapes().table(), &self.shape.filters, &values)?;
         if let Some(bound) = &self.bound {
@@ -54,22 +57,33 @@ impl<M: Model, A, R: RowType<Model = M>> Select<M, A, R> {
         !self.shape.order.is_empty() && table.partition.iter().any(asked)
     }
 
+    /// The most rows to take, where the server would count others against the limit: it is not sent then.
+    pub(in crate::op) fn limit_here(&mut self) -> Result<Option<u32>> {
+        let most = if self.limits_static_rows() { self.limit.take() } else { None };
+        if let Some(most) = most {
+            most_rows::<M>(most, "limit")?;
+        }
+        Ok(most)
+    }
+
+    /// Wants no more than `most` rows.
+    pub(in crate::op) fn lower_limit(&mut self, most: u32) {
+        self.limit = Some(self.limit.map_or(most, |limit| limit.min(most)));
+    }
+
     /// The pages of the query, and the most rows to take from them, where the server cannot see to that.
     pub(crate) fn pages(mut self) -> Result<(Pages<R>, Option<u32>)> {
         let size = self.size()?;
         if self.is_unpageable() {
             return Err(crate::op::refusal::unpageable::<M>());
         }
-        let most = if self.limits_static_rows() { self.limit.take() } else { None };
-        if let Some(most) = most {
-            most_rows::<M>(most, "limit")?;
-        }
+        let most = self.limit_here()?;
         let (shape, values) = self.build(Reads::Rows, None)?;
         Ok((Pages::new(shape, values, size), most))
     }
 }
 
 /// A number of rows, as the server takes it.
-pub(in crate::op) fn most_rows<M: Model>(rows: u32, setter: &str) -> Result<i32> {
+pub(super) fn most_rows<M: Model>(rows: u32, setter: &str) -> Result<i32> {
     i32::try_from(rows).ok().filter(|rows| *rows > 0).ok_or_else(|| bad_limit::<M>(rows, setter))
 }

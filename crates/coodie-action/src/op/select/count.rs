@@ -16,7 +16,7 @@ impl<M: Model> Single for Select<M, Count> {
     }
 
     fn request(self) -> Result<Request> {
-        self.check_unlimited("count")?;
+        self.check_unlimited("a count")?;
         self.size()?;
         // Where rows of nulls may come along, a column is counted that only documents have.
         let reads = if self.meets_static_rows() { Reads::CountClustering } else { Reads::Count };
@@ -30,12 +30,12 @@ impl<M: Model> Single for Select<M, Count> {
 }
 
 impl<M: Model, A, R> Select<M, A, R> {
-    /// `LIMIT` bounds the rows of the answer, and a count has one row: the limit would do nothing.
-    pub(super) fn check_unlimited(&self, verb: &str) -> Result<()> {
+    /// `LIMIT` bounds the rows of the answer, and what is made of all has one row: the limit would do nothing.
+    pub(super) fn check_unlimited(&self, what: &str) -> Result<()> {
         match self.limit {
             None => Ok(()),
             Some(_) => Err(Error::invalid_query(format!(
-                "{}: a limit does not bound a {verb}, which has one row: leave `.limit(..)` out",
+                "{}: a limit does not bound {what}, which has one row: leave `.limit(..)` out",
                 M::shapes().table().name
             ))),
         }

@@ -26,10 +26,14 @@ impl<M: Model, A, R> Select<M, A, R> {
         }
     }
 
+    /// Tells whether neighbours are looked for.
+    pub(super) fn searches(&self) -> bool {
+        self.shape.clauses.as_ref().is_some_and(|clauses| clauses.nearest.is_some())
+    }
+
     /// Refuses more neighbours than an index gives.
     pub(super) fn check_neighbours(&self, limit: Option<u32>) -> Result<()> {
-        let searches = self.shape.clauses.as_ref().is_some_and(|clauses| clauses.nearest.is_some());
-        match limit.filter(|limit| searches && *limit > MOST) {
+        match limit.filter(|limit| self.searches() && *limit > MOST) {
             None => Ok(()),
             Some(limit) => Err(Error::invalid_query(format!(
                 "{}: an index gives at most 1,000 neighbours, not {limit}: lower `.limit(..)`",

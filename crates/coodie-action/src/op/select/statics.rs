@@ -4,7 +4,7 @@
 use super::Select;
 use crate::RowType;
 use coodie_core::{Role, Table};
-use coodie_cql::{Model, Operator, Reads, Restriction, Selector};
+use coodie_cql::{Model, Operator, Reads, Restriction, SelectClauses, Selector};
 
 impl<M: Model, A, R: RowType<Model = M>> Select<M, A, R> {
     /// Tells whether the answer may hold such rows.
@@ -27,10 +27,10 @@ impl<M: Model, A, R: RowType<Model = M>> Select<M, A, R> {
 
     /// Tells whether the answer is of partitions, of one row that is made of all, of texts, or of what an index holds.
     fn reads_no_rows(&self) -> bool {
-        self.shape.clauses.as_ref().is_some_and(|clauses| {
-            let made_of_all = clauses.group.is_empty() && clauses.aggregates();
-            clauses.distinct || clauses.json || made_of_all || clauses.nearest.is_some()
-        })
+        let clauses = self.shape.clauses.as_ref();
+        let of_others =
+            |clauses: &SelectClauses| clauses.distinct || clauses.json || clauses.nearest.is_some();
+        self.makes_one_row() || clauses.is_some_and(|clauses| of_others(clauses))
     }
 
     /// Reads the clustering key beside what was selected, where such rows are to be told from others.
