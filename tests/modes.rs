@@ -71,8 +71,9 @@ async fn waiting_in_async_code_is_refused_and_nothing_is_sent() {
     let db = db.await.unwrap();
     let refused = sync::Document::save(&user(1)).on(&db).run().unwrap_err();
     assert!(refused.is_configuration() && refused.to_string().contains("spawn_blocking"), "{refused}");
-    let rows = <User as sync::Document>::find().on(&db).rows().next();
-    assert!(rows.unwrap().is_err_and(|why| why.is_configuration()));
+    let mut rows = <User as sync::Document>::find().on(&db).rows();
+    assert!(rows.next().unwrap().is_err_and(|why| why.is_configuration()));
+    assert!(rows.next().is_none());
     let found = tokio::task::spawn_blocking(move || sync::Document::save(&user(2)).on(&db).run());
     found.await.unwrap().unwrap();
     let db = aio::init_coodie(memory).name("refused").await.unwrap();

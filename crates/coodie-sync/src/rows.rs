@@ -3,12 +3,14 @@ use coodie_action::{Pages, RowFeed, RowType, Target};
 use coodie_core::Result;
 
 /// Rows one by one, as an [`Iterator`]; one page is held, and the next is on its way.
+///
+/// In async code it ends with the first row that would have to be waited for: that is a `Configuration` error.
 #[must_use = "nothing is read until the iterator is asked"]
-pub struct Rows<R: RowType>(RowFeed<R>);
+pub struct Rows<R: RowType>(Option<RowFeed<R>>);
 
 impl<R: RowType> Rows<R> {
     pub(crate) fn new(target: Result<Target>, pages: Result<(Pages<R>, Option<u32>)>) -> Self {
-        Self(RowFeed::new(target, pages))
+        Self(Some(RowFeed::new(target, pages)))
     }
 }
 
@@ -16,11 +18,15 @@ impl<R: RowType> Iterator for Rows<R> {
     type Item = Result<R::Row>;
 
     fn next(&mut self) -> Option<Result<R::Row>> {
+        let feed = self.0.as_mut()?;
         // Rows of the page at hand need no waiting.
-        if let Some(row) = self.0.next_here() {
+        if let Some(row) = feed.next_here() {
             return Some(row);
         }
-        let feed = &mut self.0;
-        wait(|| std::future::poll_fn(|cx| feed.poll_next(cx))).unwrap_or_else(|why| Some(Err(why)))
+        wait(|| std::future::poll_fn(|cx| feed.poll_next(cx))).unwrap_or_else(|why| {
+            // Who skips errors would be told the same for ever.
+            self.0 = None;
+            Some(Err(why))
+        })
     }
 }
