@@ -52,6 +52,15 @@ pub struct Step {
     back: i32,
 }
 
+/// A file is known by its digest.
+#[derive(Document, Debug, Clone, PartialEq)]
+#[document(table = "files")]
+pub struct File {
+    #[partition_key]
+    digest: Vec<u8>,
+    size: i32,
+}
+
 fn person(born: i64, name: &str, age: i32) -> Person {
     Person {
         country: "GB".into(),
@@ -119,6 +128,32 @@ cases! {
         assert_eq!(names!(t, find().lookup("path", vec![36])), ["ada"]);
         assert_eq!(names!(t, Person::find().lookup("motto__like", "a%")), ["alan", "ada"]);
         assert_eq!(names!(t, find().lookup("country__in", ["GB", "FR"]).lookup("age__gt", 40)), ["alan", "grace"]);
+    }
+
+    fn values_may_be_borrowed(t) {
+        fill!(t);
+        let (country, tag, motto) = (String::from("GB"), Some("ada"), None::<&str>);
+        let find = || Person::find().lookup("country", &country).allow_filtering();
+        assert_eq!(names!(t, find().lookup("born", &1815_i64)), ["ada"]);
+        assert_eq!(names!(t, find().lookup("born__in", &vec![1815_i64])), ["ada"]);
+        assert_eq!(names!(t, find().lookup("tags__contains", tag)), ["ada"]);
+        assert_eq!(names!(t, find().lookup("tags__contains", &"ada")), ["ada"]);
+        assert!(is_invalid(done!(t, find().lookup("motto", motto)), "CQL finds no nulls"));
+    }
+
+    fn bytes_are_looked_up(t) {
+        done!(t, File::sync_table())?;
+        let file = File { digest: b"ab".to_vec(), size: 7 };
+        done!(t, file.save())?;
+        let bytes = &file.digest[..];
+        for found in [
+            done!(t, File::find().lookup("digest", bytes)),
+            done!(t, File::find().lookup("digest", b"ab")),
+            done!(t, File::find().lookup("digest", &file.digest)),
+            done!(t, File::find().lookup("digest__in", [bytes, b"cd"])),
+        ] {
+            assert_eq!(found?, [file.clone()]);
+        }
     }
 
     fn tokens_are_looked_up(t) {

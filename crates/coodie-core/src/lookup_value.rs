@@ -1,7 +1,10 @@
-use crate::{CodecError, ColumnType, CqlType, cell};
+use crate::{CodecError, ColumnType, CqlDuration, CqlType, TimeUuid, cell};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use uuid::Uuid;
 
-/// A value of a look-up by name, whose column is known only at run time: a value of a column's type, or text, or a list
-/// of texts.
+/// A value of a look-up by name, whose column is known only at run time: a value of a column's type, a borrowed form of
+/// it (`&str`, `&[u8]`, `&i64`, `Option<&str>`, `Arc<str>`), or a list or a pair of such texts or bytes.
 ///
 /// Its CQL type is compared with the column's when the action is finished. Nothing is widened: `18` is an int, and a
 /// bigint is looked up by `18_i64`.
@@ -30,36 +33,80 @@ impl<T: CqlType> LookupValue for T {
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl LookupValue for &str {
-    const COLUMN: ColumnType = ColumnType::Text;
+macro_rules! borrowed {
+    ($($column:ident: $([$($generics:tt)*] $form:ty),+ => |$value:ident| $bytes:expr;)*) => { $($(
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> LookupValue for $form {
+            const COLUMN: ColumnType = ColumnType::$column;
 
-    fn write(&self, out: &mut Vec<u8>) -> Result<(), CodecError> {
-        cell::bytes(out, self.as_bytes())
-    }
+            fn write(&self, out: &mut Vec<u8>) -> Result<(), CodecError> {
+                let $value = self;
+                cell::bytes(out, $bytes)
+            }
+        }
+    )+)* };
+}
+borrowed! {
+    Text: [] &str, [] &&str, [] &String => |text| text.as_bytes();
+    Blob: [] &[u8], [] &Vec<u8> => |bytes| bytes;
+    Blob: [const N: usize] &[u8; N] => |bytes| bytes.as_slice();
 }
 
-#[diagnostic::do_not_recommend]
-impl LookupValue for &String {
-    const COLUMN: ColumnType = ColumnType::Text;
+/// References to what is usually copied.
+macro_rules! copied {
+    ($($value:ty)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl LookupValue for &$value {
+            const COLUMN: ColumnType = <$value>::TYPE;
 
-    fn write(&self, out: &mut Vec<u8>) -> Result<(), CodecError> {
-        cell::bytes(out, self.as_bytes())
-    }
+            fn write(&self, out: &mut Vec<u8>) -> Result<(), CodecError> {
+                (**self).encode(out)
+            }
+        }
+    )* };
+}
+copied! {
+    bool i8 i16 i32 i64 f32 f64 Uuid TimeUuid rust_decimal::Decimal CqlDuration
+    IpAddr Ipv4Addr Ipv6Addr DateTime<Utc> NaiveDate NaiveTime
 }
 
-/// A pair of texts, for `between`.
-#[diagnostic::do_not_recommend]
-impl LookupValue for (&str, &str) {
-    const COLUMN: ColumnType = ColumnType::Tuple(&[ColumnType::Text, ColumnType::Text]);
+/// `None` is null, which the finish refuses.
+macro_rules! optional {
+    ($($value:ty)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl LookupValue for Option<$value> {
+            const COLUMN: ColumnType = <$value as LookupValue>::COLUMN;
 
-    fn write(&self, out: &mut Vec<u8>) -> Result<(), CodecError> {
-        cell::framed(out, |out| {
-            self.0.write(out)?;
-            self.1.write(out)
-        })
-    }
+            fn write(&self, out: &mut Vec<u8>) -> Result<(), CodecError> {
+                let Some(value) = self else {
+                    cell::null(out);
+                    return Ok(());
+                };
+                value.write(out)
+            }
+        }
+    )* };
 }
+optional!(&str & String & [u8]);
+
+/// Pairs, for `between`.
+macro_rules! pairs {
+    ($($value:ty)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl LookupValue for ($value, $value) {
+            const COLUMN: ColumnType =
+                ColumnType::Tuple(&[<$value as LookupValue>::COLUMN, <$value as LookupValue>::COLUMN]);
+
+            fn write(&self, out: &mut Vec<u8>) -> Result<(), CodecError> {
+                cell::framed(out, |out| {
+                    self.0.write(out)?;
+                    self.1.write(out)
+                })
+            }
+        }
+    )* };
+}
+pairs!(&str & [u8]);
 
 macro_rules! lists {
     ($([$($generics:tt)*] $list:ty, $element:ty;)*) => { $(
@@ -80,5 +127,9 @@ lists! {
     [const N: usize] [&str; N], &'static str;
     [] Vec<&str>, &'static str;
     [] &[&str], &'static str;
+    [const N: usize] [&[u8]; N], &'static [u8];
+    [] Vec<&[u8]>, &'static [u8];
+    [] &[&[u8]], &'static [u8];
     [T: CqlType] &[T], T;
+    [T: CqlType] &Vec<T>, T;
 }
