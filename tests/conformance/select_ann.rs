@@ -41,6 +41,21 @@ pub struct Sound {
     name: Option<String>,
 }
 
+/// Neighbours in a part of a partition.
+#[derive(Document, Debug, Clone, PartialEq)]
+#[document(table = "takes")]
+pub struct Take {
+    #[partition_key]
+    song: i32,
+    #[clustering]
+    part: i32,
+    #[clustering]
+    version: i32,
+    mood: i32,
+    #[indexed(sai)]
+    shape: Option<Vector<f32, 2>>,
+}
+
 /// Neighbours in partitions that have a column of their own.
 #[derive(Document, Debug, Clone, PartialEq)]
 #[document(table = "albums")]
@@ -94,6 +109,34 @@ cases! {
         assert!(take.to_string().contains("`take` has none"), "{take}");
         let found = done!(t, near().filter(Sound::ID.eq(1)).filter(Sound::TAKE.lte(2)).select(Sound::TAKE))?;
         assert_eq!(found, [1, 2]);
+    }
+
+    fn what_the_key_leads_to_goes_with_neighbours(t) {
+        done!(t, Take::sync_table())?;
+        for (song, part, version, x) in [(1, 1, 1, 1.0), (1, 1, 2, 0.5), (1, 2, 1, 0.0), (1, 2, 2, -0.5), (2, 2, 2, -1.0)] {
+            done!(t, Take { song, part, version, mood: 1, shape: Some([x, 1.0].into()) }.save())?;
+        }
+        let near = || Take::find().order_by_ann(Take::SHAPE, [1.0, 1.0]).limit(9).select((Take::SONG, Take::PART, Take::VERSION));
+        let one = || near().filter(Take::SONG.eq(1));
+        let all = || near().filter(Take::token().gt(i64::MIN + 1));
+        assert_eq!(done!(t, one().filter(Take::PART.in_list([1, 2])).filter(Take::VERSION.eq(1)))?, [(1, 1, 1), (1, 2, 1)]);
+        assert_eq!(done!(t, one().filter(Take::PART.in_list([1, 2])).filter(Take::VERSION.gt(1)))?, [(1, 1, 2), (1, 2, 2)]);
+        assert_eq!(done!(t, one().filter(Take::clustering().eq((1, 2))))?, [(1, 1, 2)]);
+        assert_eq!(done!(t, one().filter(Take::clustering().in_list([(1, 1), (2, 2)])))?, [(1, 1, 1), (1, 2, 2)]);
+        assert_eq!(done!(t, one().filter(Take::clustering().gt((1, 1))))?, [(1, 1, 2), (1, 2, 1), (1, 2, 2)]);
+        assert_eq!(done!(t, all())?.len(), 5);
+        assert_eq!(done!(t, all().filter(Take::PART.eq(2)))?, [(1, 2, 1), (1, 2, 2), (2, 2, 2)]);
+        assert_eq!(done!(t, all().filter(Take::clustering().eq((2, 2))))?, [(1, 2, 2), (2, 2, 2)]);
+        assert_eq!(done!(t, all().filter(Take::SONG.eq(2)).filter(Take::PART.gt(1)))?, [(2, 2, 2)]);
+        for refused in [
+            one().filter(Take::VERSION.eq(1)),
+            one().filter(Take::PART.gt(1)).filter(Take::VERSION.eq(1)),
+            all().filter(Take::VERSION.eq(1)),
+            near().filter(Take::clustering().eq((1, 1))),
+        ] {
+            let refused = done!(t, refused.allow_filtering()).unwrap_err();
+            assert!(refused.is_invalid_query() && refused.to_string().contains("nor is it reached by the key"), "{refused}");
+        }
     }
 
     fn the_nearest_come_first(t) {

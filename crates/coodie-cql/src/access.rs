@@ -6,6 +6,7 @@ mod answers;
 mod comparison;
 mod filtering;
 mod merged;
+mod nearest;
 mod order;
 mod path;
 mod plan;
@@ -20,17 +21,28 @@ use comparison::check_comparisons;
 use coodie_core::{Error, Result, Table};
 use filtering::{check_filtering, check_index};
 use merged::merge;
+pub(crate) use nearest::has_neighbours;
+use nearest::{check_nearest, with_nearest};
 use plan::Plan;
 pub(crate) use plan::is_equal;
 
-/// Checks the relations of a query.
+/// Checks the relations of a query, which may be for the neighbours of a vector.
 ///
 /// # Errors
 /// `InvalidQuery`: two relations exclude each other, or the server would have to filter and is not allowed to, or it
 /// cannot combine an index with the partitions asked for.
-pub fn check_restrictions(table: &Table, filters: &[Restriction], allow_filtering: bool) -> Result<()> {
+pub fn check_restrictions(
+    table: &Table,
+    filters: &[Restriction],
+    nearest: Option<u16>,
+    allow_filtering: bool,
+) -> Result<()> {
     check_comparisons(table, filters)?;
-    let merged = merge(table, filters)?;
+    let mut merged = merge(table, filters)?;
+    if nearest.is_some() {
+        check_nearest(table, &merged, &Plan::of(table, &merged, has_token(filters), true))?;
+    }
+    with_nearest(table, &mut merged, nearest);
     if !allow_filtering {
         check_filtering(table, &merged, &Plan::of(table, &merged, has_token(filters), true))?;
     }
@@ -80,7 +92,7 @@ mod tests {
     type Compared = (u16, Operator);
 
     fn check_restrictions(table: &Table, filters: &[Compared], allow_filtering: bool) -> Result<()> {
-        super::check_restrictions(table, &restrictions(filters), allow_filtering)
+        super::check_restrictions(table, &restrictions(filters), None, allow_filtering)
     }
 
     fn check_order(table: &Table, filters: &[Compared], order: &[(u16, Order)]) -> Result<()> {

@@ -33,6 +33,11 @@ impl SelectShape {
         self.clauses.get_or_insert_default()
     }
 
+    /// The vector whose nearest neighbours are read.
+    pub(crate) fn nearest(&self) -> Option<u16> {
+        self.clauses.as_ref()?.nearest
+    }
+
     pub(crate) fn key(&self) -> ShapeKey {
         let clauses = u32::from(self.limit)
             | u32::from(self.allow_filtering) << 1

@@ -88,7 +88,7 @@ impl Shapes {
     /// `InvalidQuery`, if the server would refuse it, or would have to filter without being allowed to.
     pub fn select(&'static self, shape: &SelectShape) -> Result<ShapeRef> {
         self.interned(&shape.key(), || {
-            check_restrictions(&self.table, &shape.filters, shape.allow_filtering)?;
+            check_restrictions(&self.table, &shape.filters, shape.nearest(), shape.allow_filtering)?;
             check_order(&self.table, &shape.filters, &shape.order)?;
             check_clauses(&self.table, shape)?;
             Ok(Shape::dynamic(Some(&self.table), self.build_query(shape)))

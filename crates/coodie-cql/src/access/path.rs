@@ -1,7 +1,8 @@
 use super::has_token;
 use super::merged::{Test, merge};
+use super::nearest::with_nearest;
 use super::plan::Plan;
-use crate::{Relation, Restriction, Shape, Statement, index_name};
+use crate::{ColumnRef, Delete, Relation, Restriction, Shape, Statement, Update, index_name};
 use coodie_core::Table;
 use std::fmt;
 
@@ -22,10 +23,11 @@ pub enum Access {
 }
 
 impl Access {
-    /// How the server reaches the rows of a query.
+    /// How the server reaches the rows of a query, which may be for the neighbours of a vector.
     #[must_use]
-    pub fn of(table: &Table, filters: &[Restriction]) -> Self {
-        let Ok(merged) = merge(table, filters) else { return Self::FullScan };
+    pub fn of(table: &Table, filters: &[Restriction], nearest: Option<u16>) -> Self {
+        let Ok(mut merged) = merge(table, filters) else { return Self::FullScan };
+        with_nearest(table, &mut merged, nearest);
         let plan = Plan::of(table, &merged, has_token(filters), true);
         if let Some((column, index)) = plan.index() {
             return Self::Index(index_name(table, column, index));
@@ -47,10 +49,12 @@ impl Shape {
     pub fn access(&self) -> Access {
         match (self.table(), self.statement()) {
             (Some(table), Statement::Select(select)) => {
-                Access::of(table, &restrictions(table, &select.filters))
+                let nearest = select.nearest.as_ref().and_then(|column| place(table, column));
+                Access::of(table, &restrictions(table, &select.filters), nearest)
             }
-            (Some(table), Statement::Update(update)) => Access::of(table, &restrictions(table, &update.key)),
-            (Some(table), Statement::Delete(delete)) => Access::of(table, &restrictions(table, &delete.key)),
+            (Some(table), Statement::Update(Update { key, .. }) | Statement::Delete(Delete { key, .. })) => {
+                Access::of(table, &restrictions(table, key), None)
+            }
             (_, Statement::Insert(_) | Statement::InsertJson(_)) => Access::SinglePartition,
             _ => Access::FullScan,
         }
@@ -70,13 +74,15 @@ impl Shape {
 
 /// The same relations, their columns known by their places.
 fn restrictions(table: &Table, relations: &[Relation]) -> Vec<Restriction> {
-    let place = |relation: &Relation| {
-        let at =
-            |column: &crate::ColumnRef| table.position(column.name.as_str()).map(|at| at as u16).ok_or(());
-        let subject = relation.subject.try_map(at).ok()?;
+    let restriction = |relation: &Relation| {
+        let subject = relation.subject.try_map(|column| place(table, column).ok_or(())).ok()?;
         Some(Restriction { subject, operator: relation.operator })
     };
-    relations.iter().filter_map(place).collect()
+    relations.iter().filter_map(restriction).collect()
+}
+
+fn place(table: &Table, column: &ColumnRef) -> Option<u16> {
+    table.position(column.name.as_str()).map(|at| at as u16)
 }
 
 impl fmt::Display for Access {

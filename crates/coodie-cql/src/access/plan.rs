@@ -189,6 +189,18 @@ impl<'p> Plan<'p> {
         }
     }
 
+    /// Tells whether neighbours are compared by this column: by an index, or since the key leads to them.
+    pub(super) fn goes_with_neighbours(&self, at: u16) -> bool {
+        let column = self.column(at);
+        match column.role {
+            Role::Partition(_) => !self.holds_partition(),
+            Role::Clustering(..) if column.indexes.is_empty() => {
+                (self.has_whole_partition() || self.has_token) && !self.holds_clustering()
+            }
+            _ => !column.indexes.is_empty(),
+        }
+    }
+
     /// Tells whether the server compares a filter row by row, or by an index, rather than by the place of the rows.
     pub(super) fn is_compared(&self, filter: &Merged) -> bool {
         match self.column(filter.columns[0]).role {
