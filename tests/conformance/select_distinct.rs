@@ -2,6 +2,7 @@
 
 use crate::mode::*;
 use coodie::ErrorKind;
+use std::collections::BTreeSet;
 
 #[derive(Document, Debug, Clone, PartialEq)]
 #[document(table = "threads")]
@@ -15,6 +16,19 @@ pub struct Post {
     #[static_column]
     title: Option<String>,
     text: Option<String>,
+}
+
+/// A part of the key that can be searched within.
+#[derive(Document, Debug, Clone, PartialEq)]
+#[document(table = "teams")]
+pub struct Team {
+    #[partition_key(0)]
+    #[frozen]
+    members: BTreeSet<i32>,
+    #[partition_key(1)]
+    year: i32,
+    #[clustering]
+    n: i32,
 }
 
 fn post(forum: i32, thread: i32, n: i32) -> Post {
@@ -55,6 +69,20 @@ cases! {
         let of_some = Post::find().filter(Post::FORUM.eq(1)).filter(Post::THREAD.in_list([2, 1]));
         let titles = [Some("1/1".to_owned()), Some("1/2".to_owned())];
         assert_eq!(done!(t, of_some.select(Post::TITLE).distinct())?, titles);
+    }
+
+    fn what_a_part_of_the_key_contains_names_no_partition(t) {
+        done!(t, Team::sync_table())?;
+        done!(t, Team { members: [1, 2].into(), year: 1, n: 1 }.save())?;
+        let of_year = || Team::find().filter(Team::YEAR.eq(1)).allow_filtering();
+        let found = of_year().filter(Team::MEMBERS.contains(1));
+        let refused = done!(t, found.select(Team::YEAR).distinct()).unwrap_err();
+        assert!(refused.kind() == ErrorKind::InvalidQuery && refused.server_message().is_none(), "{refused}");
+        assert!(refused.to_string().contains("select `members` as well"), "{refused}");
+        let found = of_year().filter(Team::MEMBERS.contains(1));
+        assert_eq!(done!(t, found.select((Team::MEMBERS, Team::YEAR)).distinct())?, [([1, 2].into(), 1)]);
+        let named = of_year().filter(Team::MEMBERS.eq(BTreeSet::from([1, 2])));
+        assert_eq!(done!(t, named.select(Team::YEAR).distinct())?, [1]);
     }
 
     fn distinct_partitions_come_in_pages(t) {

@@ -1,5 +1,5 @@
 use super::{SelectClauses, call, cast, groups, nearest};
-use crate::{Restriction, SelectShape, Selector};
+use crate::{Operator, Restriction, SelectShape, Selector};
 use coodie_core::{Error, Result, Role, Table};
 
 /// Checks what a query selects, groups and bounds.
@@ -150,9 +150,8 @@ fn check_read_by_distinct(table: &Table, shape: &SelectShape, clauses: &SelectCl
 }
 
 /// Tells whether the whole partition key is compared with values.
-pub(super) fn names_partitions(table: &Table, filters: &[Restriction]) -> bool {
-    let given =
-        |at: &usize| filters.iter().any(|f| f.at().map(usize::from) == Some(*at) && !f.operator.is_range());
+fn names_partitions(table: &Table, filters: &[Restriction]) -> bool {
+    let given = |at: &usize| filters.iter().any(|f| f.is(*at, Operator::Eq) || f.is(*at, Operator::In));
     table.partition.iter().all(given)
 }
 
