@@ -45,6 +45,7 @@
 //! | which Rust type is which CQL type | [`CqlType`]: a table, and a `Money` and a `GeoPoint` by hand |
 //! | views, several documents in one table | [`MaterializedView`](derive@MaterializedView), [an enum](derive@Document#several-documents-in-one-table) |
 //! | reading and writing | [`Document`](trait@Document): every action; [`Action`]: what can be chained; [`Batch`] |
+//! | queries | [`find`](Document::find); [`Column`]: filters; [`lookup!`] and [`lookup`](Action::lookup): by name; [`Projection`](derive@Projection), [`select`](mod@select): what is read |
 //! | bringing a schema to a database | [`sync_table`](Document::sync_table), [`sync_all!`], [`check_schema!`], [`SchemaDrift`] |
 //! | a keyspace for each tenant | [`Action::keyspace`], [`create_keyspace`] |
 //! | connecting; several databases | [`Cluster`], [`init_coodie`], [`Db`](AsyncDb) |
@@ -60,7 +61,7 @@
 //! | `sync` | [`sync`](mod@sync): `.run()` |
 //! | `scylla` | [`Cluster`]: Cassandra and ScyllaDB |
 //! | `memory` | [`Memory`]: a database in memory that behaves as Cassandra does, for tests |
-//! | `derive` | `#[derive(Document)]`, `UserType`, `MaterializedView`, `Embedded`, `CqlNewtype`, `CqlEnum`, `Patch` |
+//! | `derive` | `#[derive(Document)]`, `UserType`, `MaterializedView`, `Embedded`, `CqlNewtype`, `CqlEnum`, `Projection`, `Patch`; `lookup!` |
 //!
 //! These are on by default, and the following are not: each makes types of another crate columns.
 //!

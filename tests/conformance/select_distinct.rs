@@ -59,6 +59,13 @@ cases! {
         assert_eq!(keys, expected.map(|(forum, thread, title)| (Some(forum), Some(thread), title)));
     }
 
+    fn a_partition_of_statics_alone_has_a_row_to_count_and_no_document(t) {
+        done!(t, Post::sync_table())?;
+        done!(t, Post::key((3, 1, 1)).update().set(Post::TITLE, "empty"))?;
+        assert_eq!(done!(t, Post::find().select(coodie::select::count()))?, [1]);
+        assert_eq!(done!(t, Post::find().count())?, 0);
+    }
+
     fn a_selection_of_partitions_is_distinct(t) {
         fill!(t);
         let mut found = done!(t, Post::find().select((Post::FORUM, Post::THREAD)).distinct())?;

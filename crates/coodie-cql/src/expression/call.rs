@@ -5,7 +5,8 @@ use coodie_core::{CqlType, Values};
 
 /// How many rows there are: `COUNT(*)`.
 ///
-/// In groups, how many each has.
+/// In groups, how many each has. A partition that has static columns and no rows counts as one here, as the server
+/// reads it; a query's `.count()` counts documents, which such a partition has none of.
 pub fn count() -> Expression<Any, i64> {
     Expression::new(Selector::Count)
 }
