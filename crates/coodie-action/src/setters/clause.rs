@@ -16,6 +16,34 @@ impl<M: Model, R: RowType<Model = M>, D: Database> Action<Select<M, All, R>, D> 
     ///
     /// What is selected beside aggregates is that of the first row of each group; so is the document, if nothing is
     /// selected.
+    ///
+    /// ```
+    /// use coodie::{Document, Memory, init_coodie, select::count};
+    ///
+    /// #[derive(Document, Debug, Clone, PartialEq)]
+    /// struct Reading {
+    ///     #[partition_key]
+    ///     sensor: i32,
+    ///     #[clustering]
+    ///     hour: i32,
+    ///     celsius: f64,
+    /// }
+    ///
+    /// # async fn example() -> coodie::Result<()> {
+    /// init_coodie(Memory::new()).await?;
+    /// Reading::sync_table().await?;
+    /// for (sensor, hour, celsius) in [(1, 8, 18.5), (1, 9, 20.5), (2, 8, 15.0)] {
+    ///     Reading { sensor, hour, celsius }.save().await?;
+    /// }
+    /// let groups = Reading::find().group_by(Reading::SENSOR).select((Reading::SENSOR, count()));
+    /// let mut hours = groups.await?;
+    /// hours.sort();
+    /// assert_eq!(hours, [(1, 2), (2, 1)]);
+    /// let first = Reading::find().per_partition_limit(1).select(Reading::HOUR);
+    /// assert_eq!(first.await?, [8, 8]);
+    /// # Ok(()) }
+    /// # futures_util::FutureExt::now_or_never(example()).expect("in memory nothing waits").unwrap();
+    /// ```
     pub fn group_by(mut self, columns: impl KeyColumns<M>) -> Self {
         columns.each(&mut |column| self.op.group_by(column));
         self

@@ -8,6 +8,36 @@ use coodie_driver::PagingState;
 impl<M: Model, A, R, D: Database> Action<Select<M, A, R>, D> {
     /// Keeps the rows for which the filter holds; several must hold all: `WHERE a = ? AND b > ?`. They are chained, or
     /// given as a tuple, an array or a `Vec`.
+    ///
+    /// ```
+    /// use coodie::{Document, Memory, init_coodie};
+    ///
+    /// #[derive(Document, Debug, Clone, PartialEq)]
+    /// struct Reading {
+    ///     #[partition_key]
+    ///     sensor: i32,
+    ///     #[clustering]
+    ///     hour: i32,
+    ///     celsius: f64,
+    /// }
+    ///
+    /// # async fn example() -> coodie::Result<()> {
+    /// init_coodie(Memory::new()).await?;
+    /// Reading::sync_table().await?;
+    /// for (sensor, hour, celsius) in [(1, 8, 18.5), (1, 9, 20.5), (2, 8, 15.0)] {
+    ///     Reading { sensor, hour, celsius }.save().await?;
+    /// }
+    /// let of_one = || Reading::find().filter((Reading::SENSOR.eq(1), Reading::HOUR.gte(8)));
+    /// assert_eq!((of_one().count().await?, of_one().exists().await?), (2, true));
+    /// let last = of_one().order_by(Reading::HOUR.desc()).limit(1).await?;
+    /// assert_eq!(last, [Reading { sensor: 1, hour: 9, celsius: 20.5 }]);
+    /// assert_eq!(of_one().first().await?.map(|row| row.hour), Some(8));
+    /// assert!(of_one().one().await.unwrap_err().is_multiple_documents_found());
+    /// let warm = Reading::find().filter(Reading::CELSIUS.gt(20.0));
+    /// assert_eq!(warm.allow_filtering().await?, last);
+    /// # Ok(()) }
+    /// # futures_util::FutureExt::now_or_never(example()).expect("in memory nothing waits").unwrap();
+    /// ```
     pub fn filter(mut self, filters: impl Filters<M>) -> Self {
         filters.each(&mut |filter| self.op.filter(filter));
         self

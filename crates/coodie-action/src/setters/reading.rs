@@ -27,6 +27,36 @@ impl<M: Model, R: RowType<Model = M>, D: Database> Action<Select<M, All, R>, D> 
     }
 
     /// Reads these columns of each document, and its key.
+    ///
+    /// ```
+    /// use coodie::{Document, Memory, init_coodie};
+    ///
+    /// #[derive(Document, Debug, Clone, PartialEq)]
+    /// struct Reading {
+    ///     #[partition_key]
+    ///     sensor: i32,
+    ///     #[clustering]
+    ///     hour: i32,
+    ///     celsius: f64,
+    /// }
+    ///
+    /// # async fn example() -> coodie::Result<()> {
+    /// init_coodie(Memory::new()).await?;
+    /// Reading::sync_table().await?;
+    /// for (sensor, hour, celsius) in [(1, 8, 18.5), (1, 9, 20.5), (2, 8, 15.0)] {
+    ///     Reading { sensor, hour, celsius }.save().await?;
+    /// }
+    /// let first = Reading::find().only(Reading::HOUR).first().await?.expect("there are some");
+    /// assert!(first.has(Reading::SENSOR) && !first.has(Reading::CELSIUS));
+    /// let first = Reading::find().defer(Reading::CELSIUS).first().await?.expect("there are some");
+    /// assert!(first.has(Reading::HOUR) && !first.has(Reading::CELSIUS));
+    /// let of_one = || Reading::find().filter(Reading::SENSOR.eq(1));
+    /// assert_eq!(of_one().select(Reading::HOUR).await?, [8, 9]);
+    /// assert_eq!(of_one().avg(Reading::CELSIUS).await?, 19.5);
+    /// assert_eq!(of_one().max(Reading::HOUR).await?, Some(9));
+    /// # Ok(()) }
+    /// # futures_util::FutureExt::now_or_never(example()).expect("in memory nothing waits").unwrap();
+    /// ```
     pub fn only(self, columns: impl SomeColumns<M>) -> Action<Select<M, All, Partial<M>>, D>
     where
         R: Whole,
