@@ -124,16 +124,8 @@ fn check_partition(table: &Table, rows: &[Restriction], written: Written) -> Res
 /// Rows are deleted by a range of the clustering key, which begins with its first columns; columns are written to rows
 /// whose whole key is known, or to the partition.
 fn check_clustering(table: &Table, rows: &[Restriction], written: Written) -> Result<()> {
-    let clustering = |at: u16| matches!(column(table, at).role, Role::Clustering(..));
-    let restricted = rows.iter().find(|row| clustering(row.subject.columns()[0]));
     if written.of_partition {
-        return restricted.map_or(Ok(()), |row| {
-            let name = column(table, row.subject.columns()[0]).name;
-            Err(Error::invalid_query(format!(
-                "{}: only static columns are written, which are the partition's: leave the filter on `{name}` out",
-                table.name
-            )))
-        });
+        return check_no_rows(table, rows);
     }
     let whole = written.of_columns || written.conditional;
     let mut ended: Option<(u16, bool)> = None;
@@ -152,6 +144,17 @@ fn check_clustering(table: &Table, rows: &[Restriction], written: Written) -> Re
         }
     }
     Ok(())
+}
+
+fn check_no_rows(table: &Table, rows: &[Restriction]) -> Result<()> {
+    let mut restricted = rows.iter().map(|row| column(table, row.subject.columns()[0]));
+    match restricted.find(|column| matches!(column.role, Role::Clustering(..))) {
+        None => Ok(()),
+        Some(clustering) => Err(Error::invalid_query(format!(
+            "{}: only static columns are written, which are the partition's: leave the filter on `{}` out",
+            table.name, clustering.name
+        ))),
+    }
 }
 
 #[cold]

@@ -109,19 +109,23 @@ fn check_distinct(table: &Table, shape: &SelectShape, clauses: &SelectClauses) -
             "neighbours are rows, and distinct partitions are not: leave `.distinct()` out, or `.order_by_ann(..)`",
         ));
     }
-    let of_rows = |at: &u16| !is_of_partition(table, *at);
-    let mut compared = shape.filters.iter().flat_map(|filter| filter.subject.columns());
-    if let Some(at) = compared.find(|at| of_rows(at)) {
-        let column = table.columns[usize::from(*at)].name;
-        return Err(refuse(
+    check_compared_by_distinct(table, &shape.filters)?;
+    check_read_by_distinct(table, shape, clauses)
+}
+
+fn check_compared_by_distinct(table: &Table, filters: &[Restriction]) -> Result<()> {
+    let mut compared = filters.iter().flat_map(|filter| filter.subject.columns());
+    match compared.find(|at| !is_of_partition(table, **at)) {
+        None => Ok(()),
+        Some(at) => Err(refuse(
             table,
             &format!(
-                "distinct partitions are filtered by the partition key and static columns, and `{column}` is a column of \
-                 rows: leave the filter out, or `.distinct()`"
+                "distinct partitions are filtered by the partition key and static columns, and `{}` is a column of rows: \
+                 leave the filter out, or `.distinct()`",
+                table.columns[usize::from(*at)].name
             ),
-        ));
+        )),
     }
-    check_read_by_distinct(table, shape, clauses)
 }
 
 fn check_read_by_distinct(table: &Table, shape: &SelectShape, clauses: &SelectClauses) -> Result<()> {
