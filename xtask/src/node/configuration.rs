@@ -12,6 +12,10 @@ const YAML: &str = include_str!("template/cassandra.yaml");
 const LOGBACK: &str = include_str!("template/logback.xml");
 const LOGBACK_TOOLS: &str = include_str!("template/logback-tools.xml");
 const JVM: &str = include_str!("template/jvm.args");
+const UNLOGGED: &str = include_str!("template/SystemTablesUnlogged.java");
+
+/// The daemon of a node that need not outlive a kill, as a source that Java compiles when it starts.
+pub(super) const UNLOGGED_DAEMON: &str = "SystemTablesUnlogged.java";
 
 /// Acknowledged means on the disk.
 const SYNC_DURABLE: &str = "\ncommitlog_sync: batch\n";
@@ -41,6 +45,7 @@ pub(super) fn write(home: &Home, settings: &Settings) -> Result<()> {
     put("cassandra.yaml", &yaml(settings))?;
     put("logback.xml", LOGBACK)?;
     put("logback-tools.xml", LOGBACK_TOOLS)?;
+    put(UNLOGGED_DAEMON, UNLOGGED)?;
     put("jvm.args", JVM)
 }
 

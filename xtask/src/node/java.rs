@@ -21,6 +21,12 @@ pub(super) fn find() -> Result<PathBuf, String> {
     Err(format!("Java 17 (set JAVA17_HOME or JAVA_HOME, or put its `java` on the PATH): {seen}"))
 }
 
+/// Tells whether this Java has a compiler, and so runs sources.
+pub(super) fn compiles(java: &Path) -> bool {
+    let modules = Command::new(java).arg("--list-modules").output();
+    modules.is_ok_and(|modules| String::from_utf8_lossy(&modules.stdout).contains("jdk.compiler@"))
+}
+
 /// Where a Java may be, the most deliberate place first.
 fn candidates() -> Vec<PathBuf> {
     let named = ["JAVA17_HOME", "JAVA_HOME"].into_iter().filter_map(env::var_os).map(PathBuf::from);

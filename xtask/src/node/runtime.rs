@@ -107,7 +107,11 @@ fn java_daemon(java: &Path, jars: &Path, home: &Home, settings: &Settings) -> Re
         command.arg("-XX:TieredStopAtLevel=1");
     }
     command.arg("-cp").arg(format!("{}:{}/*", conf.display(), jars.display()));
-    command.arg("org.apache.cassandra.service.CassandraDaemon");
+    if !settings.durable && java::compiles(java) {
+        command.arg(conf.join(configuration::UNLOGGED_DAEMON));
+    } else {
+        command.arg("org.apache.cassandra.service.CassandraDaemon");
+    }
     Ok(command)
 }
 
