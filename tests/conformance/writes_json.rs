@@ -144,8 +144,9 @@ cases! {
 
     fn a_value_of_another_shape_is_the_servers_refusal(t) {
         done!(t, Event::sync_table())?;
-        let refused = done!(t, Event::save_json(&json!({ "id": 1, "At": "2024-02-29 12:00:00Z", "tags": 7 }))).unwrap_err();
+        let refused = done!(t, Event::save_json(&json!({ "id": 1, "At": "2024-02-29 12:00:00Z", "tags": "secret" }))).unwrap_err();
         assert_eq!(refused.kind(), ErrorKind::InvalidQuery);
-        assert!(refused.server_message().is_some_and(|text| text.contains("Error decoding JSON value for tags")), "{refused}");
+        assert_eq!(refused.server_message(), Some("Error decoding JSON value for tags"));
+        assert!(!refused.to_string().contains("secret"), "{refused}");
     }
 }
