@@ -41,6 +41,23 @@ pub struct Row {
     at: Option<Vector<f32, 2>>,
 }
 
+#[derive(UserType, Debug, Clone, PartialEq, serde::Serialize)]
+#[user_type(name = "place")]
+pub struct Place {
+    #[column(name = "Zip")]
+    #[serde(rename = "Zip")]
+    zip: String,
+}
+
+#[derive(Document, Debug, Clone, PartialEq, serde::Serialize)]
+#[document(table = "homes")]
+pub struct Home {
+    #[partition_key]
+    id: i32,
+    place: Place,
+    others: BTreeMap<String, Vec<Place>>,
+}
+
 fn at() -> DateTime<Utc> {
     "2024-02-29T12:00:00.500Z".parse().expect("a time")
 }
@@ -87,6 +104,14 @@ cases! {
         done!(t, Event::save_json(&part))?;
         let bare = Event { name: Some("new".into()), chosen: None, tags: vec![], sizes: BTreeMap::new(), data: None, ..event() };
         assert_eq!(done!(t, Event::get((1, at())))?, bare);
+    }
+
+    fn fields_of_user_types_have_their_names(t) {
+        done!(t, Home::sync_table())?;
+        let place = Place { zip: "1010".into() };
+        let home = Home { id: 1, place: place.clone(), others: BTreeMap::from([("Work".into(), vec![place])]) };
+        done!(t, Home::save_json(&home))?;
+        assert_eq!(done!(t, Home::get(1))?, home);
     }
 
     fn a_row_is_inserted_from_json_if_its_key_is_free(t) {
