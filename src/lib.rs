@@ -175,7 +175,9 @@ pub mod __private {
         CqlCounter, CqlType, FieldDef, Index, IndexClass, IndexTarget, NonePolicy, Nulls, OptionValue, Order,
         Picked, RequestDefaults, Result, Role, Row, SerialConsistency, Shown, Stamp, StampOnce, Table,
         TableOption, TableParts, Union, UserFields, UserType as UserTypeDef, UserTypeModel, Values, Variant,
-        View, ViewFilter, WireType, as_cql, cell,
+        View, ViewFilter, WireType, as_cql,
+        bucket::{Bucket, Bucketed},
+        cell,
     };
     #[cfg(feature = "json")]
     pub use coodie_core::{CqlJson, Json};

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use coodie::sync::{Document, Find, MaterializedView, lookup};
-use coodie::{Access, CqlDuration, ErrorKind, Explanation};
+use coodie::{Access, CqlDuration, ErrorKind, Explanation, Hooks, Violations};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -292,4 +292,45 @@ fn an_explanation_refuses_what_the_finish_would() {
     assert!(refused.to_string().contains("a limit does not bound a count"), "{refused}");
     let refused = Event::find().lookup("hours", 1).explain().unwrap_err();
     assert!(refused.to_string().contains("did you mean `hour`?"), "{refused}");
+}
+
+#[derive(Document, Debug, Clone)]
+#[document(table = "hooked", hooks, validate = Hooked::never)]
+struct Hooked {
+    #[partition_key]
+    id: i32,
+    name: String,
+}
+
+impl Hooked {
+    fn never(&self) -> Result<(), Violations> {
+        panic!("an explanation checks nothing");
+    }
+}
+
+impl Hooks for Hooked {
+    fn before_save(&mut self) -> coodie::Result<()> {
+        panic!("an explanation saves nothing");
+    }
+
+    fn before_update(&self) -> coodie::Result<()> {
+        panic!("an explanation updates nothing");
+    }
+
+    fn before_delete(&self) -> coodie::Result<()> {
+        panic!("an explanation deletes nothing");
+    }
+}
+
+#[test]
+fn an_explanation_runs_no_hooks() {
+    let one = Hooked { id: 1, name: "x".into() };
+    for (explained, cql) in [
+        (one.save().explain(), "INSERT INTO hooked (id, name) VALUES (?, ?)"),
+        (one.insert().explain(), "INSERT INTO hooked (id, name) VALUES (?, ?) IF NOT EXISTS"),
+        (one.update().set(Hooked::NAME, "y").explain(), "UPDATE hooked SET name = ? WHERE id = ?"),
+        (one.delete().if_exists().explain(), "DELETE FROM hooked WHERE id = ? IF EXISTS"),
+    ] {
+        assert_eq!(explained.unwrap().cql, cql);
+    }
 }

@@ -19,6 +19,13 @@ struct Note {
     text: String,
 }
 
+#[derive(Document, Debug, Clone)]
+struct Owner {
+    #[partition_key]
+    name: String,
+    age: i32,
+}
+
 /// Keeps the warnings as text.
 struct Warnings(Arc<Mutex<Vec<String>>>);
 
@@ -70,6 +77,10 @@ fn a_batch_that_crosses_partitions_is_a_warning() {
         finish(Batch::new().push(ada.save()).push(Note { number: 2, ..ada.clone() }.save()));
         finish(Batch::new().push(ada.save()));
         finish(Batch::new());
+        Owner::sync_table().on(&db).run().unwrap();
+        let owner = Owner { name: "ada".into(), age: 1 };
+        // Two tables have one partition where the key is one; 60,000 bytes of it have no limit.
+        finish(Batch::new().push(note("ada", 60_000).save()).push(owner.save()));
         assert!(said.lock().unwrap().is_empty(), "one partition is what batches are for");
         finish(Batch::new().push(ada.save()).push(bob.save()));
         finish(Batch::new().unlogged().push(note("ada", 6_000).save()).push(bob.save()));

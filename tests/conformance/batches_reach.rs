@@ -25,6 +25,14 @@ pub struct Tally {
     down: i64,
 }
 
+#[derive(Document, Debug, Clone, PartialEq)]
+#[document(table = "owners")]
+pub struct Owner {
+    #[partition_key]
+    name: String,
+    age: i32,
+}
+
 fn note(owner: &str, number: i32) -> Note {
     Note { owner: owner.into(), number, text: Some("t".into()) }
 }
@@ -85,6 +93,16 @@ cases! {
         done!(t, Batch::new().push(a.save()).push(b.save()))?;
         done!(t, Batch::new().push(a.save()))?;
         assert_eq!(done!(t, Note::find().count())?, 2);
+    }
+
+    fn tables_of_one_key_are_one_partition(t) {
+        done!(t, Note::sync_table())?;
+        done!(t, Owner::sync_table())?;
+        let (note, owner) = (long("ada", 60_000), Owner { name: "ada".into(), age: 1 });
+        done!(t, Batch::new().push(note.save()).push(owner.save()))?;
+        assert_eq!((done!(t, Note::find().count())?, done!(t, Owner::get("ada"))?), (1, owner.clone()));
+        let refused = done!(t, Batch::new().same_partition().push(note.save()).push(owner.save())).unwrap_err();
+        assert_unsent(&refused, "writes to 1 partitions of 2 tables");
     }
 
     fn what_the_server_counts_beyond_the_values_may_be_too_much(t) {

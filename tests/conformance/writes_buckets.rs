@@ -3,7 +3,7 @@
 use crate::mode::*;
 use chrono::{DateTime, Utc};
 use coodie::bucket::{Day, Hour, Month};
-use coodie::ErrorKind;
+use coodie::{Error, ErrorKind, Filter};
 
 #[derive(Document, Debug, Clone, PartialEq)]
 #[document(table = "readings")]
@@ -11,6 +11,7 @@ pub struct Reading {
     #[partition_key(0)]
     sensor: i32,
     #[partition_key(1)]
+    #[column(bucket = at)]
     day: Day,
     #[clustering]
     at: DateTime<Utc>,
@@ -32,10 +33,25 @@ pub struct Event {
 #[document(table = "invoices")]
 pub struct Invoice {
     #[partition_key]
+    #[column(bucket = at)]
     month: Month,
     #[clustering]
     at: DateTime<Utc>,
     cents: i64,
+}
+
+#[derive(Document, Debug, Clone, PartialEq)]
+#[document(table = "visits")]
+pub struct Visit {
+    #[partition_key]
+    #[column(bucket = at)]
+    hour: Hour,
+    #[clustering(0)]
+    at: DateTime<Utc>,
+    #[clustering(1)]
+    page: i32,
+    #[counter]
+    count: i64,
 }
 
 fn at(text: &str) -> DateTime<Utc> {
@@ -84,6 +100,46 @@ cases! {
         assert_eq!(done!(t, sensor().filter(Reading::DAY.in_list([Day::of(one.at)])).count())?, 1);
         done!(t, Reading::create().set(Reading::SENSOR, 3).set(Reading::DAY, one.at).set(Reading::AT, one.at).set(Reading::VALUE, 1))?;
         assert_eq!(done!(t, Reading::get((3, one.day, one.at)))?.value, 1);
+    }
+
+    fn a_write_picks_the_bucket(t) {
+        done!(t, Reading::sync_table())?;
+        let right = reading("2024-02-29T13:14:15Z", 7);
+        let wrong = Reading { day: Day::default(), ..right.clone() };
+        let found = || Reading::get((1, right.at, right.at));
+        done!(t, wrong.save())?;
+        assert_eq!(done!(t, found())?, right);
+        assert!(!done!(t, wrong.insert())?.applied);
+        done!(t, wrong.update().set(Reading::VALUE, 8))?;
+        assert_eq!(done!(t, found())?.value, 8);
+        assert_eq!(done!(t, wrong.reload())?.day, right.day);
+        done!(t, Batch::new().push(wrong.delete()))?;
+        assert_eq!(done!(t, Reading::find().allow_filtering().count())?, 0);
+    }
+
+    fn a_key_in_another_bucket_is_refused_unsent(t) {
+        let (time, day) = (at("2024-02-29T13:14:15Z"), Day::of(at("2024-03-01T00:00:00Z")));
+        let unsent = |refused: Error| {
+            assert_eq!((refused.kind(), refused.server_message()), (ErrorKind::InvalidQuery, None), "{refused}");
+            assert_eq!(refused.to_string(), "readings: `day` is the bucket of `at`, and the key names another one: give `day` the time itself");
+        };
+        let create = || Reading::create().set(Reading::SENSOR, 1).set(Reading::AT, time);
+        let rows = |of: Filter<Reading>| sensor().filter(Reading::DAY.eq(day)).filter(of);
+        unsent(done!(t, Reading::get((1, day, time))).unwrap_err());
+        unsent(done!(t, Reading::key((1, day, time)).update().set(Reading::VALUE, 1)).unwrap_err());
+        unsent(done!(t, Reading::key((1, day, time)).delete()).unwrap_err());
+        unsent(done!(t, create().set(Reading::DAY, day).set(Reading::VALUE, 1)).unwrap_err());
+        unsent(done!(t, rows(Reading::AT.eq(time)).update().set(Reading::VALUE, 1)).unwrap_err());
+        unsent(done!(t, rows(Reading::AT.in_list([time])).update().set(Reading::VALUE, 1)).unwrap_err());
+        done!(t, Reading::sync_table())?;
+        done!(t, rows(Reading::AT.gt(time)).delete())?;
+        done!(t, Visit::sync_table())?;
+        done!(t, Visit::key((time, time, 1)).increment(Visit::COUNT, 2))?;
+        assert_eq!(done!(t, Visit::get((Hour::of(time), time, 1)))?.count, 2);
+        let refused = done!(t, Visit::key((Hour::default(), time, 1)).increment(Visit::COUNT, 2)).unwrap_err();
+        assert!(refused.is_invalid_query() && refused.to_string().contains("give `hour` the time itself"), "{refused}");
+        let refused = done!(t, Reading::save_json(&std::collections::BTreeMap::from([("sensor", 1), ("day", 1), ("at", 1)]))).unwrap_err();
+        assert!(refused.is_invalid_query() && refused.to_string().contains("make a document of it"), "{refused}");
     }
 
     fn a_range_is_read_over_its_buckets_in_order(t) {
@@ -138,7 +194,7 @@ cases! {
     fn months_have_their_own_lengths(t) {
         done!(t, Invoice::sync_table())?;
         for (cents, time) in [(1, "2023-12-31T23:59:59Z"), (2, "2024-01-01T00:00:00Z"), (3, "2024-02-29T12:00:00Z")] {
-            done!(t, Invoice { month: Month::of(at(time)), at: at(time), cents }.save())?;
+            done!(t, Invoice { month: Month::default(), at: at(time), cents }.save())?;
         }
         let found = done!(t, Invoice::find().buckets(Invoice::MONTH, Invoice::AT, at("2023-12-15T00:00:00Z")..at("2024-03-01T00:00:00Z")))?;
         assert_eq!(found.iter().map(|one| one.cents).collect::<Vec<_>>(), [1, 2, 3]);

@@ -119,10 +119,10 @@ few! {
 /// # Looking before
 impl<O, D: Database> Action<O, D> {
     /// What the action would send, and what it would cost: the CQL, the types of the values, how the server reaches the
-    /// rows. Nothing is sent, and no database is needed.
+    /// rows. Nothing is sent, no hook and no `validate` runs, and no database is needed.
     ///
     /// # Errors
-    /// What the finish would say before anything is sent.
+    /// What the finish would say before anything is sent, hooks and `validate` aside.
     pub fn explain(self) -> Result<Explanation>
     where
         O: Explains,

@@ -1,3 +1,4 @@
+use crate::op::bucketed;
 use coodie_core::{BindKey, Bound, Error, NonePolicy, Result, Values};
 use coodie_cql::{Model, Restriction, Writer, check_key};
 use smallvec::SmallVec;
@@ -37,6 +38,7 @@ pub(crate) fn encode_key<M: Model>(key: impl BindKey<M::Key>) -> Result<Values> 
         Error::codec(format!("{}.{column}: {why}", table.name))
     })?;
     check_key(table, &values)?;
+    bucketed::check_key::<M>(&values)?;
     Ok(values)
 }
 

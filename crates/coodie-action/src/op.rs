@@ -2,6 +2,7 @@
 
 mod at_once;
 mod batch;
+pub(crate) mod bucketed;
 mod buckets;
 mod by_name;
 mod check_schema;

@@ -70,7 +70,7 @@ pub trait Single {
     /// The name of the database that the model fixes.
     fn connection(&self) -> Option<&'static str>;
 
-    /// Makes the statement.
+    /// Makes the statement, of the document as it is: no hook runs.
     ///
     /// # Errors
     /// What was wrong in anything chained before, or what the server would refuse.
@@ -97,10 +97,11 @@ pub trait Single {
         Err(Error::driver("there was nothing to send"))
     }
 
-    /// Makes the statement, and says what is to be done once it is answered: hooks.
+    /// Makes the statement that is sent, after the hooks before it and the checks of the document, and says what is to
+    /// be done once it is answered: hooks.
     ///
     /// # Errors
-    /// As of [`request`](Self::request).
+    /// As of [`request`](Self::request); what a hook or a check says.
     #[inline]
     fn begin(self) -> Result<(Request, Option<After<Self::Output>>)>
     where

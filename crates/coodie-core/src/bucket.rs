@@ -1,7 +1,8 @@
 //! Buckets of time: the part of a partition key that keeps partitions of a time series small.
 //!
-//! A row goes into the bucket of its time: `Day::of(at)`. Where a bucket is compared or is part of a key, a time stands
-//! for the bucket that it is in. `find().buckets(..)` reads a range of time, bucket by bucket.
+//! A row goes into the bucket of its time: `#[column(bucket = at)] day: Day` says whose, and each write of the document
+//! computes it. Where a bucket is compared or is part of a key, a time stands for the bucket that it is in.
+//! `find().buckets(..)` reads a range of time, bucket by bucket.
 
 use crate::{Bind, CodecError, ColumnType, CqlType, WireType};
 use chrono::{DateTime, Datelike, Duration, Months, NaiveDate, Timelike, Utc};
@@ -20,12 +21,32 @@ pub trait Bucket: CqlType + Bind<Self::Value> + Copy + PartialOrd + Send + 'stat
     /// The next bucket; `None` at the end of time.
     #[must_use]
     fn next(self) -> Option<Self>;
+
+    /// Appends the bucket that a time is in, both encoded.
+    #[doc(hidden)]
+    fn of_cell(time: &[u8], cell: &mut Vec<u8>) -> Result<(), CodecError> {
+        let found = WireType::Native(crate::NativeType::Timestamp);
+        <Self as Bucket>::of(DateTime::decode(Some(time), &found)?).encode(cell)
+    }
+}
+
+/// A column that is the bucket of another.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Bucketed {
+    /// The name of the column.
+    pub bucket: &'static str,
+    /// The name of the clustering column that has the time.
+    pub time: &'static str,
+    /// Appends the bucket of a time.
+    pub of: fn(&[u8], &mut Vec<u8>) -> Result<(), CodecError>,
 }
 
 macro_rules! buckets {
     ($($name:ident, $stored:ty, $what:literal, |$at:ident| $of:expr, |$this:ident| $next:expr;)*) => { $(
         #[doc = concat!("A bucket of ", $what)]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        /// The default is that of 1970-01-01, for a field that is computed when it is written.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
         pub struct $name($stored);
 
         impl $name {

@@ -34,7 +34,7 @@ impl JsonRow {
             return Err(CodecError::new(format!("`{}` is part of the key and has no value", column.name)));
         }
         let indexed = indexed(table, &row)?;
-        let named: Map<_, _> = row.into_iter().map(|(name, value)| (as_named(name), value)).collect();
+        let named = as_named(row, |name| table.position(name).map(|at| table.columns[at].ty));
         let mut text = Values::with_capacity(128);
         text.push(|cell| cell::bytes(cell, Value::Object(named).to_string().as_bytes()))?;
         Ok(Self { text, indexed })
@@ -53,9 +53,35 @@ fn tag(table: &Table, row: &mut Map<String, Value>) -> Result<(), CodecError> {
 }
 
 /// The server takes a name in quotes as it is, and makes any other one small, in every script.
-fn as_named(name: String) -> String {
-    let plain = name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
-    if plain { name } else { format!("\"{name}\"") }
+fn as_named(row: Map<String, Value>, ty: impl Fn(&str) -> Option<ColumnType>) -> Map<String, Value> {
+    let plain = |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_');
+    let entry = |(name, value): (String, Value)| {
+        let value = if let Some(ty) = ty(&name) { fields_as_named(&ty, value) } else { value };
+        (if name.bytes().all(plain) { name } else { format!("\"{name}\"") }, value)
+    };
+    row.into_iter().map(entry).collect()
+}
+
+/// The names of user types' fields are taken as those of columns are, wherever in the value they stand.
+fn fields_as_named(ty: &ColumnType, value: Value) -> Value {
+    use ColumnType::{Frozen, List, Map, Set, Tuple, User, Vector};
+    match (ty, value) {
+        (Frozen(ty), value) => fields_as_named(ty, value),
+        (User(ty), Value::Object(row)) => {
+            let field = |name: &str| ty.fields.iter().find(|field| field.name == name).map(|field| field.ty);
+            Value::Object(as_named(row, field))
+        }
+        (List(ty) | Set(ty) | Vector(ty, _), Value::Array(elements)) => {
+            Value::Array(elements.into_iter().map(|one| fields_as_named(ty, one)).collect())
+        }
+        (Tuple(types), Value::Array(elements)) if types.len() == elements.len() => {
+            Value::Array(types.iter().zip(elements).map(|(ty, one)| fields_as_named(ty, one)).collect())
+        }
+        (Map(_, ty), Value::Object(entries)) => {
+            Value::Object(entries.into_iter().map(|(key, one)| (key, fields_as_named(ty, one))).collect())
+        }
+        (_, value) => value,
+    }
 }
 
 fn indexed(table: &Table, row: &Map<String, Value>) -> Result<Values, CodecError> {
@@ -105,8 +131,8 @@ fn collection(count: usize, parts: impl Iterator<Item = Option<Vec<u8>>>) -> Opt
 
 #[cfg(test)]
 mod tests {
-    use super::JsonRow;
-    use crate::{Bound, ColumnDef, ColumnPart, ColumnType, Role, Table, TableParts};
+    use super::{JsonRow, fields_as_named};
+    use crate::{Bound, ColumnDef, ColumnPart, ColumnType, FieldDef, Role, Table, TableParts, UserType};
     use serde_json::{Value, json};
 
     const fn column(name: &'static str, role: Role) -> ColumnPart {
@@ -130,6 +156,29 @@ mod tests {
     fn a_name_that_the_server_would_change_is_quoted() {
         let text = pushed(None, &json!({ "id": "1", "Été": "x", "two words": "y" }));
         assert_eq!(text.unwrap(), r#"{"\"two words\"":"y","\"Été\"":"x","id":"1"}"#);
+    }
+
+    #[test]
+    fn fields_of_user_types_are_named_so_wherever_they_stand() {
+        const PLACE: ColumnType = ColumnType::User(&UserType {
+            name: "place",
+            fields: &[FieldDef { name: "Zip", ty: ColumnType::Text }],
+        });
+        const PLACES: ColumnType =
+            ColumnType::Map(&ColumnType::Text, &ColumnType::Tuple(&[ColumnType::Int, PLACE]));
+        const HOME: ColumnType = ColumnType::User(&UserType {
+            name: "home",
+            fields: &[FieldDef { name: "All", ty: ColumnType::List(&ColumnType::Frozen(&PLACE)) }],
+        });
+        let all = [
+            (PLACE, json!({ "Zip": "Z", "x": 1 }), r#"{"\"Zip\"":"Z","x":1}"#),
+            (PLACES, json!({ "Zip": [1, { "Zip": null }] }), r#"{"Zip":[1,{"\"Zip\"":null}]}"#),
+            (HOME, json!({ "All": [{ "Zip": "Z" }] }), r#"{"\"All\"":[{"\"Zip\"":"Z"}]}"#),
+            (PLACE, json!("no object"), r#""no object""#),
+        ];
+        for (ty, given, sent) in all {
+            assert_eq!(fields_as_named(&ty, given).to_string(), sent);
+        }
     }
 
     #[test]

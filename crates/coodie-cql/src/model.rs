@@ -1,5 +1,6 @@
 use crate::kind::{self, Kind};
 use crate::{Event, Shapes, WriteTime, Writer};
+use coodie_core::bucket::Bucketed;
 use coodie_core::{CodecError, CqlVersion, Result, Row, Table, TableParts, Values};
 
 /// A struct that is a row of a table. Derived, never written by hand: `#[derive(Document)]`.
@@ -29,6 +30,9 @@ pub trait Model: Sized + Send + Sync + 'static {
 
     /// The columns that each update sets to their default: stamps, its own and those of each embedded struct.
     const STAMPED: &'static [&'static [&'static str]] = &[];
+
+    /// The columns that are the buckets of others.
+    const BUCKETS: &'static [Bucketed] = &[];
 
     /// Its table and statements, made at first use.
     fn shapes() -> &'static Shapes;

@@ -1,3 +1,4 @@
+mod bucket;
 pub(crate) mod codec;
 mod embedded;
 mod flatten;
@@ -36,6 +37,7 @@ pub(crate) fn document(document: &Document<'_>, errors: &mut Errors) {
         codec::field(field, errors);
     }
     part::document(document, errors);
+    bucket::document(document, errors);
     key::document(document, errors);
     name::document(document, errors);
     index::document(document, errors);

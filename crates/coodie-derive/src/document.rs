@@ -74,6 +74,7 @@ pub(crate) struct Field<'a> {
     pub(crate) json: Option<Ident>,
     pub(crate) with: Option<With>,
     pub(crate) stamp: Option<Stamp>,
+    pub(crate) bucket: Option<Bucket>,
     pub(crate) sensitive: Option<Ident>,
 }
 
@@ -87,6 +88,12 @@ pub(crate) struct Stamp {
 pub(crate) enum StampKind {
     Created,
     Updated,
+}
+
+/// `bucket = at`: the word, and the field of the time.
+pub(crate) struct Bucket {
+    pub(crate) word: Ident,
+    pub(crate) of: Ident,
 }
 
 /// The part that a column plays, and the word that says so.
@@ -226,6 +233,7 @@ impl<'a> Field<'a> {
             json: None,
             with: None,
             stamp: None,
+            bucket: None,
             sensitive: None,
         }
     }

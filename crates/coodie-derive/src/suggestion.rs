@@ -3,18 +3,21 @@ const MOST: usize = 12;
 
 /// What to say where `word` stands and none of `known` does: the nearest of them, or all.
 pub(crate) fn instead(word: &str, known: &[&str]) -> String {
-    let folded = word.to_lowercase();
-    let distances = known.iter().map(|known| (strsim::damerau_levenshtein(&folded, known), *known));
-    match distances.min() {
-        Some((letters, near)) if letters <= (near.len() / 3).max(1) => format!("did you mean `{near}`?"),
-        _ if word.len() > 2 && known.iter().filter(|known| known.contains(word)).count() == 1 => {
-            let longer = known.iter().find(|known| known.contains(word)).copied().unwrap_or_default();
-            format!("did you mean `{longer}`?")
-        }
+    match meant(word, known) {
+        Some(near) => format!("did you mean `{near}`?"),
         _ if known.len() > MOST => format!("expected one of `{}`, ..", known[..MOST].join("`, `")),
         _ if known.len() == 1 => format!("expected `{}`", known[0]),
         _ => format!("expected one of `{}`", known.join("`, `")),
     }
+}
+
+/// The nearest of what is known, or else the only one that the word is a part of.
+fn meant<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    let folded = word.to_lowercase();
+    let distance = |known: &&&str| strsim::damerau_levenshtein(&folded, &known.to_lowercase());
+    let near = known.iter().min_by_key(distance).filter(|near| distance(near) <= (near.len() / 3).max(1));
+    let mut longer = known.iter().filter(|known| word.len() > 2 && known.contains(word));
+    near.or_else(|| longer.next().filter(|_| longer.next().is_none())).copied()
 }
 
 #[cfg(test)]

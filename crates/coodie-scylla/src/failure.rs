@@ -64,18 +64,22 @@ fn attempt(why: RequestAttemptError) -> Error {
             Error::schema(format!("the server refused: {text}; {remedy}")).with_server_message(text)
         }
         RequestAttemptError::DbError(db, text) => {
-            let text = without_row(text);
+            let text = without_values(text);
             Error::new(kind(&db), server(&db, &text)).with_server_message(text)
         }
         why => Error::driver(format!("the connection failed: {why}")).with_source(why),
     }
 }
 
-/// Where the server cannot read the JSON of a row, it quotes all of it.
-fn without_row(mut text: String) -> String {
-    if text.starts_with("Could not decode JSON") {
-        text.truncate(text.find(" (String was: ").unwrap_or(text.len()));
-    }
+/// Where the server cannot read the JSON of a row, it quotes all of it; of a column, its value after the name.
+fn without_values(mut text: String) -> String {
+    const COLUMN: &str = "Error decoding JSON value for ";
+    let end = if text.starts_with("Could not decode JSON") {
+        text.find(" (String was: ")
+    } else {
+        text.strip_prefix(COLUMN).and_then(|of| of.find(": ")).map(|name| COLUMN.len() + name)
+    };
+    text.truncate(end.unwrap_or(text.len()));
     text
 }
 
@@ -132,6 +136,31 @@ impl From<ExecutionError> for Failed {
                 Self::Reprepared
             }
             why => Self::Other(execution(why)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::attempt;
+    use scylla::errors::{DbError, RequestAttemptError};
+
+    #[test]
+    fn what_the_server_says_of_json_quotes_no_value() {
+        for (said, kept) in [
+            (
+                "Error decoding JSON value for c: Expected a list, but got a String: a: b",
+                "Error decoding JSON value for c",
+            ),
+            (
+                "Could not decode JSON string as a map: why (String was: {})",
+                "Could not decode JSON string as a map: why",
+            ),
+            ("Invalid value: d", "Invalid value: d"),
+        ] {
+            let why = attempt(RequestAttemptError::DbError(DbError::Invalid, said.to_owned()));
+            assert_eq!(why.server_message(), Some(kept));
+            assert!(why.to_string().ends_with(&format!("the server refused: {kept}")), "{why}");
         }
     }
 }

@@ -1,3 +1,4 @@
+use super::bucketed;
 use super::refusal::not_a_column;
 use super::select::{DISCRIMINATOR, encode_tag};
 use super::{Conditional, Plain, Timed, Timestamp, UsingValues};
@@ -124,7 +125,9 @@ impl<M: Model, S> Create<M, S> {
         let values = std::mem::replace(&mut self.values, Ok(Values::default()));
         let mut values = values?;
         let shape = M::shapes().create(&self.shape)?;
-        check_key(M::shapes().table(), &self.key(&values)?)?;
+        let key = self.key(&values)?;
+        check_key(M::shapes().table(), &key)?;
+        bucketed::check_key::<M>(&key)?;
         self.using.append_to(M::shapes().table(), &mut values)?;
         shape.check_indexed(&values)?;
         Ok(Request::new(shape, values))

@@ -42,7 +42,7 @@ impl<M: Model> Single for Insert<'_, M> {
     }
 
     fn request(self) -> Result<Request> {
-        self.begin().map(|(request, _)| request)
+        statement(self.model, None, self.using)
     }
 
     fn output(page: Page) -> Result<LwtResult<M>> {

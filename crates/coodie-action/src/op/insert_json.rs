@@ -1,6 +1,7 @@
 use super::{Conditional, Plain, UsingValues};
 use crate::{LwtResult, Single};
-use coodie_core::{Error, JsonRow, Result, Serialize};
+use coodie_core::bucket::Bucketed;
+use coodie_core::{Error, JsonRow, Result, Serialize, Table};
 use coodie_cql::{Model, Using};
 use coodie_driver::{Page, Request};
 use std::marker::PhantomData;
@@ -16,8 +17,9 @@ impl<M: Model, S> InsertJson<M, S> {
     /// This row.
     pub fn new(row: &impl Serialize) -> Self {
         let table = M::shapes().table();
-        let row =
-            JsonRow::of(table, row).map_err(|why| Error::invalid_query(format!("{}: {why}", table.name)));
+        let row = JsonRow::of(table, row)
+            .map_err(|why| Error::invalid_query(format!("{}: {why}", table.name)))
+            .and_then(|row| M::BUCKETS.first().map_or(Ok(row), |one| Err(no_bucket(table, one))));
         Self { row, using: UsingValues::default(), types: PhantomData }
     }
 
@@ -29,6 +31,15 @@ impl<M: Model, S> InsertJson<M, S> {
         self.using.append_to(shapes.table(), &mut values)?;
         Ok(Request::new(shape, values))
     }
+}
+
+#[cold]
+fn no_bucket(table: &Table, Bucketed { bucket, time, .. }: &Bucketed) -> Error {
+    Error::invalid_query(format!(
+        "{}: `{bucket}` is the bucket of `{time}`, which is the server's to read in JSON: make a document of it and \
+         `save()` that",
+        table.name
+    ))
 }
 
 macro_rules! answers {

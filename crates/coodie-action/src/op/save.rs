@@ -30,21 +30,19 @@ pub(super) fn stamped<M: Model>(copy: Option<M>) -> (Option<M>, Option<WriteTime
 }
 
 impl<M: Model> Save<'_, M> {
-    /// The statement, and what was written instead of the document, if its hooks made a copy.
+    /// The statement that writes what hooks have changed, or else the document.
     #[inline]
-    fn write(self) -> Result<(Request, Option<M>)> {
-        let (changed, now) = stamped(self.model.before(Event::Save)?);
-        let model = changed.as_ref().unwrap_or(self.model);
+    fn write(self, changed: Option<&M>, now: Option<WriteTime>) -> Result<Request> {
         let shapes = M::shapes();
         let shape = shapes.save(self.using.shape());
         let mut values = Values::with_capacity(shape.size_hint());
         let mut writer = Writer::new(shapes.table(), shapes.table().none_on_save, &mut values).at(now);
-        model.write(&mut writer)?;
+        changed.unwrap_or(self.model).write(&mut writer)?;
         writer.finish()?;
         self.using.append_to(M::shapes().table(), &mut values)?;
         shape.had_size(values.cells().len());
         shape.check_indexed(&values)?;
-        Ok((Request::new(shape, values), changed))
+        Ok(Request::new(shape, values))
     }
 }
 
@@ -57,7 +55,7 @@ impl<M: Model> Single for Save<'_, M> {
 
     #[inline]
     fn request(self) -> Result<Request> {
-        self.write().map(|(request, _)| request)
+        self.write(None, None)
     }
 
     fn output(_: Page) -> Result<()> {
@@ -66,7 +64,8 @@ impl<M: Model> Single for Save<'_, M> {
 
     #[inline]
     fn begin(self) -> Result<(Request, Option<After<()>>)> {
-        let (request, written) = self.write()?;
-        Ok((request, after::write(written, Event::Save, |()| true)))
+        let (changed, now) = stamped(self.model.before(Event::Save)?);
+        let request = self.write(changed.as_ref(), now)?;
+        Ok((request, after::write(changed, Event::Save, |()| true)))
     }
 }

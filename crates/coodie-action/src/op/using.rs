@@ -140,7 +140,6 @@ macro_rules! answers_by_state {
             }
 
             fn request(self) -> Result<Request> {
-                self.before()?;
                 self.statement()
             }
 

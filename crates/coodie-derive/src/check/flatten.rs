@@ -18,6 +18,7 @@ pub(super) fn field(field: &Field<'_>, errors: &mut Errors) -> bool {
         field.cql.as_ref().map(|cql| cql.word.to_token_stream()),
         field.with.as_ref().map(|with| with.word.to_token_stream()),
         field.stamp.as_ref().map(|stamp| stamp.word.to_token_stream()),
+        field.bucket.as_ref().map(|bucket| bucket.word.to_token_stream()),
     ];
     let beside: Vec<TokenStream> =
         words.map(ToTokens::to_token_stream).chain(settings.into_iter().flatten()).collect();

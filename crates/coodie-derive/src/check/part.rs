@@ -9,6 +9,7 @@ pub(super) fn field(field: &Field<'_>, errors: &mut Errors) {
     }
     one_part(field, errors);
     stamped(field, errors);
+    super::bucket::field(field, errors);
     let Some(part) = field.part() else { return };
     if part.kind == PartKind::Version {
         plain_version(field, errors);
@@ -36,7 +37,9 @@ pub(super) fn skipped(field: &Field<'_>, skip: &Ident, errors: &mut Errors) {
     let default =
         field.default.as_ref().map(|default| ("default", quote::ToTokens::to_token_stream(&default.word)));
     let stamp = field.stamp.as_ref().map(|stamp| ("stamp", quote::ToTokens::to_token_stream(&stamp.word)));
-    if let Some((word, tokens)) = name.or(default).or(stamp) {
+    let bucket =
+        field.bucket.as_ref().map(|bucket| ("bucket", quote::ToTokens::to_token_stream(&bucket.word)));
+    if let Some((word, tokens)) = name.or(default).or(stamp).or(bucket) {
         errors.at(tokens, format!("a skipped field is no column and takes its `Default`; remove `{word}`"));
     }
 }

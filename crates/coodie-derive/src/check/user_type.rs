@@ -46,6 +46,9 @@ fn plain(field: &Field<'_>, errors: &mut Errors) {
     if let Some(stamp) = &field.stamp {
         errors.at(&stamp.word, "only columns are stamped, not the fields of a user type; remove `stamp`");
     }
+    if let Some(bucket) = &field.bucket {
+        errors.at(&bucket.word, "a field of a user type is no part of a key, and no bucket; remove `bucket`");
+    }
     if let Some(sensitive) = &field.sensitive {
         let remedy = "mark the columns that hold the user type `#[sensitive]`";
         errors.at(sensitive, format!("a field of a user type is not hidden by itself; {remedy}"));

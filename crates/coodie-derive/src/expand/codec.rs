@@ -83,6 +83,12 @@ pub(crate) fn stamp(
     quote_spanned!(place.first=> <#ty as #p::#of>::#name #arguments)
 }
 
+/// The bucket of a time, all of it standing at the type of the bucket.
+pub(crate) fn bucket(p: &TokenStream, field: &Field<'_>, name: &str) -> TokenStream {
+    let (ty, place) = (field.ty, Place::of(field.ty));
+    place.item(quote!(#ty as #p::Bucket), name)
+}
+
 /// What the type of a field must be: a column's type, or for a skipped field something with a default.
 pub(crate) fn bound(p: &TokenStream, field: &Field<'_>) -> Option<TokenStream> {
     if field.skip.is_some() {

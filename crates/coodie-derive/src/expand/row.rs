@@ -13,7 +13,7 @@ pub(super) fn functions(p: &TokenStream, document: &Document<'_>) -> TokenStream
     let key = document.partition().into_iter().chain(document.clustering());
     let key = key.map(|field| write(p, &writer, field));
     let (tag, read) = (variant::write(p, document), read(p, document));
-    let defaults = defaults(p, document);
+    let (defaults, buckets) = (defaults(p, document), buckets(p, document));
     quote! {
         fn write(&self, #writer: &mut #p::Writer<'_>) -> #p::Result<()> {
             #tag
@@ -28,7 +28,20 @@ pub(super) fn functions(p: &TokenStream, document: &Document<'_>) -> TokenStream
 
         #read
         #defaults
+        #buckets
     }
+}
+
+/// Which columns are the buckets of others, and how they are computed.
+fn buckets(p: &TokenStream, document: &Document<'_>) -> Option<TokenStream> {
+    let bucketed = |field: &Field<'_>| {
+        let time =
+            document.columns().find(|time| field.bucket.as_ref().is_some_and(|of| time.ident == &of.of))?;
+        let (bucket, time, of) = (field.column(), time.column(), codec::bucket(p, field, "of_cell"));
+        Some(quote!(#p::Bucketed { bucket: #bucket, time: #time, of: #of }))
+    };
+    let all: Vec<_> = document.columns().filter_map(bucketed).collect();
+    (!all.is_empty()).then(|| quote!(const BUCKETS: &'static [#p::Bucketed] = &[#(#all),*];))
 }
 
 /// Every field, in the order of the columns.
@@ -52,6 +65,12 @@ fn write(p: &TokenStream, writer: &Ident, field: &Field<'_>) -> TokenStream {
         let stamped = local("stamped");
         let encode = codec::encode(p, field, quote!(&#stamped), &cell);
         return quote!(let #stamped = #value; #writer.column(#name, |#cell| #encode #hidden)?;);
+    }
+    if let Some(bucket) = &field.bucket {
+        let (found, of, time) = (local("bucket"), codec::bucket(p, field, "of"), &bucket.of);
+        let time = quote_spanned!(time.span()=> self.#time);
+        let encode = codec::encode(p, field, quote!(&#found), &cell);
+        return quote!(let #found = #of(#time); #writer.partition(#name, |#cell| #encode #hidden)?;);
     }
     let part = match field.kind() {
         Some(PartKind::Partition) => quote!(partition),

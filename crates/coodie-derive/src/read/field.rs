@@ -1,7 +1,7 @@
 pub(crate) use super::part::bare;
 use super::settings::{Setting, Settings};
 use super::{index, part};
-use crate::document::{CqlOverride, Default, Field, Part, PartKind, Stamp, StampKind, With};
+use crate::document::{Bucket, CqlOverride, Default, Field, Part, PartKind, Stamp, StampKind, With};
 use crate::errors::Errors;
 use crate::suggestion::instead;
 use proc_macro2::Ident;
@@ -27,7 +27,7 @@ pub(super) const ATTRIBUTES: &[&str] = &[
 /// Reads a field; one without a name is none of a struct with named fields.
 pub(super) fn read<'a>(field: &'a syn::Field, errors: &mut Errors) -> Option<Field<'a>> {
     let mut read = Field::new(field.ident.as_ref()?, &field.ty);
-    let mut settings = Settings::new("column", &["name", "default", "cql", "with", "stamp"]);
+    let mut settings = Settings::new("column", &["name", "default", "cql", "with", "stamp", "bucket"]);
     let mut seen: Vec<&Ident> = Vec::new();
     for attr in &field.attrs {
         let Some(word) = attr.path().get_ident() else { continue };
@@ -86,6 +86,10 @@ pub(crate) fn set(field: &mut Field<'_>, setting: Setting, errors: &mut Errors) 
         field.stamp = stamp(&setting, errors);
         return;
     }
+    if setting.word == "bucket" {
+        field.bucket = bucket(&setting, errors);
+        return;
+    }
     let Some(text) = setting.text(errors) else { return };
     if setting.word == "cql" {
         field.cql = cql_override(setting.word, &text, errors);
@@ -133,6 +137,19 @@ fn stamp(setting: &Setting, errors: &mut Errors) -> Option<Stamp> {
         }
     };
     Some(Stamp { word: setting.word.clone(), kind })
+}
+
+fn bucket(setting: &Setting, errors: &mut Errors) -> Option<Bucket> {
+    let value = setting.value.as_ref()?;
+    match value {
+        Expr::Path(path) if path.qself.is_none() && path.path.get_ident().is_some() => {
+            path.path.get_ident().map(|of| Bucket { word: setting.word.clone(), of: of.clone() })
+        }
+        _ => {
+            errors.at(value, "`bucket` takes the field that has the time; write `bucket = at`");
+            None
+        }
+    }
 }
 
 /// The CQL types by name, and their markers in `as_cql`.

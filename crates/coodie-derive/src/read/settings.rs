@@ -174,6 +174,7 @@ fn misplaced(word: &Ident, is_flag: bool) -> String {
         _ if is_flag => return format!("`{word}` has no value; write `{word}` alone"),
         "default" => "value",
         "stamp" => "updated",
+        "bucket" => "at",
         "case_sensitive" | "normalize" | "ascii" => "true",
         "validate" => "path",
         "with" => "module",

@@ -71,6 +71,10 @@ fn refuse(field: &mut Field<'_>, errors: &mut Errors) {
     if let Some(default) = field.default.take() {
         errors.at(&default.word, "a view has each column of its rows, and no defaults; remove `default`");
     }
+    if let Some(bucket) = field.bucket.take() {
+        errors
+            .at(&bucket.word, "a view is not written, and takes its buckets from its base; remove `bucket`");
+    }
     if let Some(stamp) = field.stamp.take() {
         errors.at(&stamp.word, "a view is not written, and has no stamps; remove `stamp`");
     }

@@ -92,8 +92,9 @@ fn same_table(a: &Definition, b: &Definition) -> bool {
 
 fn run(database: &mut Database, items: &[Item<'_>], batch: Option<&BatchRequest>) -> Result<Page> {
     let (clock, now) = database.time();
-    let timestamp = batch.and_then(|batch| batch.timestamp).unwrap_or(clock);
     let conditions = conditions(items, batch.is_some())?;
+    let said = batch.and_then(|batch| batch.timestamp).filter(|_| conditions.is_empty());
+    let timestamp = said.unwrap_or(clock);
     let Some(first) = items.first() else { return Ok(Page::empty()) };
     let table = first.modification.table;
     if !conditions.is_empty() {

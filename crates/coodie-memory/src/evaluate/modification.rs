@@ -64,7 +64,9 @@ impl Modification<'_> {
         }
         let using = &context.values[self.using_at..];
         let default_ttl = self.table.options.default_ttl();
-        let write = Write::of(self.using, using, (context.timestamp, context.now), default_ttl)?;
+        // Under conditions all is written at the time at which they are decided.
+        let own = Using { timestamp: self.using.timestamp && context.read.is_none(), ..self.using };
+        let write = Write::of(own, using, (context.timestamp, context.now), default_ttl)?;
         let mut changes = Vec::new();
         for key in keys {
             if !ranges.is_empty() && !self.operations.is_empty() {

@@ -110,3 +110,13 @@ fn items_36_and_37_a_conditional_batch_applies_whole_or_not_at_all() {
         "!Cannot mix IF EXISTS and IF NOT EXISTS conditions for the same row"
     );
 }
+
+#[test]
+fn all_of_a_conditional_batch_is_written_when_it_is_decided() {
+    let c = Client::with("k int pk, c int ck, v int");
+    assert_eq!(c.insert("k c v", "", v![0, 1, 1]).run(), "");
+    let insert = c.insert("k c v", "if not exists", v![0, 2, 2]);
+    let old = c.update("v=", "k c", "timestamp", v![5i64, 3, 0, 1]);
+    assert_eq!(c.batch(BatchKind::Logged, [insert, old]), "true");
+    assert_eq!(c.all(), "0 1 3; 0 2 2");
+}

@@ -102,7 +102,7 @@ impl Limits {
         if self.conditional {
             check_conditions(items, &written, &places)?;
         }
-        if self.one_partition && places.several() {
+        if self.one_partition && (places.several() || places.tables > 1) {
             return Err(places.apart());
         }
         if places.several() && kind != BatchKind::Counter && places.bytes > self.bytes {
@@ -155,8 +155,9 @@ fn asks_twice(items: &[(ShapeRef, Values)], written: &[(&Table, Written)]) -> bo
 
 impl Places {
     fn of(written: &[(&Table, Written)]) -> Self {
+        // Servers make one mutation of the writes to one key, in whichever tables of a keyspace.
         let partitions: HashSet<_> =
-            written.iter().map(|(table, to)| (identity(table), &to.partition)).collect();
+            written.iter().map(|(table, to)| (table.keyspace, &to.partition)).collect();
         let tables: HashSet<_> = written.iter().map(|(table, _)| identity(table)).collect();
         // A list of keys is not counted: it is more than one partition.
         let listed = written.iter().any(|(_, to)| to.partition.is_none());

@@ -13,7 +13,9 @@ type Write = (Request, Option<After<()>>);
     message = "`{Self}` cannot be part of a batch",
     label = "not an unconditional write",
     note = "a batch takes `save()`, `create()`, `update()`, `delete()` and `increment(..)`, without conditions; \
-            `Batch::conditional()` takes `insert()` and writes with conditions as well"
+            `Batch::conditional()` takes `insert()` and writes with conditions as well; rows in JSON and \
+            documents with `#[version]` are written by themselves: make a document of the JSON and `save()` it, or \
+            leave `#[version]` out and compare a column with `only_if(..)`"
 )]
 pub trait BatchItem<S>: Single {
     /// The write.

@@ -1,0 +1,14 @@
+use chrono::{DateTime, Utc};
+use coodie::Document;
+use coodie::bucket::Day;
+
+#[derive(Document)]
+struct Reading {
+    #[partition_key]
+    #[column(bucket = att)]
+    day: Day,
+    #[clustering]
+    at: DateTime<Utc>,
+}
+
+fn main() {}
