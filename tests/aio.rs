@@ -69,7 +69,7 @@ macro_rules! finish {
 /// Begins an action and gives it up before its answer is there.
 macro_rules! abandon {
     ($action:expr) => {
-        futures_util::FutureExt::now_or_never(IntoFuture::into_future($action))
+        drop(futures_util::FutureExt::now_or_never(IntoFuture::into_future($action)))
     };
 }
 

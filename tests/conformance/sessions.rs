@@ -29,8 +29,8 @@ cases! {
             done!(t, note(id).save())?;
         }
         for id in 0..39 {
-            let _ = abandon!(Note::get(id).on(&t.db));
-            let _ = abandon!(Note::find().page_size(2).on(&t.db));
+            abandon!(Note::get(id).on(&t.db));
+            abandon!(Note::find().page_size(2).on(&t.db));
             assert_eq!(done!(t, Note::get(id + 1))?, note(id + 1));
         }
     }
