@@ -12,7 +12,7 @@ use coodie_core::{Bound, CollectionType, DataType, Error, NativeType, Order, Res
 use coodie_cql::{
     ColumnRef, Condition, Operator, Projection, Relation, Select, Selector, Shape, Statement, Subject, Using,
 };
-use coodie_driver::check_markers;
+use coodie_driver::{check_columns, check_markers};
 
 /// A bound value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +40,8 @@ struct Takes {
     columns: Vec<Takes>,
 }
 
-/// Compares the types in which a statement was encoded with the table's, then takes its values.
+/// Compares the types in which a statement was encoded, and its rows are to be decoded, with the table's, then takes
+/// its values.
 ///
 /// # Errors
 /// `Schema` if the types differ; `InvalidQuery` if a value is no value of its type.
@@ -48,6 +49,11 @@ pub(crate) fn bind(shape: &Shape, table: &Definition, values: &Values) -> Result
     let takes = markers(shape.statement(), table)?;
     let types: Vec<_> = takes.iter().map(Takes::marker_type).collect();
     let arrangement = check_markers(shape, types.iter())?;
+    if shape.whole_rows_of().is_some() {
+        let found =
+            |name: &str| table.columns.iter().find(|column| column.name == name).map(|column| &column.ty);
+        check_columns(shape, found)?;
+    }
     if values.len() != takes.len() {
         return Err(invalid("Invalid amount of bind variables"));
     }

@@ -25,7 +25,7 @@ struct Compared {
 }
 
 impl Prepared {
-    /// Compares the types in which values are encoded with those that the server has.
+    /// Compares the types in which values are encoded, and rows are to be decoded, with those that the server has.
     ///
     /// `state` is the schema as it was before the statement was prepared: a change meanwhile is looked at again.
     pub(crate) fn new(state: Arc<ClusterState>, shape: &Shape, statement: PreparedStatement) -> Result<Self> {
@@ -33,7 +33,12 @@ impl Prepared {
         let arrangement = check_markers(shape, specs.as_slice().iter().map(|spec| spec.typ()))?;
         let (compared_at, rearranges) = (address(&state).into(), arrangement.is_some().into());
         let compared = Mutex::new(Compared { with: state, arrangement: arrangement.map(Arc::new) });
-        Ok(Self { statement, compared, compared_at, rearranges })
+        let prepared = Self { statement, compared, compared_at, rearranges };
+        // What is no column of the table may have the name of one.
+        if shape.whole_rows_of().is_some() {
+            prepared.check_answer(shape)?;
+        }
+        Ok(prepared)
     }
 
     /// Compares again, if the schema was refreshed since: another client may have made the table anew, or changed a
