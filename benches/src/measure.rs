@@ -3,7 +3,7 @@ use crate::row::{Embedding, Page, Reading, device, reading};
 use crate::side::Side;
 use crate::side_coodie::Coodie;
 use crate::side_raw::Raw;
-use crate::workload::{WORKLOADS, Workload};
+use crate::workload::Workload;
 use anyhow::{Context, Result};
 use coodie::{AsyncDb, Cluster, Document, ScyllaDriver, create_keyspace, drop_keyspace, init_coodie};
 use rustix::time::{ClockId, clock_gettime};
@@ -91,7 +91,7 @@ pub(crate) fn times(hosts: &str, rounds: usize, allocator: &'static StatsAlloc<S
     let contest = Contest::begin(hosts)?;
     let mut costs = Costs::new();
     for round in 0..=rounds {
-        for workload in WORKLOADS {
+        for workload in Workload::all() {
             contest.round(workload, round % 2 == 0, |side, block| {
                 let cost = cost(workload, allocator, block)?;
                 if round > 0 {
@@ -132,7 +132,7 @@ fn cpu_us() -> f64 {
 pub(crate) fn only_blocks(hosts: &str, rounds: usize) -> Result<()> {
     let contest = Contest::begin(hosts)?;
     for round in 0..=rounds {
-        for workload in WORKLOADS {
+        for workload in Workload::all() {
             contest.round(workload, round % 2 == 0, |_, block| block())?;
         }
     }
@@ -143,8 +143,6 @@ pub(crate) fn only_blocks(hosts: &str, rounds: usize) -> Result<()> {
 pub(crate) fn order(rounds: usize) -> impl Iterator<Item = (usize, Workload, &'static str)> {
     (0..=rounds).flat_map(|round| {
         let sides = if round % 2 == 0 { [Coodie::NAME, Raw::NAME] } else { [Raw::NAME, Coodie::NAME] };
-        WORKLOADS
-            .into_iter()
-            .flat_map(move |workload| sides.into_iter().map(move |side| (round, workload, side)))
+        Workload::all().flat_map(move |workload| sides.into_iter().map(move |side| (round, workload, side)))
     })
 }

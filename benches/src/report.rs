@@ -1,6 +1,6 @@
 use crate::callgrind::Instructions;
 use crate::measure::{Cost, Costs};
-use crate::workload::WORKLOADS;
+use crate::workload::Workload;
 use std::fmt::Write;
 
 /// The tables, in Markdown: medians, with the least and the most behind them.
@@ -8,7 +8,7 @@ pub(crate) fn table(costs: &Costs, instructions: &Instructions) -> String {
     let mut text = String::from(
         "| workload | instructions raw | coodie | ratio | allocations raw | coodie | more |\n|---|--:|--:|--:|--:|--:|--:|\n",
     );
-    for workload in WORKLOADS {
+    for workload in Workload::all() {
         let counted = |side| Spread::of(instructions.get(&(workload, side)).into_iter().flatten().copied());
         let (raw, coodie) = (counted("raw"), counted("coodie"));
         let allocations = |side| measured(costs, workload, side, |cost| cost.allocations).median;
@@ -25,7 +25,7 @@ pub(crate) fn table(costs: &Costs, instructions: &Instructions) -> String {
         .expect("text");
     }
     text.push_str("\n| workload | CPU us raw | coodie | wall us raw | coodie | bytes allocated raw | coodie |\n|---|--:|--:|--:|--:|--:|--:|\n");
-    for workload in WORKLOADS {
+    for workload in Workload::all() {
         let shown = |side, of: fn(&Cost) -> f64| measured(costs, workload, side, of);
         let cells: Vec<_> = [|c: &Cost| c.cpu_us, |c: &Cost| c.wall_us, |c: &Cost| c.bytes]
             .into_iter()
@@ -36,12 +36,7 @@ pub(crate) fn table(costs: &Costs, instructions: &Instructions) -> String {
     text
 }
 
-fn measured(
-    costs: &Costs,
-    workload: crate::workload::Workload,
-    side: &'static str,
-    of: fn(&Cost) -> f64,
-) -> Spread {
+fn measured(costs: &Costs, workload: Workload, side: &'static str, of: fn(&Cost) -> f64) -> Spread {
     Spread::of(costs.get(&(workload, side)).into_iter().flatten().map(of))
 }
 

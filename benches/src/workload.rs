@@ -1,5 +1,7 @@
+use clap::ValueEnum;
+
 /// What is measured, the same for both sides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ValueEnum)]
 pub(crate) enum Workload {
     Insert,
     Get,
@@ -18,23 +20,11 @@ pub(crate) enum Workload {
 
 use Workload::*;
 
-pub(crate) const WORKLOADS: [Workload; 13] = [
-    Insert,
-    Get,
-    Find10,
-    Find100,
-    Stream10000,
-    Update,
-    Delete,
-    InsertIfAbsent,
-    Increment,
-    Batch100,
-    Gets50,
-    InsertVector,
-    GetVector,
-];
-
 impl Workload {
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        Self::value_variants().iter().copied()
+    }
+
     pub(crate) fn name(self) -> &'static str {
         match self {
             Insert => "insert",

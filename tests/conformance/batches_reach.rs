@@ -79,6 +79,10 @@ cases! {
         let batch = || Batch::new().push(a.save()).push(b.save());
         let refused = done!(t, batch()).unwrap_err();
         assert_unsent(&refused, "over 2 partitions is too large: servers refuse more than 51200");
+        // Keys in a list are not what is written.
+        let owners: Vec<String> = (0..60).map(|n| format!("{n:01000}")).collect();
+        let all = Note::find().filter(Note::OWNER.in_list(owners)).delete();
+        done!(t, Batch::new().push(all).push(Note::key(("ada", 1)).delete()))?;
         // The server's own limit is there, whatever is said here.
         let refused = done!(t, batch().size_limit(1_000_000)).unwrap_err();
         assert_eq!(refused.server_message(), Some("Batch too large"));

@@ -27,20 +27,22 @@ impl Places {
         for (shape, run) in runs(items) {
             let Some(table) = shape.table() else { continue };
             tables.insert(identity(table));
-            let key = shape.partition_places();
-            listed |= key.is_none();
-            let (key, mut last) = (key.as_deref().unwrap_or_default(), None);
+            let Some(key) = shape.partition_places() else {
+                listed = true;
+                continue;
+            };
+            let mut last = None;
             for (_, values) in run {
-                places.bytes += bytes_beside(key, values);
+                places.bytes += bytes_beside(&key, values);
                 // Rows of one partition most often follow one another.
-                if key.is_empty() || last.replace(values).is_some_and(|last| is_same(key, last, values)) {
+                if last.replace(values).is_some_and(|last| is_same(&key, last, values)) {
                     continue;
                 }
                 // Servers make one mutation of the writes to one key, in whichever tables of a keyspace.
-                partitions.insert((table.keyspace, cells(key, values).collect::<Vec<_>>()));
+                partitions.insert((table.keyspace, cells(&key, values).collect::<Vec<_>>()));
             }
         }
-        // A list of keys is not counted: it is more than one partition.
+        // A list of keys is not counted, nor what it writes: it is more than one partition.
         places.partitions = partitions.len().max(1 + usize::from(listed));
         places.tables = tables.len();
         places
