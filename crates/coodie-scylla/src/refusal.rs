@@ -44,19 +44,52 @@ fn refused(hosts: &str, why: NewSessionError) -> Error {
     }
     match remedy(&why) {
         Some(remedy) => Error::configuration(format!("{hosts}: {remedy}")).with_source(why),
-        None => Error::unavailable(format!("no node can be reached (tried {hosts}): {why}")).with_source(why),
+        None => {
+            let hint = if hung_up(&why) { HUNG_UP } else { "" };
+            Error::unavailable(format!("no node can be reached (tried {hosts}): {why}{hint}"))
+                .with_source(why)
+        }
+    }
+}
+
+const HUNG_UP: &str =
+    "; the server hung up before it said anything: if the port is one for TLS, chain `.tls(..)`";
+
+/// Tells whether the server ended the connection at the first request: so Cassandra does where TLS is to begin.
+fn hung_up(why: &NewSessionError) -> bool {
+    matches!(
+        broken(why),
+        Some(
+            BrokenConnectionErrorKind::FrameHeaderParseError(FrameHeaderParseError::HeaderIoError(_))
+                | BrokenConnectionErrorKind::WriteError(_)
+        )
+    )
+}
+
+/// Tells whether the scylla crate lost the reason: the connection broke before it asked for the first answer.
+pub(crate) fn lost(why: &NewSessionError) -> bool {
+    matches!(broken(why), Some(BrokenConnectionErrorKind::ChannelError))
+}
+
+/// How the last connection broke while it was set up.
+fn broken(why: &NewSessionError) -> Option<&BrokenConnectionErrorKind> {
+    let ConnectionError::ConnectionSetupRequestError(why) = last_attempt(why)? else { return None };
+    let ConnectionSetupRequestErrorKind::BrokenConnection(why) = why.get_error() else { return None };
+    why.downcast_ref()
+}
+
+fn last_attempt(why: &NewSessionError) -> Option<&ConnectionError> {
+    match why {
+        NewSessionError::MetadataError(MetadataError::ConnectionPoolError(ConnectionPoolError::Broken {
+            last_connection_error,
+        })) => Some(last_connection_error),
+        _ => None,
     }
 }
 
 /// What is wrong and to be set right, if it is more than a node that is down.
 fn remedy(why: &NewSessionError) -> Option<String> {
-    let NewSessionError::MetadataError(MetadataError::ConnectionPoolError(ConnectionPoolError::Broken {
-        last_connection_error,
-    })) = why
-    else {
-        return None;
-    };
-    match last_connection_error {
+    match last_attempt(why)? {
         ConnectionError::ConnectionSetupRequestError(why) => remedy_of_setup(why.get_error()),
         ConnectionError::BrokenConnection(why) => remedy_of_break(why),
         ConnectionError::IoError(why) => remedy_of_io(why),
@@ -87,7 +120,8 @@ fn remedy_of_break(why: &BrokenConnectionError) -> Option<String> {
         BrokenConnectionErrorKind::FrameHeaderParseError(
             FrameHeaderParseError::FrameFromClient | FrameHeaderParseError::VersionNotSupported(_),
         ) => Some(
-            "the port does not speak CQL in plain text: if it is one for TLS, chain `.tls(..)`".to_owned(),
+            "the port does not speak CQL in plain text: if the port is one for TLS, chain `.tls(..)`"
+                .to_owned(),
         ),
         _ => None,
     }

@@ -1,6 +1,7 @@
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, lost};
 use scylla::client::session::Session;
 use scylla::client::session_builder::SessionBuilder;
+use scylla::errors::NewSessionError;
 use scylla::routing::NodeLocationPreference;
 use std::sync::Arc;
 
@@ -10,16 +11,30 @@ pub(crate) struct Way {
     pub(crate) builder: SessionBuilder,
 }
 
+/// How often a failure without a reason is tried again.
+const ATTEMPTS: u32 = 4;
+
 impl Way {
     pub(crate) async fn connect(&self) -> Result<Session, Refusal> {
         // Hosts are tried in turn; after all of them, the scylla crate asks once more what it learnt.
         let whole = self.builder.config.connect_timeout.saturating_mul(self.hosts.len() as u32 + 1);
         let hosts = || self.hosts.clone();
-        match tokio::time::timeout(whole, self.builder.build()).await {
+        match tokio::time::timeout(whole, self.build()).await {
             Ok(Ok(session)) => self.check_datacentre(session),
             Ok(Err(why)) => Err(Refusal::Refused(hosts(), why)),
             Err(_) => Err(Refusal::Silent(hosts(), whole)),
         }
+    }
+
+    /// Tries again where the scylla crate lost the reason of a failure.
+    async fn build(&self) -> Result<Session, NewSessionError> {
+        for _ in 0..ATTEMPTS {
+            match self.builder.build().await {
+                Err(why) if lost(&why) => {}
+                built => return built,
+            }
+        }
+        self.builder.build().await
     }
 
     /// In a datacentre that is not there no request would find a node.

@@ -43,6 +43,14 @@ fn remedy_of_alert(alert: AlertDescription) -> String {
         }
         AlertDescription::CertificateExpired => format!("{client}: it has expired"),
         AlertDescription::UnknownCA => format!("{client}: its authority is not one that the server trusts"),
-        alert => format!("TLS: the server ended the connection, saying {alert:?}"),
+        AlertDescription::BadCertificate
+        | AlertDescription::UnsupportedCertificate
+        | AlertDescription::CertificateRevoked
+        | AlertDescription::CertificateUnknown
+        | AlertDescription::AccessDenied => format!("{client}, saying {alert:?}"),
+        // So Java says that it does not know the authority.
+        alert => format!(
+            "TLS: the server ended the connection, saying {alert:?}: it may not trust the authority of the client's certificate"
+        ),
     }
 }
