@@ -73,7 +73,8 @@
 //! | `secrecy` | `SecretString` as text, `SecretSlice<u8>` as blob, `SecretBox<T>` as `T`: never shown |
 //! | `time` | `OffsetDateTime` as timestamp, `Date` as date, `Time` as time |
 //!
-//! chrono, rust_decimal and uuid are always there. The feature `garde` makes its reports [`Violations`], for
+//! chrono, rust_decimal and uuid are always there. The feature `tls` is [`Tls`], by rustls; it takes a C compiler to build,
+//! and no library of the system. The feature `garde` makes its reports [`Violations`], for
 //! `#[document(validate = garde::Validate::validate)]`.
 //!
 //! With `default-features = false, features = ["derive"]`, documents bring neither tokio nor scylla: a crate that a
@@ -124,7 +125,9 @@ pub use coodie_core::{CqlJson, Json};
 #[cfg(feature = "memory")]
 pub use coodie_memory::{Clock, Memory};
 #[cfg(feature = "scylla")]
-pub use coodie_scylla::{Cluster, ScyllaDriver, scylla};
+pub use coodie_scylla::{Cluster, Compression, ScyllaDriver, scylla};
+#[cfg(feature = "tls")]
+pub use coodie_scylla::{Pem, Tls};
 
 /// What queries read beside columns: counts, tokens, functions of the server, values for them.
 pub mod select {

@@ -79,6 +79,12 @@ pub(crate) struct Start {
     /// Ask clients for user and password (cassandra, cassandra)
     #[arg(long)]
     auth: bool,
+    /// Speak TLS alone; the certificates are in `target/nodes/<name>/conf/certificates`
+    #[arg(long)]
+    tls: bool,
+    /// The same, and ask clients for a certificate
+    #[arg(long)]
+    mutual_tls: bool,
     /// Remove the data that a node of this name left, and the node if it runs
     #[arg(long)]
     fresh: bool,
@@ -101,8 +107,8 @@ pub(crate) fn run(task: Task) -> Result<ExitCode> {
 }
 
 fn start_node(start: Start) -> Result<()> {
-    let Start { which, port, heap, durable, auth, fresh, no_wait } = start;
-    let options = Options { name: which.name, port, heap, durable, auth, fresh };
+    let Start { which, port, heap, durable, auth, tls, mutual_tls, fresh, no_wait } = start;
+    let options = Options { name: which.name, port, heap, durable, auth, tls, mutual_tls, fresh };
     let (begun, before) = (Instant::now(), Node::find(&options.name)?.and_then(|node| node.pid()));
     let node = Node::launch(&options)?;
     if before.is_some() && before == node.pid() {

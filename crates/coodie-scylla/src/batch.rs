@@ -21,7 +21,8 @@ impl ScyllaDriver {
     }
 
     async fn run_batch_once(&self, request: &BatchRequest) -> Result<Page, Failed> {
-        let session = self.session.enter()?;
+        let connection = self.connection.enter()?;
+        let session = connection.connected().await?;
         let mut batch = Batch::new(match request.kind {
             BatchKind::Logged => BatchType::Logged,
             BatchKind::Unlogged => BatchType::Unlogged,
@@ -30,13 +31,13 @@ impl ScyllaDriver {
         batch.set_is_idempotent(runs(&request.items).all(|(shape, _)| shape.is_idempotent()));
         batch.set_timestamp(request.timestamp);
         if let Some(options) = &request.options {
-            carry_out(&mut batch, options, false, (&session, &self.profiles))?;
+            carry_out(&mut batch, options, false, (session, &self.profiles))?;
         }
         let mut values = Vec::with_capacity(request.items.len());
         for (shape, run) in runs(&request.items) {
             let slot = self.slots.slot(shape.id(), request.keyspace.as_ref());
             let prepared = self.prepared(&slot, shape, request.keyspace.as_ref()).await?;
-            prepared.compare_again(&session, shape)?;
+            prepared.compare_again(session, shape)?;
             for (_, bound) in run {
                 batch.append_statement(prepared.statement.clone());
                 values.push(prepared.encode(bound)?);

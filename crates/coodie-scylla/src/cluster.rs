@@ -1,10 +1,21 @@
+//! What a cluster is, and how to connect to it.
+
+mod connections;
+mod requests;
+#[cfg(test)]
+mod tests;
+
+use crate::ScyllaDriver;
+use crate::connection::Connection;
 use crate::options::Profiles;
-use crate::{ScyllaDriver, failure};
+use crate::refusal::Refusal;
+use crate::way::Way;
 use coodie_core::{Error, Result, check_keyspace_name};
 use coodie_driver::{BoxFuture, Connect, Link};
 use scylla::client::execution_profile::ExecutionProfile;
 use scylla::client::session::Session;
 use scylla::client::session_builder::SessionBuilder;
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,18 +23,25 @@ use std::time::Duration;
 ///
 /// ```
 /// use coodie_scylla::Cluster;
+/// use std::time::Duration;
+///
 /// let cluster = Cluster::hosts(["10.0.0.1", "10.0.0.2:9042"])
 ///     .keyspace("code")
 ///     .credentials("me", "secret")
-///     .session_builder(|builder| builder.prefer_datacenter("dc1".to_owned()));
+///     .datacentre("dc1")
+///     .request_timeout(Duration::from_secs(5))
+///     .session_builder(|builder| builder.tcp_nodelay(true));
 /// ```
 #[must_use = "a cluster is connected to when it is given to `init_coodie`"]
 pub struct Cluster {
     reach: Reach,
     keyspace: Option<Arc<str>>,
     profiles: Profiles,
-    /// What was set although the session exists already.
-    too_late: Option<&'static str>,
+    lazy: bool,
+    #[cfg(feature = "tls")]
+    tls: Option<crate::Tls>,
+    /// The first setting that cannot be.
+    refused: Option<Error>,
 }
 
 enum Reach {
@@ -39,23 +57,25 @@ impl Cluster {
     pub fn hosts<H: Into<String>>(hosts: impl IntoIterator<Item = H>) -> Self {
         let hosts: Vec<String> = hosts.into_iter().map(Into::into).collect();
         let builder = Box::new(SessionBuilder::new().known_nodes(&hosts).connection_timeout(PATIENCE));
-        Self {
-            reach: Reach::Hosts(hosts, builder),
-            keyspace: None,
-            profiles: Profiles::new(),
-            too_late: None,
-        }
+        Self::by(Reach::Hosts(hosts, builder))
     }
 
     /// A session that exists already. Only the keyspace and profiles can be set beside it: all else is a `Configuration` error.
     ///
     /// The session must fetch the schema, as it does by default: by it, coodie notices that a table was made anew.
     pub fn session(session: impl Into<Arc<Session>>) -> Self {
+        Self::by(Reach::Session(session.into()))
+    }
+
+    fn by(reach: Reach) -> Self {
         Self {
-            reach: Reach::Session(session.into()),
+            reach,
             keyspace: None,
             profiles: Profiles::new(),
-            too_late: None,
+            lazy: false,
+            #[cfg(feature = "tls")]
+            tls: None,
+            refused: None,
         }
     }
 
@@ -65,8 +85,23 @@ impl Cluster {
         self
     }
 
+    /// Leaves connecting to the first action that needs a connection; initialising answers at once.
+    ///
+    /// However many first actions wait for it, one connects. If it cannot, each of them has its error (`Configuration`,
+    /// `Unavailable`), and the next action tries again. Nothing was sent then. A database that never connected can be
+    /// closed.
+    ///
+    /// ```
+    /// # use coodie_scylla::Cluster;
+    /// let cluster = Cluster::hosts(["10.0.0.1"]).keyspace("code").lazy();
+    /// ```
+    pub fn lazy(mut self) -> Self {
+        self.lazy = true;
+        self.set("lazy", |builder| builder)
+    }
+
     /// A profile for calls to name, `.profile(name)`: how requests are balanced, retried, and what holds unless the call
-    /// says otherwise. It stands beside the scylla crate's default one, which `session_builder` can change.
+    /// says otherwise. What is set here for all requests, such as [`consistency`](Self::consistency), is not of it.
     ///
     /// ```
     /// use coodie_scylla::Cluster;
@@ -81,59 +116,85 @@ impl Cluster {
         self
     }
 
-    /// The user and the password.
+    /// The user and the password, sent as they are: over connections without TLS they can be read. The wrong ones, or none
+    /// where the server asks for them, are a `Configuration` error.
     pub fn credentials(self, user: impl Into<String>, password: impl Into<String>) -> Self {
         self.set("credentials", |builder| builder.user(user, password))
     }
 
-    /// How long connecting to a node may take: 5 seconds, if not said.
-    pub fn connect_timeout(self, patience: Duration) -> Self {
-        self.set("connect_timeout", |builder| builder.connection_timeout(patience))
+    /// Encrypts connections, and checks who the server is. Whatever is wrong with certificates, on either side, or a port
+    /// that does not speak TLS, is a `Configuration` error that says which it is.
+    #[cfg(feature = "tls")]
+    pub fn tls(mut self, tls: crate::Tls) -> Self {
+        self.tls = Some(tls);
+        self.set("tls", |builder| builder)
     }
 
-    /// Every other option, on the scylla crate's own builder.
+    /// Every other option, on the scylla crate's own builder; what is set later goes before what was set earlier.
     pub fn session_builder(self, set: impl FnOnce(SessionBuilder) -> SessionBuilder) -> Self {
         self.set("session_builder", set)
     }
 
     fn set(mut self, what: &'static str, set: impl FnOnce(SessionBuilder) -> SessionBuilder) -> Self {
         match self.reach {
-            Reach::Hosts(hosts, builder) => self.reach = Reach::Hosts(hosts, Box::new(set(*builder))),
-            Reach::Session(_) => self.too_late = Some(what),
+            Reach::Hosts(hosts, builder) => {
+                self.reach = Reach::Hosts(hosts, Box::new(set(*builder)));
+                self
+            }
+            Reach::Session(_) => self.refuse(format!(
+                "`.{what}(..)` has no effect on a session that exists already: set it where the session is made"
+            )),
         }
+    }
+
+    fn refuse(mut self, why: String) -> Self {
+        self.refused.get_or_insert(Error::configuration(why));
         self
+    }
+
+    async fn driver(self) -> Result<ScyllaDriver> {
+        if let Some(keyspace) = &self.keyspace {
+            check_keyspace_name(keyspace)?;
+        }
+        if let Some(why) = self.refused {
+            return Err(why);
+        }
+        let (hosts, builder) = match self.reach {
+            Reach::Session(session) => {
+                return Ok(ScyllaDriver::new(session, self.keyspace).with_profiles(self.profiles));
+            }
+            Reach::Hosts(hosts, builder) => (hosts, *builder),
+        };
+        #[cfg(feature = "tls")]
+        let builder = match self.tls {
+            Some(tls) => builder.tls_context(Some(tls.configuration()?)),
+            None => builder,
+        };
+        let way = Way { hosts: hosts.into(), builder };
+        let connection = if self.lazy {
+            Connection::lazy(way)
+        } else {
+            Connection::ready(Arc::new(way.connect().await.map_err(Refusal::into_error)?))
+        };
+        Ok(ScyllaDriver::over(connection, self.keyspace).with_profiles(self.profiles))
     }
 }
 
 impl Connect for Cluster {
     fn connect(self) -> BoxFuture<'static, Result<Link>> {
-        Box::pin(async move {
-            if let Some(keyspace) = &self.keyspace {
-                check_keyspace_name(keyspace)?;
-            }
-            if let Some(what) = self.too_late {
-                return Err(Error::configuration(format!(
-                    "`.{what}(..)` has no effect on a session that exists already: set it where the session is made"
-                )));
-            }
-            let session = match self.reach {
-                Reach::Session(session) => session,
-                Reach::Hosts(hosts, builder) => Arc::new(connect(&hosts, *builder).await?),
-            };
-            Ok(Arc::new(ScyllaDriver::new(session, self.keyspace).with_profiles(self.profiles)) as Link)
-        })
+        Box::pin(async { Ok(Arc::new(self.driver().await?) as Link) })
     }
 }
 
-async fn connect(hosts: &[String], builder: SessionBuilder) -> Result<Session> {
-    // Hosts are tried in turn; after all of them, the scylla crate asks once more what it learnt.
-    let whole = builder.config.connect_timeout.saturating_mul(hosts.len() as u32 + 1);
-    match tokio::time::timeout(whole, builder.build()).await {
-        Ok(session) => session.map_err(|why| failure::connection(hosts, why)),
-        Err(_) => Err(Error::unavailable(format!(
-            "no node can be reached (tried {}) within {} s: look at the addresses, the ports, and whether a node runs",
-            hosts.join(", "),
-            whole.as_secs_f64()
-        ))),
+/// Without the password, whatever else is set.
+impl fmt::Debug for Cluster {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Cluster");
+        if let Reach::Hosts(hosts, _) = &self.reach {
+            shown.field("hosts", hosts).field("lazy", &self.lazy);
+        }
+        #[cfg(feature = "tls")]
+        shown.field("tls", &self.tls);
+        shown.field("keyspace", &self.keyspace).finish_non_exhaustive()
     }
 }

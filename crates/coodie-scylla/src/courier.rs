@@ -95,16 +95,19 @@ async fn rounds(desk: Arc<Desk>) -> Infallible {
             continue;
         };
         let answer = match errand.begin() {
-            Ok((session, values, None)) => match session.execute_unpaged(errand.statement(), values).await {
-                Ok(result) => errand.end(result, None),
-                Err(why) => errand.failed(why).await,
-            },
-            Ok((session, values, Some(from))) => {
-                match session.execute_single_page(errand.statement(), values, from).await {
-                    Ok((result, next)) => errand.end(result, Some(next)),
+            Ok((connection, values, from)) => match (connection.session(), from) {
+                (Ok(session), None) => match session.execute_unpaged(errand.statement(), values).await {
+                    Ok(result) => errand.end(result, None),
                     Err(why) => errand.failed(why).await,
+                },
+                (Ok(session), Some(from)) => {
+                    match session.execute_single_page(errand.statement(), values, from).await {
+                        Ok((result, next)) => errand.end(result, Some(next)),
+                        Err(why) => errand.failed(why).await,
+                    }
                 }
-            }
+                (Err(why), _) => Err(why),
+            },
             Err(why) => Err(why),
         };
         desk.letters().answer = Some(answer);

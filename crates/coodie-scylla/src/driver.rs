@@ -1,5 +1,6 @@
 use crate::answer::page;
 use crate::built::is_built;
+use crate::connection::Connection;
 use crate::courier::Couriers;
 use crate::errand::{Errand, page_size};
 use crate::failure;
@@ -19,7 +20,7 @@ use std::time::Duration;
 
 /// A driver over a session of the scylla crate.
 pub struct ScyllaDriver {
-    pub(crate) session: Gate<Arc<Session>>,
+    pub(crate) connection: Gate<Connection>,
     keyspace: Option<Arc<str>>,
     pub(crate) slots: Arc<Slots<Prepared>>,
     pub(crate) profiles: Arc<Profiles>,
@@ -35,8 +36,12 @@ impl ScyllaDriver {
     /// A driver over this session; statements that name no keyspace run in `keyspace`.
     #[must_use]
     pub fn new(session: Arc<Session>, keyspace: Option<Arc<str>>) -> Self {
+        Self::over(Connection::ready(session), keyspace)
+    }
+
+    pub(crate) fn over(connection: Connection, keyspace: Option<Arc<str>>) -> Self {
         Self {
-            session: Gate::open(session),
+            connection: Gate::open(connection),
             keyspace,
             slots: Arc::default(),
             profiles: Arc::default(),
@@ -52,16 +57,17 @@ impl ScyllaDriver {
     /// The session, for all that it can do.
     ///
     /// # Errors
-    /// `Configuration`, if the database is closed.
+    /// `Configuration`, if the database is closed, or lazy and not connected yet.
     pub fn session(&self) -> Result<Arc<Session>> {
-        self.session.enter().map(|session| (*session).clone())
+        self.connection.enter()?.session().cloned()
     }
 
     /// Runs a statement that is not prepared yet, or cannot be; `anew` is one that was forgotten.
     pub(crate) async fn run(self: Arc<Self>, request: Request, anew: bool) -> Result<Page> {
         if !request.shape.statement().is_dml() {
             let cql = request.shape.cql(request.keyspace.as_deref().or(self.keyspace.as_deref()));
-            let session = self.session.enter()?;
+            let connection = self.connection.enter()?;
+            let session = connection.connected().await?;
             let result = session.query_unpaged(cql, ()).await.map_err(failure::execution)?;
             return page(result, None, None);
         }
@@ -85,7 +91,7 @@ impl ScyllaDriver {
         }
         if let Some(options) = &request.options {
             let reads = matches!(request.shape.statement(), Statement::Select(_));
-            carry_out(&mut statement, options, reads, (&*self.session.enter()?, &self.profiles))?;
+            carry_out(&mut statement, options, reads, (self.connection.enter()?.session()?, &self.profiles))?;
         }
         Ok(statement)
     }
@@ -103,16 +109,17 @@ impl ScyllaDriver {
     }
 
     async fn prepare_shape(&self, shape: &Shape, keyspace: Option<&Arc<str>>) -> Result<Prepared> {
-        self.capabilities().check(shape.statement())?;
         let cql = self.cql(shape, keyspace)?;
-        let state = self.session.enter()?.get_cluster_state();
+        let state = self.connection.enter()?.connected().await?.get_cluster_state();
+        self.capabilities().check(shape.statement())?;
         let mut statement = self.prepare_text(&cql).await?;
         statement.set_is_idempotent(shape.is_idempotent());
         Prepared::new(state, shape, statement)
     }
 
     pub(crate) async fn prepare_text(&self, cql: &str) -> Result<PreparedStatement> {
-        let session = self.session.enter()?;
+        let connection = self.connection.enter()?;
+        let session = connection.connected().await?;
         let prepared = tokio::time::timeout(PREPARE_PATIENCE, session.prepare(cql)).await;
         let prepared =
             prepared.map_err(|_| Error::timeout("no node prepared the statement within 15 seconds"))?;
@@ -158,7 +165,7 @@ impl Driver for ScyllaDriver {
         Box::pin(async move {
             let slot = self.slots.slot(shape.id(), keyspace.as_ref());
             let prepared = self.prepared(&slot, &shape, keyspace.as_ref()).await?;
-            prepared.compare_again(&*self.session.enter()?, &shape)?;
+            prepared.compare_again(self.connection.enter()?.session()?, &shape)?;
             prepared.check_answer(&shape)
         })
     }
@@ -169,7 +176,7 @@ impl Driver for ScyllaDriver {
 
     fn schema_agrees(self: Arc<Self>) -> BoxFuture<'static, Result<bool>> {
         Box::pin(async move {
-            let agreed = self.session.enter()?.check_schema_agreement().await;
+            let agreed = self.connection.enter()?.connected().await?.check_schema_agreement().await;
             agreed
                 .map(|version| version.is_some())
                 .map_err(|why| Error::driver(why.to_string()).with_source(why))
@@ -177,7 +184,7 @@ impl Driver for ScyllaDriver {
     }
 
     fn is_built(self: Arc<Self>, derived: Derived) -> BoxFuture<'static, Result<bool>> {
-        Box::pin(async move { is_built(&*self.session.enter()?, &derived).await })
+        Box::pin(async move { is_built(self.connection.enter()?.connected().await?, &derived).await })
     }
 
     fn sleep(&self, time: Duration) -> BoxFuture<'static, ()> {
@@ -194,26 +201,26 @@ impl Driver for ScyllaDriver {
             let state = session.get_cluster_state();
             state.get_nodes_info().iter().any(|node| node.sharder().is_some())
         };
-        let scylla = self.session.enter().is_ok_and(|session| shards(&session));
+        let scylla = self.session().is_ok_and(|session| shards(&session));
         Capabilities::default().raw_cql(true).scylla_cql(scylla)
     }
 
     fn nodes_up(&self) -> Option<usize> {
-        let state = self.session.enter().ok()?.get_cluster_state();
+        let state = self.session().ok()?.get_cluster_state();
         Some(state.get_nodes_info().iter().filter(|node| node.is_connected()).count())
     }
 
     fn hold(&self) -> Result<Option<Link>> {
-        let (session, keyspace) = (self.session.hold()?, self.keyspace.clone());
+        let (connection, keyspace) = (self.connection.hold()?, self.keyspace.clone());
         let (slots, profiles, couriers) = (self.slots.clone(), self.profiles.clone(), self.couriers.clone());
-        Ok(Some(Arc::new(Self { session, keyspace, slots, profiles, couriers })))
+        Ok(Some(Arc::new(Self { connection, keyspace, slots, profiles, couriers })))
     }
 
     fn close(self: Arc<Self>) -> BoxFuture<'static, ()> {
         Box::pin(async move {
             // The connections end with the session, unless it was brought: then they are its owner's.
-            let Some(session) = self.session.close() else { return };
-            while Arc::strong_count(&session) > 1 {
+            let Some(connection) = self.connection.close() else { return };
+            while Arc::strong_count(&connection) > 1 {
                 tokio::time::sleep(CLOSING_STEP).await;
             }
             // What is prepared holds the cluster's nodes.

@@ -1,11 +1,11 @@
 use crate::ScyllaDriver;
 use crate::answer::page;
+use crate::connection::Connection;
 use crate::failure::Failed;
 use crate::prepared::Prepared;
 use crate::values::Encoded;
 use coodie_core::Result;
 use coodie_driver::{BoxFuture, Page, Paging, Request};
-use scylla::client::session::Session;
 use scylla::errors::ExecutionError;
 use scylla::response::query_result::QueryResult;
 use scylla::response::{PagingState, PagingStateResponse};
@@ -23,8 +23,8 @@ pub(crate) struct Errand {
     anew: bool,
 }
 
-/// What is needed at once: the session, the values, and where the page begins, if it is one.
-type Begun = (Arc<Arc<Session>>, Encoded, Option<PagingState>);
+/// What is needed at once: the connection, the values, and where the page begins, if it is one.
+type Begun = (Arc<Connection>, Encoded, Option<PagingState>);
 
 impl Errand {
     /// # Errors
@@ -46,15 +46,15 @@ impl Errand {
 
     #[inline]
     pub(crate) fn begin(&self) -> Result<Begun> {
-        let session = self.driver.session.enter()?;
-        self.prepared.compare_again(&session, &self.request.shape)?;
+        let connection = self.driver.connection.enter()?;
+        self.prepared.compare_again(connection.session()?, &self.request.shape)?;
         let values = self.prepared.encode(&self.request.values)?;
         let from = match &self.request.paging {
             Paging::Unpaged => None,
             Paging::Page { from: None, .. } => Some(PagingState::start()),
             Paging::Page { from: Some(from), .. } => Some(PagingState::new_from_raw_bytes(from.clone())),
         };
-        Ok((session, values, from))
+        Ok((connection, values, from))
     }
 
     #[inline]

@@ -2,7 +2,7 @@
 
 use coodie_core::{Error, ErrorKind};
 use coodie_driver::remedy_for_missing;
-use scylla::errors::{DbError, ExecutionError, NewSessionError, PrepareError, RequestAttemptError};
+use scylla::errors::{DbError, ExecutionError, PrepareError, RequestAttemptError};
 
 /// The error of a request.
 #[cold]
@@ -28,24 +28,6 @@ pub(crate) fn preparation(why: PrepareError) -> Error {
         PrepareError::AllAttemptsFailed { first_attempt } => attempt(first_attempt),
         PrepareError::ConnectionPoolError(_) => unreachable(why),
         why => Error::driver(why.to_string()).with_source(why),
-    }
-}
-
-/// The error of a connection that was never made.
-#[cold]
-pub(crate) fn connection(hosts: &[String], why: NewSessionError) -> Error {
-    let text = why.to_string();
-    let refused = text.contains("Authentication") || text.contains("credentials");
-    let hosts = hosts.join(", ");
-    if refused {
-        return Error::configuration(format!("{hosts}: the server refused the user or the password: {text}"));
-    }
-    match &why {
-        NewSessionError::EmptyKnownNodesList => {
-            Error::configuration("no hosts: give `Cluster::hosts([..])` at least one")
-        }
-        NewSessionError::IllegalConfig(_) => Error::configuration(text).with_source(why),
-        _ => Error::unavailable(format!("no node can be reached (tried {hosts}): {text}")).with_source(why),
     }
 }
 

@@ -7,6 +7,7 @@ mod answer;
 mod batch;
 mod built;
 mod cluster;
+mod connection;
 mod courier;
 mod driver;
 mod errand;
@@ -14,9 +15,16 @@ mod failure;
 mod options;
 mod prepared;
 mod raw;
+mod refusal;
+#[cfg(feature = "tls")]
+mod tls;
 mod values;
+mod way;
 
 pub use cluster::Cluster;
 pub use driver::ScyllaDriver;
 /// The driver below, for its own types.
 pub use scylla;
+pub use scylla::client::Compression;
+#[cfg(feature = "tls")]
+pub use tls::{Pem, Tls};

@@ -7,7 +7,7 @@ use scylla::client::session::Session;
 use scylla::policies::retry::{
     self, DefaultRetryPolicy, DowngradingConsistencyRetryPolicy, FallthroughRetryPolicy,
 };
-use scylla::policies::speculative_execution::SimpleSpeculativeExecutionPolicy;
+use scylla::policies::speculative_execution::{SimpleSpeculativeExecutionPolicy, SpeculativeExecutionPolicy};
 use scylla::statement::batch::Batch;
 use scylla::statement::prepared::PreparedStatement;
 use scylla::statement::unprepared::Statement;
@@ -81,13 +81,17 @@ fn profile(
     let named =
         options.profile.as_deref().map(|name| profiles.get(name).ok_or_else(|| missing(name, profiles)));
     let named = named.transpose()?;
-    let Some(SpeculativeExecution { after, most }) = options.speculative_execution else {
+    let Some(said) = options.speculative_execution else {
         return Ok(named.cloned());
     };
     let base = named.unwrap_or_else(|| session.get_default_execution_profile_handle());
-    let policy = SimpleSpeculativeExecutionPolicy { max_retry_count: most as usize, retry_interval: after };
-    let speculative = base.pointee_to_builder().speculative_execution_policy(Some(Arc::new(policy)));
+    let speculative = base.pointee_to_builder().speculative_execution_policy(Some(speculation(said)));
     Ok(Some(speculative.build().into_handle()))
+}
+
+pub(crate) fn speculation(said: SpeculativeExecution) -> Arc<dyn SpeculativeExecutionPolicy> {
+    let (max_retry_count, retry_interval) = (said.most as usize, said.after);
+    Arc::new(SimpleSpeculativeExecutionPolicy { max_retry_count, retry_interval })
 }
 
 #[cold]
@@ -100,7 +104,7 @@ fn missing(name: &str, profiles: &Profiles) -> Error {
     ))
 }
 
-fn level_of(level: Consistency) -> Level {
+pub(crate) fn level_of(level: Consistency) -> Level {
     match level {
         Consistency::Any => Level::Any,
         Consistency::One => Level::One,
@@ -114,14 +118,14 @@ fn level_of(level: Consistency) -> Level {
     }
 }
 
-fn serial_level_of(level: SerialConsistency) -> SerialLevel {
+pub(crate) fn serial_level_of(level: SerialConsistency) -> SerialLevel {
     match level {
         SerialConsistency::Serial => SerialLevel::Serial,
         SerialConsistency::LocalSerial => SerialLevel::LocalSerial,
     }
 }
 
-fn retry_policy(policy: RetryPolicy) -> Arc<dyn retry::RetryPolicy> {
+pub(crate) fn retry_policy(policy: RetryPolicy) -> Arc<dyn retry::RetryPolicy> {
     match policy {
         RetryPolicy::Never => Arc::new(FallthroughRetryPolicy::new()),
         RetryPolicy::DowngradingConsistency => Arc::new(DowngradingConsistencyRetryPolicy::new()),

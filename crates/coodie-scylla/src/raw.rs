@@ -9,18 +9,19 @@ use scylla::statement::unprepared::Statement;
 
 impl ScyllaDriver {
     pub(crate) async fn run_raw(&self, raw: RawRequest) -> Result<Page> {
-        let session = self.session.enter()?;
+        let connection = self.connection.enter()?;
+        let session = connection.connected().await?;
         if raw.types.is_empty() {
             let mut statement = Statement::new(&*raw.cql);
             if let Some(options) = &raw.options {
-                carry_out(&mut statement, options, false, (&session, &self.profiles))?;
+                carry_out(&mut statement, options, false, (session, &self.profiles))?;
             }
             let result = session.query_unpaged(statement, ()).await.map_err(failure::execution)?;
             return page(result, None, None);
         }
         let mut statement = self.prepare_text(&raw.cql).await?;
         if let Some(options) = &raw.options {
-            carry_out(&mut statement, options, false, (&session, &self.profiles))?;
+            carry_out(&mut statement, options, false, (session, &self.profiles))?;
         }
         let values = encode(&raw, &statement)?;
         let result = session.execute_unpaged(&statement, values).await;

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use super::certificates;
 use super::home::Home;
 use super::settings::Settings;
 
@@ -31,8 +32,20 @@ roles_validity: 0ms
 credentials_validity: 0ms
 ";
 
-/// Writes the configuration into the node's home.
-pub(super) fn write(home: &Home, settings: &Settings) -> Result<()> {
+/// Keys and certificates in one file each, read again when the node is told to.
+const TLS: &str = "
+client_encryption_options:
+  enabled: true
+  optional: false
+  require_client_auth: {{mutual}}
+  ssl_context_factory:
+    class_name: org.apache.cassandra.security.PEMBasedSslContextFactory
+  keystore: {{certificates}}/presented.pem
+  truststore: {{certificates}}/authority.pem
+";
+
+/// Writes the configuration into the node's home, whose configuration the node sees as `seen`.
+pub(super) fn write(home: &Home, settings: &Settings, seen: &Path) -> Result<()> {
     let folder = home.configuration();
     let put = |name: &str, text: &str| {
         fs::write(folder.join(name), text)
@@ -42,7 +55,10 @@ pub(super) fn write(home: &Home, settings: &Settings) -> Result<()> {
         let path = home.folder().join(sub);
         fs::create_dir_all(&path).with_context(|| format!("cannot make {}", path.display()))?;
     }
-    put("cassandra.yaml", &yaml(settings))?;
+    if settings.tls && !home.certificates().exists() {
+        certificates::make(&home.certificates())?;
+    }
+    put("cassandra.yaml", &yaml(settings, seen))?;
     put("logback.xml", LOGBACK)?;
     put("logback-tools.xml", LOGBACK_TOOLS)?;
     put(UNLOGGED_DAEMON, UNLOGGED)?;
@@ -73,7 +89,7 @@ pub(super) fn properties(settings: &Settings, configuration: &Path) -> Vec<Strin
     properties
 }
 
-fn yaml(settings: &Settings) -> String {
+fn yaml(settings: &Settings, seen: &Path) -> String {
     let values = [
         ("{{port}}", settings.port),
         ("{{storage_port}}", settings.storage_port),
@@ -83,7 +99,16 @@ fn yaml(settings: &Settings) -> String {
     let yaml =
         values.iter().fold(YAML.to_owned(), |text, (place, port)| text.replace(place, &port.to_string()));
     let sync = if settings.durable { SYNC_DURABLE } else { SYNC_FAST };
-    yaml + sync + if settings.auth { AUTH } else { "" }
+    let auth = if settings.auth { AUTH } else { "" };
+    yaml + sync + auth + &tls(settings, seen)
+}
+
+fn tls(settings: &Settings, seen: &Path) -> String {
+    if !settings.tls {
+        return String::new();
+    }
+    let certificates = seen.join("certificates").display().to_string();
+    TLS.replace("{{mutual}}", &settings.mutual_tls.to_string()).replace("{{certificates}}", &certificates)
 }
 
 #[cfg(test)]
@@ -93,7 +118,7 @@ mod tests {
 
     #[test]
     fn every_place_in_the_yaml_is_filled() {
-        let yaml = yaml(&sample());
+        let yaml = yaml(&sample(), Path::new("/c"));
         assert!(!yaml.contains("{{"), "{yaml}");
         for line in ["native_transport_port: 19042", "storage_port: 20001", "ssl_storage_port: 20002"] {
             assert!(yaml.lines().any(|found| found == line), "{line} in {yaml}");
@@ -103,7 +128,9 @@ mod tests {
 
     #[test]
     fn no_key_is_there_twice() {
-        let yaml = yaml(&Settings { auth: true, ..sample() });
+        let settings = Settings { auth: true, tls: true, mutual_tls: true, ..sample() };
+        let yaml = yaml(&settings, Path::new("/c"));
+        assert!(!yaml.contains("{{"), "{yaml}");
         let keys = yaml.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()));
         let mut keys: Vec<&str> = keys.filter_map(|line| Some(line.split_once(':')?.0)).collect();
         let all = keys.len();
@@ -116,7 +143,7 @@ mod tests {
     #[test]
     fn a_durable_node_skips_no_sync() {
         let durable = Settings { durable: true, ..sample() };
-        assert!(yaml(&durable).contains("commitlog_sync: batch"));
+        assert!(yaml(&durable, Path::new("/c")).contains("commitlog_sync: batch"));
         let unsafe_flag =
             |settings| properties(settings, Path::new("/c")).iter().any(|flag| flag.contains("unsafesystem"));
         assert!(!unsafe_flag(&durable));

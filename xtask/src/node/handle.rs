@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
+use super::certificates::{self, Certificate};
 use super::home::Home;
 use super::launch;
 use super::lock::Lock;
@@ -85,6 +86,22 @@ impl Node {
     /// The file that it logs into.
     pub fn log(&self) -> PathBuf {
         self.home.log()
+    }
+
+    /// The file of a certificate, of a node with TLS.
+    pub fn certificate(&self, which: Certificate) -> PathBuf {
+        self.home.certificates().join(which.file())
+    }
+
+    /// Has a node with TLS present this certificate from now on.
+    ///
+    /// # Errors
+    /// When there is no such file, or the node does not take it.
+    pub fn present(&self, which: Certificate) -> Result<()> {
+        certificates::present(&self.home.certificates(), which)?;
+        let status = self.nodetool(&["reloadssl".to_owned()])?.status().context("cannot run nodetool")?;
+        ensure!(status.success(), "node `{}` did not read its certificate again", self.name());
+        Ok(())
     }
 
     /// The last lines of its log.

@@ -47,6 +47,11 @@ impl Home {
         self.folder.join("conf")
     }
 
+    /// In the configuration: what a container sees.
+    pub(super) fn certificates(&self) -> PathBuf {
+        self.configuration().join("certificates")
+    }
+
     pub(super) fn log(&self) -> PathBuf {
         self.folder.join("cassandra.log")
     }

@@ -72,7 +72,7 @@ fn launch(home: &Home, options: &Options, previous: Option<&State>) -> Result<St
     if previous.is_none() {
         remove(home)?;
     }
-    super::configuration::write(home, &settings)?;
+    super::configuration::write(home, &settings, &runtime.sees(home))?;
     let process = spawn(home, &runtime, &settings)?;
     let container = matches!(runtime, Runtime::Container);
     let state = State { process, settings, container, fresh: previous.is_none(), kept: false };

@@ -16,6 +16,7 @@
 //! # }
 //! ```
 
+mod certificates;
 mod configuration;
 mod handle;
 mod home;
@@ -33,6 +34,7 @@ mod runtime;
 mod settings;
 mod state;
 
+pub use certificates::Certificate;
 pub use handle::{Node, StopOnDrop};
 pub use lock::Lock;
 pub use missing::Missing;

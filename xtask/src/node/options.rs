@@ -15,6 +15,10 @@ pub struct Options {
     pub durable: bool,
     /// Asks clients for a user name and a password (`cassandra`, `cassandra`).
     pub auth: bool,
+    /// Speaks TLS alone, with certificates of its own: [`Node::certificate`](super::Node::certificate).
+    pub tls: bool,
+    /// TLS that asks clients for a certificate, too.
+    pub mutual_tls: bool,
     /// Begins with no data, and ends a node of that name that is still running.
     pub fresh: bool,
 }
@@ -42,7 +46,8 @@ impl Options {
 impl Default for Options {
     fn default() -> Self {
         let name = Self::NAME.to_owned();
-        Self { name, port: None, heap: None, durable: false, auth: false, fresh: false }
+        let (port, heap) = (None, None);
+        Self { name, port, heap, durable: false, auth: false, tls: false, mutual_tls: false, fresh: false }
     }
 }
 

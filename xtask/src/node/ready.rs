@@ -35,13 +35,17 @@ pub fn answers(host: &str) -> bool {
     ask().is_ok_and(|head| head[0] == RESPONSE && head[4] == SUPPORTED)
 }
 
+/// What a node with TLS says in plain text tells nothing: its log and its port must do.
+fn listens(state: &State) -> bool {
+    let host = format!("127.0.0.1:{}", state.settings.port);
+    if state.settings.tls { TcpStream::connect(&host).is_ok() } else { answers(&host) }
+}
+
 /// Tells whether the node has done all that its clients wait for.
 pub(super) fn is_ready(home: &Home, state: &State) -> bool {
     let log = log::read(&home.log());
     let needs_superuser = state.settings.auth && state.fresh;
-    log.contains(STARTED)
-        && (!needs_superuser || log.contains(SUPERUSER))
-        && answers(&format!("127.0.0.1:{}", state.settings.port))
+    log.contains(STARTED) && (!needs_superuser || log.contains(SUPERUSER)) && listens(state)
 }
 
 /// Returns once the node is up; fails with the end of its log when it is not within `patience`.

@@ -11,6 +11,7 @@ use super::settings::Settings;
 use super::{configuration, jars, java};
 
 const IMAGE: &str = "cassandra:5.0";
+const INSIDE: &str = "/coodie";
 
 /// What runs the node.
 pub(super) enum Runtime {
@@ -50,6 +51,14 @@ impl Runtime {
                     error.downcast::<Missing>().map_or_else(|error| vec![format!("{error:#}")], |it| it.0);
                 bail!(Missing([vec![no_java], more].concat()))
             }
+        }
+    }
+
+    /// The configuration's folder, as the node sees it.
+    pub(super) fn sees(&self, home: &Home) -> PathBuf {
+        match self {
+            Self::Java { .. } => home.configuration(),
+            Self::Container => PathBuf::from(INSIDE),
         }
     }
 
@@ -117,7 +126,7 @@ fn java_daemon(java: &Path, jars: &Path, home: &Home, settings: &Settings) -> Re
 
 /// The same configuration in the image's own server, on the host's loopback.
 fn container_daemon(home: &Home, settings: &Settings) -> Command {
-    let (name, inside) = (container_name(home), Path::new("/coodie"));
+    let (name, inside) = (container_name(home), Path::new(INSIDE));
     let mut command = Command::new("docker");
     if quiet(Command::new("docker").args(["container", "inspect", &name])) {
         command.args(["start", "--attach", &name]);

@@ -17,6 +17,8 @@ pub(super) struct Settings {
     pub(super) heap: String,
     pub(super) durable: bool,
     pub(super) auth: bool,
+    pub(super) tls: bool,
+    pub(super) mutual_tls: bool,
 }
 
 impl Settings {
@@ -40,6 +42,8 @@ impl Settings {
             heap: heap.unwrap_or_else(|| Options::HEAP.to_owned()),
             durable: options.durable || previous.is_some_and(|settings| settings.durable),
             auth: options.auth || previous.is_some_and(|settings| settings.auth),
+            tls: options.tls || options.mutual_tls || previous.is_some_and(|settings| settings.tls),
+            mutual_tls: options.mutual_tls || previous.is_some_and(|settings| settings.mutual_tls),
         })
     }
 
@@ -47,8 +51,13 @@ impl Settings {
     pub(super) fn check_fit(&self, options: &Options) -> Result<()> {
         let same_port = options.port.is_none_or(|port| port == self.port);
         let same_heap = options.heap.as_ref().is_none_or(|heap| *heap == self.heap);
-        let fits =
-            same_port && same_heap && (self.durable || !options.durable) && (self.auth || !options.auth);
+        let flags = [
+            (self.durable, options.durable),
+            (self.auth, options.auth),
+            (self.tls, options.tls || options.mutual_tls),
+            (self.mutual_tls, options.mutual_tls),
+        ];
+        let fits = same_port && same_heap && flags.iter().all(|(is, asked)| *is || !asked);
         ensure!(
             fits,
             "node `{name}` is running with other settings (port {}, {self}): stop it first \
@@ -63,7 +72,8 @@ impl Settings {
 impl std::fmt::Display for Settings {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(out, "heap {}", self.heap)?;
-        for (flag, name) in [(self.durable, "durable"), (self.auth, "auth")] {
+        let tls = if self.mutual_tls { "mutual TLS" } else { "TLS" };
+        for (flag, name) in [(self.durable, "durable"), (self.auth, "auth"), (self.tls, tls)] {
             if flag {
                 write!(out, ", {name}")?;
             }
@@ -86,7 +96,9 @@ fn ports_of_others(name: &str) -> Result<HashSet<u16>> {
 #[cfg(test)]
 pub(super) fn sample() -> Settings {
     let heap = Options::HEAP.to_owned();
-    Settings { port: 19042, storage_port: 20001, jmx_port: 20002, heap, durable: false, auth: false }
+    let (port, storage_port, jmx_port) = (19042, 20001, 20002);
+    let (durable, auth, tls, mutual_tls) = (false, false, false, false);
+    Settings { port, storage_port, jmx_port, heap, durable, auth, tls, mutual_tls }
 }
 
 #[cfg(test)]
@@ -101,6 +113,8 @@ mod tests {
         assert!(running.check_fit(&Options { port: Some(19042), ..asked.clone() }).is_ok());
         assert!(running.check_fit(&Options { port: Some(1), ..asked.clone() }).is_err());
         assert!(running.check_fit(&Options { durable: true, ..asked.clone() }).is_err());
+        assert!(running.check_fit(&Options { tls: true, ..asked.clone() }).is_err());
+        assert!(running.check_fit(&Options { mutual_tls: true, ..asked.clone() }).is_err());
         let refusal = running.check_fit(&Options { auth: true, ..asked }).unwrap_err().to_string();
         assert!(refusal.contains("port 19042, heap 768M"), "{refusal}");
     }

@@ -21,8 +21,8 @@ use crate::interrupt;
 use session::Session;
 use targets::Targets;
 
-/// The node of the conformance suite, and the one that the outage test starts for itself.
-const NODES: &[&str] = &["test", "outage"];
+/// The node of the conformance suite, and those that tests start for themselves.
+const NODES: &[&str] = &["test", "tls", "mutual", "outage"];
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {

@@ -21,6 +21,7 @@ const ALL: &[Suite] = &[
     Suite::Differential(Store::Memory),
     Suite::Differential(Store::Cassandra),
     Suite::Random,
+    Suite::Connections,
     Suite::Outage,
     Suite::Examples("quickstart", Store::Memory),
     Suite::Examples("quickstart", Store::Cassandra),

@@ -37,6 +37,7 @@ pub(super) enum Suite {
     Conformance(&'static str, Store),
     Differential(Store),
     Random,
+    Connections,
     Outage,
     /// An example and its twin in blocking code.
     Examples(&'static str, Store),
@@ -65,6 +66,7 @@ impl Suite {
             Self::Conformance(mode, store) => format!("{mode} x {}", store.name()),
             Self::Differential(store) => format!("differential x {}", store.name()),
             Self::Random => "random".to_owned(),
+            Self::Connections => "connections".to_owned(),
             Self::Outage => "outage".to_owned(),
             Self::Examples(name, store) => format!("examples {name} x {}", store.name()),
         }
@@ -78,6 +80,7 @@ impl Suite {
             Self::Conformance(_, Cassandra)
                 | Self::Differential(Cassandra)
                 | Self::Random
+                | Self::Connections
                 | Self::Examples(_, Cassandra)
         )
     }
@@ -115,6 +118,7 @@ impl Suite {
             Self::Conformance(mode, store) => vec![stored(mode, store, hosts)],
             Self::Differential(store) => vec![stored("differential", store, hosts)],
             Self::Random => vec![stored("random", Store::Cassandra, hosts)],
+            Self::Connections => vec![on_cluster(tests("--test connections"), Store::Cassandra, hosts)],
             Self::Outage => vec![tests("--test outage")],
             Self::Examples(name, store) => twins(name).map(|name| example(&name, store, hosts)).into(),
         }
@@ -136,6 +140,7 @@ impl Suite {
             Self::Conformance(mode, _) => ("test", vec![mode.to_owned()]),
             Self::Differential(_) => ("test", vec!["differential".to_owned()]),
             Self::Random => ("test", vec!["random".to_owned()]),
+            Self::Connections => ("test", vec!["connections".to_owned()]),
             Self::Outage => ("test", vec!["outage".to_owned()]),
             Self::Examples(name, _) => ("example", twins(name).into()),
             _ => return Vec::new(),

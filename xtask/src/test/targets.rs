@@ -5,7 +5,8 @@ use serde_json::Value;
 use xtask::workspace;
 
 /// The test targets that have a line of the report to themselves.
-const SPECIAL: &[&str] = &["laws", "snapshots", "aio", "sync", "differential", "random", "outage"];
+const SPECIAL: &[&str] =
+    &["laws", "snapshots", "aio", "sync", "differential", "random", "connections", "outage"];
 
 /// The targets of the workspace as (kind, name).
 pub(super) struct Targets(Vec<(String, String)>);
