@@ -97,10 +97,11 @@ pub mod driver;
 pub mod schema;
 
 pub use coodie_action::{
-    Action, Answer, Awaitable, ClusterFacts, Database, Distinct, DriftPart, Explains, Explanation, Init,
-    KeepsKeyspace, LwtBatchResult, LwtResult, PagedResult, Partial, Plan, Planned, Projected, RawRows,
-    RowType, Runnable, SchemaCheck, SchemaDrift, Selected, SyncReport, TakesAbsence, TakesCondition,
-    TakesIndexes, TakesOptions, TakesSerialConsistency, TakesTimestamp, TakesTtl, Tracked, Whole, op,
+    Action, Answer, Awaitable, BulkFailure, BulkFigures, BulkOutcome, BulkProgress, BulkReport, BulkWrite,
+    ClusterFacts, Database, Distinct, DriftPart, Explains, Explanation, Init, IntoBulkWrite, KeepsKeyspace,
+    LwtBatchResult, LwtResult, PagedResult, Partial, Plan, Planned, Projected, RawRows, RowType, Runnable,
+    SchemaCheck, SchemaDrift, Selected, SyncReport, TakesAbsence, TakesCondition, TakesIndexes, TakesOptions,
+    TakesSerialConsistency, TakesTimestamp, TakesTtl, Tracked, Whole, Work, op,
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, Consistency, CqlAs, CqlCounter, CqlDuration,
@@ -135,8 +136,8 @@ pub mod select {
 #[cfg(feature = "aio")]
 pub mod aio {
     pub use coodie_aio::{
-        AsyncDb, Batch, Db, Document, Find, Rows, UserType, alter_keyspace, check_schema, create_keyspace,
-        drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
+        AsyncDb, Batch, BulkWriter, Db, Document, Find, Rows, UserType, alter_keyspace, check_schema,
+        create_keyspace, drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
     pub use coodie_core::Patch;
     #[cfg(feature = "derive")]
@@ -154,8 +155,8 @@ pub mod sync {
         CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, Patch, Projection, UserType, lookup,
     };
     pub use coodie_sync::{
-        Batch, BlockingDb, Db, Document, Find, Rows, UserType, alter_keyspace, check_schema, create_keyspace,
-        drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
+        Batch, BlockingDb, BulkWriter, Db, Document, Find, Rows, UserType, alter_keyspace, check_schema,
+        create_keyspace, drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
 }
 

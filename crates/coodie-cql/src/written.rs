@@ -15,7 +15,7 @@ pub struct Written {
 }
 
 /// A key column of a write: its name, the place of its value, and whether it has one value alone.
-type KeyColumn<'s> = (&'s str, usize, bool);
+pub(crate) type KeyColumn<'s> = (&'s str, usize, bool);
 
 impl Written {
     /// Where a write with these values goes.
@@ -46,7 +46,8 @@ impl Written {
     }
 }
 
-fn key_columns<'s>(statement: &'s Statement, table: &Table) -> SmallVec<[KeyColumn<'s>; 8]> {
+/// The key columns that a write names.
+pub(crate) fn key_columns<'s>(statement: &'s Statement, table: &Table) -> SmallVec<[KeyColumn<'s>; 8]> {
     let is_key = |name: &str| table.key().any(|column| column.name == name);
     match statement {
         Statement::Insert(insert) => {
