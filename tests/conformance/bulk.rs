@@ -129,12 +129,13 @@ cases! {
         done!(t, Visits::sync_table())?;
         done!(t, Reading::sync_table())?;
         let mut bulk = done!(t, BulkWriter::begin())?;
+        finish!(bulk.push_all((0..3).map(|n| reading(1, n).save().encoded())))?;
         for n in 0..30 {
             let page = format!("/{}", n % 3);
             finish!(bulk.push(Visits::key(("site", page.as_str())).increment(Visits::COUNT, 2)))?;
             finish!(bulk.push(reading(1, n % 3).update().append(Reading::TAGS, [format!("tag {n}")])))?;
         }
-        assert_eq!(finish!(bulk.finish())?.all_written()?, 60);
+        assert_eq!(finish!(bulk.finish())?.all_written()?, 63);
         assert!(done!(t, Visits::find())?.iter().all(|row| row.count == 20));
         let tags = done!(t, Reading::get((1, 2)))?.tags.unwrap_or_default();
         assert_eq!(tags.first().map(String::as_str), Some("tag 2"));

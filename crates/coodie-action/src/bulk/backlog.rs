@@ -35,6 +35,19 @@ impl Backlog {
         }
         if began && !alone {
             self.ages.push_back((at, number));
+            self.forget_closed();
+        }
+    }
+
+    /// Groups that were filled are not among those that wait: once most are, they are left out.
+    fn forget_closed(&mut self) {
+        const FEW: usize = 64;
+        if self.ages.len() > 2 * self.lanes.len() + FEW {
+            let lanes = &self.lanes;
+            self.ages.retain(|(at, number)| {
+                let open = lanes.get(at).and_then(|lane| lane.open.as_ref());
+                open.is_some_and(|open| open.first().number == *number)
+            });
         }
     }
 

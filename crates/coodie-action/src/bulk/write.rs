@@ -24,8 +24,10 @@ pub struct BulkWrite<D> {
 /// of them.
 #[diagnostic::on_unimplemented(
     message = "a bulk writer does not take `{Self}`",
-    label = "not a write",
-    note = "push writes, as `row.save()`, or `row.save().encoded()` for a stream or list of several documents' writes"
+    label = "not an unconditional write",
+    note = "a bulk writer takes `save()`, `create()`, `update()`, `delete()` and `increment(..)`, and what `.encoded()` \
+            makes of them; rows with conditions or `#[version]` have answers of their own, and rows in JSON no key to \
+            group them by: write those by themselves"
 )]
 pub trait IntoBulkWrite<D> {
     /// The write, encoded.
