@@ -1,15 +1,17 @@
 //! A bulk writer over a database that fails: whatever is reported of a row is true of the database.
 
-#![allow(clippy::unwrap_used)]
+#![allow(unreachable_pub, clippy::unwrap_used)]
 
-use coodie::driver::{BatchRequest, BoxFuture, Capabilities, Connect, Driver, Link, Page, Request};
-use coodie::{BulkOutcome, Error, Memory, Result, aio, sync};
+#[path = "bulk/failing.rs"]
+mod failing;
+
+use coodie::driver::{Connect, Link};
+use coodie::{BulkOutcome, Memory, aio, sync};
+use failing::{Failing, Fate, fate, pause};
 use futures_util::FutureExt;
 use proptest::prelude::*;
-use std::any::Any;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 #[derive(aio::Document, Debug, Clone, PartialEq)]
 struct Reading {
@@ -28,132 +30,6 @@ struct Visits {
     page: i32,
     #[counter]
     count: i64,
-}
-
-/// What becomes of one request.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Fate {
-    Made,
-    /// Made, and answered later: so many polls later.
-    Late(u8),
-    /// Not made: too few replicas.
-    Unavailable,
-    /// Made or not, and no answer.
-    TimedOut(bool),
-    Broken(bool),
-    /// Not made: as the server refuses a value.
-    Refused,
-}
-
-fn fate() -> impl Strategy<Value = Fate> {
-    prop_oneof![
-        6 => Just(Fate::Made),
-        6 => (0_u8..6).prop_map(Fate::Late),
-        1 => Just(Fate::Unavailable),
-        2 => any::<bool>().prop_map(Fate::TimedOut),
-        2 => any::<bool>().prop_map(Fate::Broken),
-        1 => Just(Fate::Refused),
-    ]
-}
-
-/// A database whose requests have these fates, in turn, over and over.
-struct Failing {
-    inner: Link,
-    fates: Vec<Fate>,
-    next: Mutex<usize>,
-    in_flight: Arc<Mutex<(usize, usize)>>,
-}
-
-impl Failing {
-    fn carry(
-        &self,
-        request: impl FnOnce(Link) -> BoxFuture<'static, Result<Page>>,
-    ) -> BoxFuture<'static, Result<Page>> {
-        let mut next = self.next.lock().unwrap();
-        let fate = self.fates[*next % self.fates.len()];
-        *next += 1;
-        let answer = request(self.inner.clone());
-        let flying = self.in_flight.clone();
-        {
-            let mut flying = flying.lock().unwrap();
-            flying.0 += 1;
-            flying.1 = flying.1.max(flying.0);
-        }
-        Box::pin(async move {
-            let answer = meet(fate, answer).await;
-            flying.lock().unwrap().0 -= 1;
-            answer
-        })
-    }
-}
-
-async fn meet(fate: Fate, answer: BoxFuture<'static, Result<Page>>) -> Result<Page> {
-    match fate {
-        Fate::Made => answer.await,
-        Fate::Late(polls) => {
-            for _ in 0..polls {
-                pause().await;
-            }
-            let page = answer.await;
-            pause().await;
-            page
-        }
-        Fate::Unavailable => Err(Error::unavailable("too few replicas")),
-        Fate::Refused => Err(Error::invalid_query("refused")),
-        Fate::TimedOut(made) => {
-            if made {
-                answer.await?;
-            }
-            Err(Error::timeout("no answer"))
-        }
-        Fate::Broken(made) => {
-            if made {
-                answer.await?;
-            }
-            Err(Error::driver("the connection failed"))
-        }
-    }
-}
-
-/// Goes back to whoever polls, once.
-async fn pause() {
-    let mut paused = false;
-    std::future::poll_fn(|cx| {
-        if paused {
-            return std::task::Poll::Ready(());
-        }
-        paused = true;
-        cx.waker().wake_by_ref();
-        std::task::Poll::Pending
-    })
-    .await;
-}
-
-impl Driver for Failing {
-    fn execute(self: Arc<Self>, request: Request) -> BoxFuture<'static, Result<Page>> {
-        self.carry(|inner| inner.execute(request))
-    }
-
-    fn batch(self: Arc<Self>, batch: BatchRequest) -> BoxFuture<'static, Result<Page>> {
-        self.carry(|inner| inner.batch(batch))
-    }
-
-    fn sleep(&self, _: Duration) -> BoxFuture<'static, ()> {
-        // Time passes at once, though not before others had their turn.
-        Box::pin(pause())
-    }
-
-    fn keyspace(&self) -> Option<&str> {
-        self.inner.keyspace()
-    }
-
-    fn capabilities(&self) -> Capabilities {
-        self.inner.capabilities()
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
 }
 
 /// One write: of a row, a value; or the row is deleted.
@@ -187,15 +63,6 @@ fn bounds() -> impl Strategy<Value = Bounds> {
 
 fn connected(memory: &Memory) -> Link {
     memory.clone().connect().now_or_never().unwrap().unwrap()
-}
-
-fn failing(memory: &Memory, fates: &[Fate]) -> Arc<Failing> {
-    Arc::new(Failing {
-        inner: connected(memory),
-        fates: fates.to_vec(),
-        next: Mutex::default(),
-        in_flight: Arc::default(),
-    })
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -255,7 +122,7 @@ async fn write_readings(steps: &[Step], bounds: Bounds, fates: &[Fate]) {
     let memory = Memory::new();
     let plain = db(connected(&memory));
     Reading::sync_table().on(&plain).await.unwrap();
-    let failing = failing(&memory, fates);
+    let failing = Failing::over(connected(&memory), fates);
     let (outcomes, listener) = listener();
     let bulk =
         aio::BulkWriter::begin().in_flight(bounds.in_flight).window(bounds.window).batch_size(bounds.batch);
@@ -270,13 +137,13 @@ async fn write_readings(steps: &[Step], bounds: Bounds, fates: &[Fate]) {
         }
     }
     let report = bulk.finish().await.unwrap();
-    let outcomes = outcomes.lock().unwrap();
+    let outcomes = outcomes.lock().unwrap().clone();
     let count = |told| outcomes.values().filter(|of| **of == told).count() as u64;
     assert_eq!(
         (report.written, report.not_written, report.unknown),
         (count(Told::Written), count(Told::Not), count(Told::Unknown))
     );
-    assert!(failing.in_flight.lock().unwrap().1 <= bounds.in_flight);
+    assert!(failing.most_in_flight() <= bounds.in_flight);
     check_rows(steps, &outcomes, &Reading::find().on(&plain).await.unwrap());
 }
 
@@ -317,14 +184,14 @@ async fn count_visits(steps: &[Step], bounds: Bounds, fates: &[Fate]) {
     let bulk =
         aio::BulkWriter::begin().in_flight(bounds.in_flight).window(bounds.window).batch_size(bounds.batch);
     let bulk = bulk.max_failures(usize::MAX).on_outcome(listener);
-    let mut bulk = bulk.on(&db(failing(&memory, fates))).await.unwrap();
+    let mut bulk = bulk.on(&db(Failing::over(connected(&memory), fates))).await.unwrap();
     let progress = bulk.progress();
     for step in steps {
         bulk.push(Visits::key((step.sensor, step.number)).increment(Visits::COUNT, 1)).await.unwrap();
     }
     let report = bulk.finish().await.unwrap();
     assert_eq!(progress.figures().retried, 0);
-    let outcomes = outcomes.lock().unwrap();
+    let outcomes = outcomes.lock().unwrap().clone();
     let mut bounds: HashMap<(i32, i32), (i64, i64)> = HashMap::new();
     for (number, step) in (0_u64..).zip(steps) {
         let (least, most) = bounds.entry((step.sensor, step.number)).or_default();
@@ -349,7 +216,7 @@ async fn silent() -> (aio::Db, Memory) {
     use aio::Document;
     let memory = Memory::new();
     Reading::sync_table().on(&db(connected(&memory))).await.unwrap();
-    (db(failing(&memory, &[Fate::Late(u8::MAX)])), memory)
+    (db(Failing::over(connected(&memory), &[Fate::Late(u8::MAX)])), memory)
 }
 
 #[tokio::test]
