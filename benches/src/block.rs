@@ -1,3 +1,4 @@
+use crate::row::vector;
 use crate::side::Side;
 use crate::workload::Workload;
 use anyhow::{Result, ensure};
@@ -27,27 +28,41 @@ fn counted_operations<S: Side>(
     rows: &[S::Row],
 ) -> Result<()> {
     runtime.block_on(async {
-        #[expect(clippy::needless_range_loop, reason = "only inserts have rows")]
         for n in 0..workload.operations() {
-            match workload {
-                Workload::Insert => side.insert(&rows[n]).await?,
-                Workload::Get => ensure!(side.get(n).await? == (n % 100) as i32),
-                Workload::Find10 | Workload::Find100 => {
-                    ensure!(side.find(workload.rows()).await? == workload.rows())
-                }
-                Workload::Stream10000 => ensure!(side.stream(workload.rows()).await? == workload.rows()),
-            }
+            one(side, workload, n, rows).await?;
         }
         Ok(())
     })
 }
 
-/// The rows that a block inserts: made outside of what is measured.
+#[inline(always)]
+async fn one<S: Side>(side: &S, workload: Workload, n: usize, rows: &[S::Row]) -> Result<()> {
+    use Workload::*;
+    let many = workload.rows();
+    match workload {
+        Insert => side.insert(&rows[n]).await?,
+        Get => ensure!(side.get(n).await? == (n % 100) as i32),
+        Gets50 => ensure!(side.gets(many).await? == (0..50).sum::<i32>()),
+        Find10 | Find100 => ensure!(side.find(many).await? == many),
+        Stream10000 => ensure!(side.stream(many).await? == many),
+        Update => side.update(n, n as i32).await?,
+        Delete => side.delete(n).await?,
+        InsertIfAbsent => ensure!(side.insert_if_absent(&rows[n]).await?),
+        Increment => side.increment(1).await?,
+        Batch100 => side.batch(&rows[n * many..(n + 1) * many]).await?,
+        InsertVector => side.insert_vector(n % 10).await?,
+        GetVector => ensure!(side.get_vector(n % 10).await? == vector(n % 10)[0]),
+    }
+    Ok(())
+}
+
+/// The rows that a block writes: made outside of what is measured, and never the same twice.
 pub(crate) fn rows<S: Side>(side: &S, workload: Workload) -> Vec<S::Row> {
     static NEXT: AtomicUsize = AtomicUsize::new(0);
-    if workload != Workload::Insert {
+    if !workload.writes_rows() {
         return Vec::new();
     }
-    let first = NEXT.fetch_add(workload.operations(), Ordering::Relaxed);
-    (first..first + workload.operations()).map(|n| side.row(n)).collect()
+    let rows = workload.operations() * workload.rows();
+    let first = NEXT.fetch_add(rows, Ordering::Relaxed);
+    (first..first + rows).map(|n| side.row(n)).collect()
 }

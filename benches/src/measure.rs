@@ -1,5 +1,5 @@
 use crate::block::{measured_block, rows};
-use crate::row::{Reading, device, reading};
+use crate::row::{Embedding, Page, Reading, device, reading};
 use crate::side::Side;
 use crate::side_coodie::Coodie;
 use crate::side_raw::Raw;
@@ -43,6 +43,8 @@ impl Contest {
             drop_keyspace(KEYSPACE).on(&db).await?;
             create_keyspace(KEYSPACE).on(&db).await?;
             Reading::sync_table().on(&db).await?;
+            Page::sync_table().on(&db).await?;
+            Embedding::sync_table().on(&db).await?;
             for rows in [10, 100, 10_000] {
                 fill(&db, rows).await?;
             }
@@ -50,7 +52,7 @@ impl Contest {
         })?;
         let driver = db.driver().as_any().downcast_ref::<ScyllaDriver>().context("a scylla driver")?;
         let raw = runtime.block_on(Raw::new(driver.session()?, KEYSPACE))?;
-        Ok(Self { coodie: Coodie(db.clone()), runtime, db, raw })
+        Ok(Self { coodie: Coodie::new(db.clone()), runtime, db, raw })
     }
 
     /// One block of each side, interleaved; `measure` wraps each.

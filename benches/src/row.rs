@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use coodie::Document;
+use coodie::{Document, Vector};
 use scylla::{DeserializeRow, SerializeRow};
 use uuid::Uuid;
 
@@ -57,4 +57,40 @@ impl From<Reading> for RawReading {
         let Reading { device, at, id, kind, note, count, value, tags } = row;
         Self { device, at, id, kind, note, count, value, tags }
     }
+}
+
+/// How often a page was seen.
+#[derive(Clone, Debug, PartialEq, Document)]
+#[document(table = "pages")]
+pub(crate) struct Page {
+    #[partition_key]
+    pub(crate) page: String,
+    #[counter]
+    pub(crate) views: i64,
+}
+
+/// The page that is counted.
+pub(crate) const PAGE: &str = "/index.html";
+
+/// What a model made of a text.
+#[derive(Clone, Debug, PartialEq, Document)]
+#[document(table = "embeddings")]
+pub(crate) struct Embedding {
+    #[partition_key]
+    pub(crate) id: i32,
+    pub(crate) vector: Vector<f32, FLOATS>,
+}
+
+/// As many as the embeddings of widely used models have.
+pub(crate) const FLOATS: usize = 1536;
+
+/// The same, as a user of the scylla crate derives it.
+#[derive(Clone, Debug, PartialEq, SerializeRow, DeserializeRow)]
+pub(crate) struct RawEmbedding {
+    pub(crate) id: i32,
+    pub(crate) vector: Vec<f32>,
+}
+
+pub(crate) fn vector(n: usize) -> [f32; FLOATS] {
+    std::array::from_fn(|at| (n * FLOATS + at) as f32 * 0.25)
 }

@@ -1,10 +1,12 @@
-use crate::row::{RawReading, device, reading};
+use crate::row::{PAGE, RawEmbedding, RawReading, device, reading, vector};
 use crate::side::Side;
-use crate::side_coodie::reading_key;
+use crate::side_coodie::{reading_key, written_key};
 use anyhow::{Context, Result};
 use futures_util::TryStreamExt;
+use futures_util::future::try_join_all;
 use scylla::client::session::Session;
 use scylla::response::PagingState;
+use scylla::statement::batch::{Batch, BatchType};
 use scylla::statement::prepared::PreparedStatement;
 use std::hint::black_box;
 use std::ops::ControlFlow;
@@ -17,6 +19,13 @@ pub(crate) struct Raw {
     insert: PreparedStatement,
     get: PreparedStatement,
     find: PreparedStatement,
+    update: PreparedStatement,
+    delete: PreparedStatement,
+    insert_if_absent: PreparedStatement,
+    increment: PreparedStatement,
+    insert_vector: PreparedStatement,
+    get_vector: PreparedStatement,
+    embeddings: Vec<RawEmbedding>,
 }
 
 const COLUMNS: &str = "device, at, id, kind, note, count, value, tags";
@@ -27,11 +36,22 @@ impl Raw {
         let insert = format!("INSERT INTO {table} ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
         let find = format!("SELECT {COLUMNS} FROM {table} WHERE device = ?");
         let get = format!("{find} AND at = ? AND id = ?");
+        let row = "device = ? AND at = ? AND id = ?";
+        let prepare = |cql: String| session.prepare(cql);
         Ok(Self {
-            insert: session.prepare(insert).await?,
-            get: session.prepare(get).await?,
-            find: session.prepare(find).await?,
-            session,
+            insert_if_absent: prepare(format!("{insert} IF NOT EXISTS")).await?,
+            insert: prepare(insert).await?,
+            get: prepare(get).await?,
+            find: prepare(find).await?,
+            update: prepare(format!("UPDATE {table} SET count = ? WHERE {row}")).await?,
+            delete: prepare(format!("DELETE FROM {table} WHERE {row}")).await?,
+            increment: prepare(format!("UPDATE {keyspace}.pages SET views = views + ? WHERE page = ?"))
+                .await?,
+            insert_vector: prepare(format!("INSERT INTO {keyspace}.embeddings (id, vector) VALUES (?, ?)"))
+                .await?,
+            get_vector: prepare(format!("SELECT id, vector FROM {keyspace}.embeddings WHERE id = ?")).await?,
+            embeddings: (0..10).map(|n| RawEmbedding { id: n as i32, vector: vector(n).to_vec() }).collect(),
+            session: session.clone(),
         })
     }
 }
@@ -79,5 +99,51 @@ impl Side for Raw {
             count += 1;
         }
         Ok(count)
+    }
+
+    async fn gets(&self, rows: usize) -> Result<i32> {
+        let counts = try_join_all((0..rows).map(|n| self.get(n))).await?;
+        Ok(counts.iter().sum())
+    }
+
+    async fn update(&self, n: usize, count: i32) -> Result<()> {
+        let (device, at, id) = written_key(n);
+        self.session.execute_unpaged(&self.update, (count, device, at, id)).await?;
+        Ok(())
+    }
+
+    async fn delete(&self, n: usize) -> Result<()> {
+        self.session.execute_unpaged(&self.delete, written_key(n)).await?;
+        Ok(())
+    }
+
+    async fn insert_if_absent(&self, row: &RawReading) -> Result<bool> {
+        let result = self.session.execute_unpaged(&self.insert_if_absent, row).await?.into_rows_result()?;
+        // A row that was there would come with its columns; here none is.
+        Ok(result.first_row::<(bool,)>()?.0)
+    }
+
+    async fn increment(&self, by: i64) -> Result<()> {
+        self.session.execute_unpaged(&self.increment, (scylla::value::Counter(by), PAGE)).await?;
+        Ok(())
+    }
+
+    async fn batch(&self, rows: &[RawReading]) -> Result<()> {
+        let mut batch = Batch::new(BatchType::Unlogged);
+        for _ in rows {
+            batch.append_statement(self.insert.clone());
+        }
+        self.session.batch(&batch, rows).await?;
+        Ok(())
+    }
+
+    async fn insert_vector(&self, n: usize) -> Result<()> {
+        self.session.execute_unpaged(&self.insert_vector, &self.embeddings[n]).await?;
+        Ok(())
+    }
+
+    async fn get_vector(&self, n: usize) -> Result<f32> {
+        let result = self.session.execute_unpaged(&self.get_vector, (n as i32,)).await?.into_rows_result()?;
+        Ok(black_box(result.first_row::<RawEmbedding>()?).vector[0])
     }
 }

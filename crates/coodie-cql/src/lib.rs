@@ -93,4 +93,4 @@ pub use term::{OnlyIf, Term};
 pub use token::{Token, TokenBound, TokenConstant, TokenOf};
 pub use union::{UnionOf, VariantOf};
 pub use writer::{WriteTime, Writer, check_clustering, check_key, check_partition, now};
-pub use written::{Asks, Written};
+pub use written::Asks;

@@ -2,47 +2,37 @@ use crate::{Condition, Operator, Relation, Shape, Statement};
 use coodie_core::{Bound, Table, Values};
 use smallvec::SmallVec;
 
-/// Where one write goes, as its values say.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Written {
-    /// The columns of the partition key, one after another; `None`, if there may be several partitions.
-    pub partition: Option<Vec<u8>>,
-    /// The key columns that the write names, one after another; `None`, if there may be several rows.
-    pub row: Option<Vec<u8>>,
-    /// How many bytes it writes at least, without the partition key.
-    pub bytes: usize,
-}
-
 /// A key column of a write: its name, the place of its value, and whether it has one value alone.
 pub(crate) type KeyColumn<'s> = (&'s str, usize, bool);
 
-impl Written {
-    /// Where a write with these values goes.
+/// # Where a write goes
+impl Shape {
+    /// Where among its values the columns of the partition key are; `None`, if there may be several partitions.
     #[must_use]
-    pub fn of(shape: &Shape, table: &Table, values: &Values) -> Self {
-        let key = key_columns(shape.statement(), table);
-        let value = |place: usize| match values.iter().nth(place) {
-            Some(Bound::Value(bytes)) => bytes,
-            _ => &[],
+    pub fn partition_places(&self) -> Option<SmallVec<[usize; 4]>> {
+        let table = self.table()?;
+        let key = key_columns(self.statement(), table);
+        let place = |at: &usize| {
+            let name = table.columns[*at].name;
+            key.iter().find(|(of, _, only)| *of == name && *only).map(|(_, place, _)| *place)
         };
-        let bytes = |columns: &mut dyn Iterator<Item = &str>| {
-            let mut out = Vec::new();
-            for name in columns {
-                let (_, place, _) = key.iter().find(|(of, _, only)| *of == name && *only)?;
-                out.extend_from_slice(&(value(*place).len() as u32).to_be_bytes());
-                out.extend_from_slice(value(*place));
+        table.partition.iter().map(place).collect()
+    }
+
+    /// The key columns that the write names, one after another; `None`, if there may be several rows.
+    #[must_use]
+    pub fn row(&self, values: &Values) -> Option<Vec<u8>> {
+        let mut row = Vec::new();
+        for (_, place, only) in key_columns(self.statement(), self.table()?) {
+            match values.iter().nth(place) {
+                Some(Bound::Value(bytes)) if only => {
+                    row.extend_from_slice(&(bytes.len() as u32).to_be_bytes());
+                    row.extend_from_slice(bytes);
+                }
+                _ => return None,
             }
-            Some(out)
-        };
-        let partition: SmallVec<[&str; 4]> =
-            table.partition.iter().map(|at| table.columns[*at].name).collect();
-        let named: SmallVec<[&str; 8]> = key.iter().map(|(name, ..)| *name).collect();
-        let all: usize =
-            values.iter().map(|bound| if let Bound::Value(bytes) = bound { bytes.len() } else { 0 }).sum();
-        let (partition, row) = (bytes(&mut partition.iter().copied()), bytes(&mut named.iter().copied()));
-        let of_key = partition.as_ref().map_or(all, |key| key.len() - 4 * table.partition.len());
-        Self { partition, row, bytes: all.saturating_sub(of_key) }
+        }
+        Some(row)
     }
 }
 

@@ -35,6 +35,6 @@ pub use options::{RequestOptions, RetryPolicy, SpeculativeExecution};
 pub use page::Page;
 pub use paging_state::PagingState;
 pub use raw::{RawRequest, RawValues};
-pub use request::{BatchRequest, Paging, Request};
+pub use request::{BatchRequest, Paging, Request, runs};
 pub use slots::{Slot, SlotRef, Slots};
 pub use type_check::{check_columns, check_markers};

@@ -82,3 +82,9 @@ impl BatchRequest {
         Self { kind, items, keyspace: None, timestamp: None, options: None }
     }
 }
+
+/// The writes of a batch by their statements: those of one statement that follow one another are a run.
+pub fn runs(items: &[(ShapeRef, Values)]) -> impl Iterator<Item = (&ShapeRef, &[(ShapeRef, Values)])> {
+    let runs = items.chunk_by(|(one, _), (other, _)| one.id() == other.id());
+    runs.filter_map(|run| Some((&run.first()?.0, run)))
+}

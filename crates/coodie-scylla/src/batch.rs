@@ -4,7 +4,7 @@ use crate::failure::Failed;
 use crate::options::carry_out;
 use coodie_core::Result;
 use coodie_cql::BatchKind;
-use coodie_driver::{BatchRequest, Page};
+use coodie_driver::{BatchRequest, Page, runs};
 use scylla::statement::batch::{Batch, BatchType};
 
 impl ScyllaDriver {
@@ -27,18 +27,20 @@ impl ScyllaDriver {
             BatchKind::Unlogged => BatchType::Unlogged,
             BatchKind::Counter => BatchType::Counter,
         });
-        batch.set_is_idempotent(request.items.iter().all(|(shape, _)| shape.is_idempotent()));
+        batch.set_is_idempotent(runs(&request.items).all(|(shape, _)| shape.is_idempotent()));
         batch.set_timestamp(request.timestamp);
         if let Some(options) = &request.options {
             carry_out(&mut batch, options, false, (&session, &self.profiles))?;
         }
         let mut values = Vec::with_capacity(request.items.len());
-        for (shape, bound) in &request.items {
+        for (shape, run) in runs(&request.items) {
             let slot = self.slots.slot(shape.id(), request.keyspace.as_ref());
             let prepared = self.prepared(&slot, shape, request.keyspace.as_ref()).await?;
             prepared.compare_again(&session, shape)?;
-            batch.append_statement(prepared.statement.clone());
-            values.push(prepared.encode(bound)?);
+            for (_, bound) in run {
+                batch.append_statement(prepared.statement.clone());
+                values.push(prepared.encode(bound)?);
+            }
         }
         Ok(page(session.batch(&batch, values).await?, None, None)?)
     }

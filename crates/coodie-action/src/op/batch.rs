@@ -1,6 +1,7 @@
 mod check;
 mod item;
 mod outcome;
+mod places;
 
 pub use item::BatchItem;
 pub use outcome::LwtBatchResult;

@@ -1,11 +1,17 @@
 //! What a batch may hold, and where its writes may go.
 
+use super::places::Places;
 use coodie_core::{Error, Result, Table, Values};
-use coodie_cql::{Asks, BatchKind, ShapeRef, Written};
-use std::collections::HashSet;
+use coodie_cql::{Asks, BatchKind, ShapeRef};
+use coodie_driver::runs;
 
 /// The protocol counts them in two bytes.
 const MOST: usize = 65_535;
+
+/// How many writes are so, as their statements say.
+fn count(items: &[(ShapeRef, Values)], is: impl Fn(&ShapeRef) -> bool) -> usize {
+    runs(items).filter(|(shape, _)| is(shape)).map(|(_, run)| run.len()).sum()
+}
 
 /// Checks what the writes are.
 pub(super) fn writes(kind: BatchKind, items: &[(ShapeRef, Values)], timed: bool) -> Result<()> {
@@ -15,7 +21,7 @@ pub(super) fn writes(kind: BatchKind, items: &[(ShapeRef, Values)], timed: bool)
             items.len()
         )));
     }
-    let counters = items.iter().filter(|(shape, _)| shape.is_counter()).count();
+    let counters = count(items, |shape| shape.is_counter());
     let why = match (kind, counters) {
         (BatchKind::Counter, n) if n < items.len() => {
             "a counter batch takes writes of counter documents only"
@@ -34,9 +40,9 @@ pub(super) fn writes(kind: BatchKind, items: &[(ShapeRef, Values)], timed: bool)
 
 /// A batch with a time gives it to all of its writes.
 fn check_times(kind: BatchKind, items: &[(ShapeRef, Values)]) -> Result<()> {
-    let why = if items.iter().any(|(shape, _)| shape.is_counter()) {
+    let why = if count(items, |shape| shape.is_counter()) > 0 {
         "counters have no time of their own: leave `.timestamp(..)` out of the batch"
-    } else if items.iter().any(|(shape, _)| shape.has_timestamp()) {
+    } else if count(items, |shape| shape.has_timestamp()) > 0 {
         "a batch has a time, or its writes have: leave `.timestamp(..)` out of one of them"
     } else {
         return check_virtual(kind, items);
@@ -46,8 +52,7 @@ fn check_times(kind: BatchKind, items: &[(ShapeRef, Values)]) -> Result<()> {
 
 /// Virtual tables are written by themselves, and never logged.
 fn check_virtual(kind: BatchKind, items: &[(ShapeRef, Values)]) -> Result<()> {
-    let is_virtual = |(shape, _): &&(ShapeRef, Values)| shape.table().is_some_and(Table::is_virtual);
-    let count = items.iter().filter(is_virtual).count();
+    let count = count(items, |shape| shape.table().is_some_and(Table::is_virtual));
     if count == 0 || kind == BatchKind::Unlogged && count == items.len() {
         return Ok(());
     }
@@ -66,22 +71,13 @@ pub(super) struct Limits {
     pub(super) bytes: usize,
 }
 
-/// As Cassandra's own limits are set by default: `batch_size_fail_threshold`, `batch_size_warn_threshold`.
+/// As Cassandra's own limit is set by default: `batch_size_fail_threshold`.
 const TOO_LARGE: usize = 50 * 1024;
-const LARGE: usize = 5 * 1024;
 
 impl Default for Limits {
     fn default() -> Self {
         Self { one_partition: false, conditional: false, bytes: TOO_LARGE }
     }
-}
-
-/// Where the writes of a batch go.
-pub(super) struct Places {
-    writes: usize,
-    partitions: usize,
-    tables: usize,
-    bytes: usize,
 }
 
 impl Limits {
@@ -91,16 +87,9 @@ impl Limits {
         if items.is_empty() || alone {
             return Ok(None);
         }
-        let written: Vec<_> = items
-            .iter()
-            .filter_map(|(shape, values)| {
-                let table = shape.table()?;
-                Some((table, Written::of(shape, table, values)))
-            })
-            .collect();
-        let places = Places::of(&written);
+        let places = Places::of(items);
         if self.conditional {
-            check_conditions(items, &written, &places)?;
+            check_conditions(items, &places)?;
         }
         if self.one_partition && (places.several() || places.tables > 1) {
             return Err(places.apart());
@@ -112,16 +101,7 @@ impl Limits {
     }
 }
 
-/// What tells tables apart: variants have one table together.
-fn identity(table: &Table) -> (Option<&'static str>, &'static str) {
-    (table.keyspace, table.name)
-}
-
-fn check_conditions(
-    items: &[(ShapeRef, Values)],
-    written: &[(&Table, Written)],
-    places: &Places,
-) -> Result<()> {
+fn check_conditions(items: &[(ShapeRef, Values)], places: &Places) -> Result<()> {
     let why = if items.iter().all(|(shape, _)| !shape.is_conditional()) {
         "has no condition: use `Batch::new()`, or chain `if_exists()` or `only_if(..)` on a write"
     } else if places.tables > 1 {
@@ -132,7 +112,7 @@ fn check_conditions(
         "names each row by `eq`, or a range: write the rows of an `in_list` by themselves"
     } else if items.iter().any(|(shape, _)| shape.has_timestamp()) {
         "has the time at which it is decided, whatever its writes say: leave `.timestamp(..)` out of them"
-    } else if asks_twice(items, written) {
+    } else if asks_twice(items) {
         "asks one row for two things: that it exists, that it does not, or how its columns compare; ask one"
     } else {
         return Ok(());
@@ -141,68 +121,11 @@ fn check_conditions(
 }
 
 /// Tells whether one row is asked for different things.
-fn asks_twice(items: &[(ShapeRef, Values)], written: &[(&Table, Written)]) -> bool {
-    let asked: Vec<_> = items
-        .iter()
-        .zip(written)
-        .filter_map(|((shape, _), (_, to))| Some((shape.condition()?, &to.row)))
-        .collect();
-    let mixed = |(n, (asks, row)): (usize, &(Asks, &Option<Vec<u8>>))| {
+fn asks_twice(items: &[(ShapeRef, Values)]) -> bool {
+    let asked: Vec<_> =
+        items.iter().filter_map(|(shape, values)| Some((shape.condition()?, shape.row(values)))).collect();
+    let mixed = |(n, (asks, row)): (usize, &(Asks, Option<Vec<u8>>))| {
         asked[..n].iter().any(|(other, at)| at == row && other != asks)
     };
     asked.iter().enumerate().any(mixed)
-}
-
-impl Places {
-    fn of(written: &[(&Table, Written)]) -> Self {
-        // Servers make one mutation of the writes to one key, in whichever tables of a keyspace.
-        let partitions: HashSet<_> =
-            written.iter().map(|(table, to)| (table.keyspace, &to.partition)).collect();
-        let tables: HashSet<_> = written.iter().map(|(table, _)| identity(table)).collect();
-        // A list of keys is not counted: it is more than one partition.
-        let listed = written.iter().any(|(_, to)| to.partition.is_none());
-        Self {
-            writes: written.len(),
-            partitions: partitions.len().max(1 + usize::from(listed)),
-            tables: tables.len(),
-            bytes: written.iter().map(|(_, to)| to.bytes).sum(),
-        }
-    }
-
-    fn several(&self) -> bool {
-        self.partitions > 1
-    }
-
-    #[cold]
-    fn apart(&self) -> Error {
-        let Self { partitions, tables, .. } = self;
-        Error::invalid_query(format!(
-            "a batch of `same_partition()` writes to {partitions} partitions of {tables} tables: make a batch for each \
-             partition, or leave `same_partition()` out"
-        ))
-    }
-
-    #[cold]
-    fn too_large(&self, most: usize) -> Error {
-        let Self { partitions, bytes, .. } = self;
-        Error::invalid_query(format!(
-            "a batch of {bytes} bytes over {partitions} partitions is too large: servers refuse more than {most}, unless \
-             they are told otherwise; write each partition by itself, or chain `.size_limit(..)`"
-        ))
-    }
-
-    /// Says that the batch is a burden to the server.
-    pub(super) fn warn(&self, kind: BatchKind) {
-        let Self { writes, partitions, tables, bytes } = self;
-        let size = if *bytes > LARGE { ", and is large" } else { "" };
-        tracing::warn!(
-            writes,
-            partitions,
-            tables,
-            bytes,
-            ?kind,
-            "a batch crosses partitions{size}: one node carries it out for all others; write each partition by itself, or \
-             say `same_partition()` where a batch should have one",
-        );
-    }
 }

@@ -1,0 +1,103 @@
+use coodie_core::{Bound, Error, Table, Values};
+use coodie_cql::{BatchKind, ShapeRef};
+use coodie_driver::runs;
+use std::collections::HashSet;
+
+/// Where the writes of a batch go.
+#[derive(Default)]
+pub(super) struct Places {
+    writes: usize,
+    partitions: usize,
+    pub(super) tables: usize,
+    pub(super) bytes: usize,
+}
+
+/// As Cassandra's own limit is set by default: `batch_size_warn_threshold`.
+const LARGE: usize = 5 * 1024;
+
+/// What tells tables apart: variants have one table together.
+fn identity(table: &Table) -> (Option<&'static str>, &'static str) {
+    (table.keyspace, table.name)
+}
+
+impl Places {
+    pub(super) fn of(items: &[(ShapeRef, Values)]) -> Self {
+        let (mut partitions, mut tables, mut listed) = (HashSet::new(), HashSet::new(), false);
+        let mut places = Self { writes: items.len(), ..Self::default() };
+        for (shape, run) in runs(items) {
+            let Some(table) = shape.table() else { continue };
+            tables.insert(identity(table));
+            let key = shape.partition_places();
+            listed |= key.is_none();
+            let (key, mut last) = (key.as_deref().unwrap_or_default(), None);
+            for (_, values) in run {
+                places.bytes += bytes_beside(key, values);
+                // Rows of one partition most often follow one another.
+                if key.is_empty() || last.replace(values).is_some_and(|last| is_same(key, last, values)) {
+                    continue;
+                }
+                // Servers make one mutation of the writes to one key, in whichever tables of a keyspace.
+                partitions.insert((table.keyspace, cells(key, values).collect::<Vec<_>>()));
+            }
+        }
+        // A list of keys is not counted: it is more than one partition.
+        places.partitions = partitions.len().max(1 + usize::from(listed));
+        places.tables = tables.len();
+        places
+    }
+
+    pub(super) fn several(&self) -> bool {
+        self.partitions > 1
+    }
+
+    #[cold]
+    pub(super) fn apart(&self) -> Error {
+        let Self { partitions, tables, .. } = self;
+        Error::invalid_query(format!(
+            "a batch of `same_partition()` writes to {partitions} partitions of {tables} tables: make a batch for each \
+             partition, or leave `same_partition()` out"
+        ))
+    }
+
+    #[cold]
+    pub(super) fn too_large(&self, most: usize) -> Error {
+        let Self { partitions, bytes, .. } = self;
+        Error::invalid_query(format!(
+            "a batch of {bytes} bytes over {partitions} partitions is too large: servers refuse more than {most}, unless \
+             they are told otherwise; write each partition by itself, or chain `.size_limit(..)`"
+        ))
+    }
+
+    /// Says that the batch is a burden to the server.
+    pub(super) fn warn(&self, kind: BatchKind) {
+        let Self { writes, partitions, tables, bytes } = self;
+        let size = if *bytes > LARGE { ", and is large" } else { "" };
+        tracing::warn!(
+            writes,
+            partitions,
+            tables,
+            bytes,
+            ?kind,
+            "a batch crosses partitions{size}: one node carries it out for all others; write each partition by itself, or \
+             say `same_partition()` where a batch should have one",
+        );
+    }
+}
+
+/// The columns of the partition key, which have these places among the values.
+fn cells<'v>(key: &[usize], values: &'v Values) -> impl Iterator<Item = &'v [u8]> {
+    key.iter().map(|place| match values.iter().nth(*place) {
+        Some(Bound::Value(bytes)) => bytes,
+        _ => &[],
+    })
+}
+
+fn is_same(key: &[usize], one: &Values, other: &Values) -> bool {
+    cells(key, one).eq(cells(key, other))
+}
+
+/// How many bytes are written at least, without the partition key: each cell says its length in four.
+fn bytes_beside(key: &[usize], values: &Values) -> usize {
+    let of_key: usize = cells(key, values).map(<[u8]>::len).sum();
+    values.cells().len().saturating_sub(4 * values.len() + of_key)
+}
