@@ -45,6 +45,7 @@
 //! | which Rust type is which CQL type | [`CqlType`]: a table, and a `Money` and a `GeoPoint` by hand |
 //! | views, several documents in one table | [`MaterializedView`](derive@MaterializedView), [an enum](derive@Document#several-documents-in-one-table) |
 //! | reading and writing | [`Document`](trait@Document): every action; [`Action`]: what can be chained; [`Batch`] |
+//! | many rows at once | [`BulkWriter`]: what is in flight, what is grouped, what became of each row; [`get_many`](Document::get_many) |
 //! | queries | [`find`](Document::find); [`Column`]: filters; [`lookup!`] and [`lookup`](Action::lookup): by name; [`Projection`](derive@Projection), [`select`](mod@select): what is read |
 //! | bringing a schema to a database | [`sync_table`](Document::sync_table), [`sync_all!`], [`check_schema!`], [`SchemaDrift`] |
 //! | a keyspace for each tenant | [`Action::keyspace`], [`create_keyspace`] |
@@ -98,10 +99,11 @@ pub mod driver;
 pub mod schema;
 
 pub use coodie_action::{
-    Action, Answer, Awaitable, ClusterFacts, Database, Distinct, DriftPart, Explains, Explanation, Init,
-    KeepsKeyspace, LwtBatchResult, LwtResult, PagedResult, Partial, Plan, Planned, Projected, RawRows,
-    RowType, Runnable, SchemaCheck, SchemaDrift, Selected, SyncReport, TakesAbsence, TakesCondition,
-    TakesIndexes, TakesOptions, TakesSerialConsistency, TakesTimestamp, TakesTtl, Tracked, Whole, op,
+    Action, Answer, Awaitable, BulkFailure, BulkFigures, BulkOutcome, BulkProgress, BulkReport, BulkWrite,
+    ClusterFacts, Database, Distinct, DriftPart, Explains, Explanation, Init, IntoBulkWrite, KeepsKeyspace,
+    LwtBatchResult, LwtResult, PagedResult, Partial, Plan, Planned, Projected, RawRows, RowType, Runnable,
+    SchemaCheck, SchemaDrift, Selected, SyncReport, TakesAbsence, TakesCondition, TakesIndexes, TakesOptions,
+    TakesSerialConsistency, TakesTimestamp, TakesTtl, Tracked, Whole, Work, op,
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, Consistency, CqlAs, CqlCounter, CqlDuration,
@@ -138,8 +140,8 @@ pub mod select {
 #[cfg(feature = "aio")]
 pub mod aio {
     pub use coodie_aio::{
-        AsyncDb, Batch, Db, Document, Find, Rows, UserType, alter_keyspace, check_schema, create_keyspace,
-        drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
+        AsyncDb, Batch, BulkWriter, Db, Document, Find, Rows, UserType, alter_keyspace, check_schema,
+        create_keyspace, drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
     pub use coodie_core::Patch;
     #[cfg(feature = "derive")]
@@ -157,8 +159,8 @@ pub mod sync {
         CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, Patch, Projection, UserType, lookup,
     };
     pub use coodie_sync::{
-        Batch, BlockingDb, Db, Document, Find, Rows, UserType, alter_keyspace, check_schema, create_keyspace,
-        drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
+        Batch, BlockingDb, BulkWriter, Db, Document, Find, Rows, UserType, alter_keyspace, check_schema,
+        create_keyspace, drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
     };
 }
 

@@ -10,6 +10,8 @@ mod batches;
 mod batches_conditional;
 #[path = "batches_reach.rs"]
 mod batches_reach;
+#[path = "bulk.rs"]
+mod bulk;
 #[path = "cluster.rs"]
 mod cluster;
 #[path = "collections.rs"]
@@ -190,6 +192,7 @@ fn main() {
         batches::cases(),
         batches_conditional::cases(),
         batches_reach::cases(),
+        bulk::cases(),
         cluster::cases(),
         collections::cases(),
         conditions_columns::cases(),

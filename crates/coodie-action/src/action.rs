@@ -101,7 +101,7 @@ impl<O: Operation, D: Database> Action<O, D> {
     where
         D: Runnable,
     {
-        D::wait(|| self.start())
+        D::wait(|| self.start())?
     }
 }
 

@@ -1,4 +1,4 @@
-use crate::{Answer, Pages, Registry, RowType, Target};
+use crate::{Pages, Registry, RowType, Target};
 use coodie_core::Result;
 use coodie_driver::Link;
 
@@ -39,10 +39,10 @@ pub trait Awaitable: Database {}
     note = "for `.run()`, use `coodie::sync`"
 )]
 pub trait Runnable: Database {
-    /// Makes the answer and waits for it on this thread.
+    /// Makes a future and waits for it on this thread.
     ///
     /// # Errors
     /// `Configuration`, where this thread must not wait: in async code. Nothing is made or sent then.
     #[doc(hidden)]
-    fn wait<T>(answer: impl FnOnce() -> Answer<T>) -> Result<T>;
+    fn wait<F: Future>(make: impl FnOnce() -> F) -> Result<F::Output>;
 }

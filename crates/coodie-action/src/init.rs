@@ -66,7 +66,7 @@ impl<C: Connect, D: Database> Init<C, D> {
     where
         D: Runnable,
     {
-        D::wait(|| self.start())
+        D::wait(|| self.start())?
     }
 }
 

@@ -7,6 +7,8 @@
 
 mod action;
 mod after;
+mod backoff;
+mod bulk;
 mod database;
 mod explanation;
 mod init;
@@ -27,6 +29,10 @@ mod tracked;
 mod vocabulary;
 
 pub use action::Action;
+pub use bulk::{
+    BulkFailure, BulkFigures, BulkOutcome, BulkProgress, BulkReport, BulkWrite, BulkWriter, Finish, Flush,
+    IntoBulkWrite, Push, PushAll, PushStream, Steps, Work,
+};
 pub use database::{Awaitable, Database, Runnable};
 pub use explanation::{Explains, Explanation};
 pub use init::Init;

@@ -2,6 +2,7 @@
 
 mod batch;
 mod buckets;
+mod bulk;
 mod clause;
 mod condition;
 mod key;

@@ -34,6 +34,21 @@ macro_rules! vocabulary {
         /// ```
         pub type Batch = $crate::Action<$crate::op::Batch, $db>;
 
+        #[doc = concat!("Writes many rows, each step finished with `", $done, "`.")]
+        ///
+        /// ```
+        #[doc = $open]
+        #[doc = concat!("let mut bulk = BulkWriter::begin().in_flight(64)", $done, "?;")]
+        /// for id in 1..=100 {
+        #[doc = concat!("    bulk.push(Commit { id, ..commit.clone() }.save())", $done, "?;      // waits while too much is on its way")]
+        /// }
+        #[doc = concat!("bulk.push_all([Commit::key((\"coodie\", 7)).delete(), Commit::key((\"coodie\", 8)).delete()])", $done, "?;")]
+        #[doc = concat!("assert_eq!(bulk.finish()", $done, "?.all_written()?, 102);")]
+        #[doc = concat!("assert_eq!(Commit::find().filter(Commit::REPO.eq(\"coodie\")).count()", $done, "?, 98);")]
+        /// # Ok(()) }
+        /// ```
+        pub type BulkWriter = $crate::BulkWriter<$db>;
+
         /// Connects to a database and registers it, as `default` unless `.name(..)` says another name.
         ///
         /// ```

@@ -9,8 +9,19 @@ use crate::{CodecError, NonePolicy, cell};
 /// values.push(|cell| 7_i32.encode(cell)).unwrap();
 /// assert_eq!(values.frame(), [0, 1, 0, 0, 0, 4, 0, 0, 0, 7]);
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Values(Vec<u8>);
+
+impl Clone for Values {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+
+    /// Into the buffer at hand, so that who keeps copies allocates none.
+    fn clone_from(&mut self, other: &Self) {
+        self.0.clone_from(&other.0);
+    }
+}
 
 const COUNT: usize = 2;
 

@@ -18,6 +18,7 @@ mod column;
 mod definition;
 mod deletable;
 mod description;
+mod destination;
 mod embedded;
 mod event;
 #[doc(hidden)]
@@ -58,6 +59,7 @@ pub use column::{Column, ColumnOf, Contains, index, role};
 pub use definition::{Defined, Definition};
 pub use deletable::ColumnsOf;
 pub use description::{InsertShape, Reads, Restriction, SelectShape, Terms, UpdateShape};
+pub use destination::Destination;
 pub use embedded::Embedded;
 pub use event::Event;
 pub use expression::{

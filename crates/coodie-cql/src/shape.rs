@@ -1,9 +1,10 @@
+use crate::destination::KeyPlaces;
 use crate::indexed::{self, Indexed};
 use crate::{ColumnRef, Condition, Projection, Relation, Statement};
 use coodie_core::{DataType, Result, Table, Values};
 use std::ops::Deref;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// The identity of a shape, unique in the process. Fixed shapes are numbered densely, so that drivers can keep what
 /// they prepared in an array.
@@ -59,6 +60,8 @@ pub struct Shape {
     conditional: bool,
     reads_whole_rows: bool,
     indexed: Vec<Indexed>,
+    /// Found when somebody asks where its writes go.
+    key_places: OnceLock<Box<KeyPlaces>>,
     /// How many bytes the values had the last time: what to reserve the next time.
     size: AtomicUsize,
 }
@@ -86,6 +89,7 @@ impl Shape {
             reads_whole_rows: table.is_some_and(|table| reads_whole_rows(&statement, table)),
             indexed: table.map_or_else(Vec::new, |table| indexed::indexed(&statement, table)),
             statement,
+            key_places: OnceLock::new(),
             size: AtomicUsize::new(64),
         }
     }
@@ -178,6 +182,10 @@ impl Shape {
             Some(table) if !self.indexed.is_empty() => indexed::check(&self.indexed, table, values),
             _ => Ok(()),
         }
+    }
+
+    pub(crate) fn key_places(&self) -> &KeyPlaces {
+        self.key_places.get_or_init(|| Box::new(KeyPlaces::of(self)))
     }
 
     /// How many bytes to reserve for its values.

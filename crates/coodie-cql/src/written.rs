@@ -3,7 +3,7 @@ use coodie_core::{Bound, Table, Values};
 use smallvec::SmallVec;
 
 /// A key column of a write: its name, the place of its value, and whether it has one value alone.
-type KeyColumn<'s> = (&'s str, usize, bool);
+pub(crate) type KeyColumn<'s> = (&'s str, usize, bool);
 
 /// # Where a write goes
 impl Shape {
@@ -36,7 +36,8 @@ impl Shape {
     }
 }
 
-fn key_columns<'s>(statement: &'s Statement, table: &Table) -> SmallVec<[KeyColumn<'s>; 8]> {
+/// The key columns that a write names.
+pub(crate) fn key_columns<'s>(statement: &'s Statement, table: &Table) -> SmallVec<[KeyColumn<'s>; 8]> {
     let is_key = |name: &str| table.key().any(|column| column.name == name);
     match statement {
         Statement::Insert(insert) => {

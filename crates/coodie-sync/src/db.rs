@@ -1,6 +1,6 @@
 use crate::Rows;
 use crate::wait::wait;
-use coodie_action::{Answer, Database, Pages, Registry, RowType, Runnable, Target};
+use coodie_action::{Database, Pages, Registry, RowType, Runnable, Target};
 use coodie_core::Result;
 use coodie_driver::Link;
 use std::sync::Arc;
@@ -52,7 +52,7 @@ impl Database for BlockingDb {
 }
 
 impl Runnable for BlockingDb {
-    fn wait<T>(answer: impl FnOnce() -> Answer<T>) -> Result<T> {
-        wait(answer)?
+    fn wait<F: Future>(make: impl FnOnce() -> F) -> Result<F::Output> {
+        wait(make)
     }
 }

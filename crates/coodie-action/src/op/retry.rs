@@ -1,8 +1,8 @@
 use super::{Get, Locked, Save};
+use crate::backoff::Backoff;
 use crate::{Answer, Operation, Single, Target};
 use coodie_core::{Error, Result};
 use coodie_cql::Versioned;
-use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
 
 /// Changes a versioned document and saves it; when it was written meanwhile, reads it and does so again.
@@ -58,22 +58,15 @@ where
     M: Versioned,
     F: FnMut(&mut M) -> Result<()> + Send + 'static,
 {
-    let mut wait = FIRST_WAIT;
+    let mut backoff = Backoff::new(FIRST_WAIT, LONGEST_WAIT);
     for left in (0..attempts).rev() {
         change(&mut model)?;
         match Save::<M, Locked>::new(&model).start(Ok(target.clone())).await {
             Err(why) if why.is_conflict() && left > 0 => {}
             answer => return answer,
         }
-        target.link.sleep(part_of(wait)).await;
-        wait = (wait * 2).min(LONGEST_WAIT);
+        target.link.sleep(backoff.pause()).await;
         model = Get::output(target.send(Get::again(&model).request()?).await?)?;
     }
     Err(Error::conflict("no attempt was made"))
-}
-
-/// A random part of a wait, so that those who met once do not meet again.
-fn part_of(wait: Duration) -> Duration {
-    let random = RandomState::new().hash_one(0_u8);
-    wait.mul_f64((random >> 11) as f64 / (1_u64 << 53) as f64)
 }

@@ -1,7 +1,7 @@
 use crate::Action;
 use crate::op::{
     Batch, Buckets, Conditional, Create, Delete, Get, GetMany, GetOrCreate, Increment, Insert, KeyExists,
-    Locked, PageOf, Raw, RetryOnConflict, Save, Select, Update,
+    Locked, OpenBulk, PageOf, Raw, RetryOnConflict, Save, Select, Update,
 };
 use coodie_core::{Consistency, SerialConsistency};
 use coodie_driver::{RetryPolicy, SpeculativeExecution};
@@ -46,6 +46,7 @@ marked! { TakesOptions:
     [M] GetOrCreate<M>;
     [M, F] RetryOnConflict<M, F>;
     [S] Batch<S>;
+    [D] OpenBulk<D>;
     [] Raw;
 }
 marked! { TakesSerialConsistency:

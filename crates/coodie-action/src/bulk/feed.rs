@@ -1,0 +1,235 @@
+use super::backlog::Backlog;
+use super::flight::{Flight, Landed};
+use super::group::{Group, Row};
+use super::ledger::Ledger;
+use super::outcome::copy;
+use super::write::Write;
+use super::{Settings, sending};
+use crate::{BulkProgress, BulkReport, Target};
+use coodie_core::{Error, ErrorKind, Result, Values};
+use futures_util::StreamExt;
+use futures_util::stream::FuturesUnordered;
+use std::hash::RandomState;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+
+/// What both modes write many rows with: it is polled, and never waits.
+pub(crate) struct BulkFeed {
+    target: Target,
+    settings: Settings,
+    backlog: Backlog,
+    flights: FuturesUnordered<Flight>,
+    /// Whether what is under way is of several partitions, so that nothing else may be.
+    barrier: bool,
+    /// How many bytes wait or are in flight.
+    bytes: usize,
+    accepted: u64,
+    ledger: Ledger,
+    hashing: RandomState,
+    /// Buffers for the copies that are kept until rows are written.
+    spare: Vec<Values>,
+}
+
+/// # Taking rows
+impl BulkFeed {
+    pub(crate) fn new(target: Target, mut settings: Settings) -> Self {
+        let ledger = Ledger::new(settings.on_outcome.take(), settings.failures);
+        Self {
+            target,
+            settings,
+            backlog: Backlog::default(),
+            flights: FuturesUnordered::new(),
+            barrier: false,
+            bytes: 0,
+            accepted: 0,
+            ledger,
+            hashing: RandomState::new(),
+            spare: Vec::new(),
+        }
+    }
+
+    pub(super) fn keyspace(&self) -> Option<&Arc<str>> {
+        self.target.keyspace.as_ref()
+    }
+
+    pub(super) fn progress(&self) -> &BulkProgress {
+        &self.ledger.progress
+    }
+
+    /// Takes a write as soon as there is room; the answer is its number.
+    pub(super) fn poll_push(
+        &mut self,
+        write: &mut Option<Result<Option<Write>>>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Result<u64>> {
+        self.ledger.check()?;
+        let to = match write {
+            Some(Ok(Some((request, _)))) => Some(request.shape.destination(&request.values, &self.hashing)),
+            _ => None,
+        };
+        ready!(self.poll_room(to.is_some_and(|to| to.partition.is_none()), cx));
+        let number = self.accepted;
+        self.accepted += 1;
+        self.ledger.progress.accept();
+        match (write.take().unwrap_or(Ok(None)), to) {
+            (Ok(Some(write)), Some(to)) => {
+                let row = Row::new(number, write, to);
+                self.bytes += row.size;
+                self.backlog.take(row, self.settings.batch);
+            }
+            (Err(why), _) => self.ledger.failed(number, false, why),
+            _ => self.ledger.written(number),
+        }
+        if self.is_pressed() || !self.flights.is_empty() {
+            self.drive(false, cx);
+        }
+        Poll::Ready(Ok(number))
+    }
+
+    /// Waits until a further row may wait; one of several partitions only while nothing else does.
+    fn poll_room(&mut self, barrier: bool, cx: &mut Context<'_>) -> Poll<()> {
+        if barrier || self.barrier {
+            ready!(self.poll_flush(cx));
+            self.barrier = barrier;
+        } else if self.is_pressed() {
+            self.drive(false, cx);
+        }
+        if self.is_pressed() { Poll::Pending } else { Poll::Ready(()) }
+    }
+
+    /// Sends all that waits, and waits for its answers.
+    pub(super) fn poll_flush(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        self.drive(true, cx);
+        let quiet = self.flights.is_empty() && self.backlog.rows() == 0;
+        if quiet { Poll::Ready(()) } else { Poll::Pending }
+    }
+
+    /// Takes what was answered.
+    pub(super) fn poll_answers(&mut self, cx: &mut Context<'_>) {
+        self.drive(false, cx);
+    }
+
+    /// Whether more is here than may wait.
+    fn is_pressed(&self) -> bool {
+        self.backlog.rows() > self.settings.window || self.bytes > self.settings.bytes
+    }
+
+    /// What became of all rows so far.
+    pub(super) fn report(&mut self) -> BulkReport {
+        self.ledger.report()
+    }
+}
+
+/// # Sending them
+impl BulkFeed {
+    /// Takes what was answered, and sends what may be; all that waits, if `all`.
+    fn drive(&mut self, all: bool, cx: &mut Context<'_>) {
+        loop {
+            while let Poll::Ready(Some(landed)) = self.flights.poll_next_unpin(cx) {
+                match landed {
+                    Some((group, Landed::Rested)) => self.send(group),
+                    Some((group, Landed::Answered(Ok(())))) => self.written(group),
+                    Some((group, Landed::Answered(Err(why)))) => self.refused(group, why),
+                    None => {}
+                }
+            }
+            if !self.launch(all) {
+                self.ledger.progress.fly(self.flights.len());
+                return;
+            }
+        }
+    }
+
+    /// Sends what may be; the answer is whether anything was.
+    fn launch(&mut self, all: bool) -> bool {
+        let before = self.flights.len();
+        while self.flights.len() < self.settings.in_flight {
+            if let Some(group) = self.backlog.next() {
+                self.send(group);
+            } else if !(all || self.is_pressed()) || !self.backlog.close_oldest() {
+                break;
+            }
+        }
+        self.flights.len() > before
+    }
+
+    fn send(&mut self, mut group: Group) {
+        group.attempts += 1;
+        let last = group.attempts >= self.settings.attempts;
+        let answer = sending::send(&self.target, &mut group, last, &mut self.spare);
+        self.flights.push(Flight::sent(group, answer));
+    }
+
+    fn written(&mut self, group: Group) {
+        self.backlog.end(&group);
+        for row in group.rows {
+            self.bytes -= row.size;
+            if let Some(after) = row.after {
+                after(&());
+            }
+            if row.values.capacity() > 0 && self.spare.len() < self.settings.in_flight {
+                self.spare.push(row.values);
+            }
+            self.ledger.written(row.number);
+        }
+    }
+
+    /// Sends a group again that may be, row by row where one of them may have been refused, or gives it up.
+    #[cold]
+    fn refused(&mut self, mut group: Group, why: Error) {
+        let passing = matches!(why.kind(), ErrorKind::Driver | ErrorKind::Timeout | ErrorKind::Unavailable);
+        // What is idempotent the driver sends again by itself: its last attempt says nothing of those before.
+        group.perhaps |= passing && (why.kind() != ErrorKind::Unavailable || group.is_idempotent());
+        if passing && group.is_idempotent() && group.attempts < self.settings.attempts {
+            self.ledger.progress.retry(group.rows.len());
+            let rest = self.target.link.sleep(sending::rest(group.attempts));
+            self.flights.push(Flight::resting(group, rest));
+        } else if !passing && group.rows.len() > 1 {
+            self.backlog.split(group);
+        } else {
+            self.backlog.end(&group);
+            self.failed(group, &why);
+        }
+    }
+
+    fn failed(&mut self, group: Group, why: &Error) {
+        for row in group.rows {
+            self.bytes -= row.size;
+            self.ledger.failed(row.number, group.perhaps, copy(why));
+        }
+    }
+}
+
+/// # Giving up
+impl BulkFeed {
+    /// Gives up what waits and what is in flight, and says so: no row is lost silently.
+    #[cold]
+    fn give_up(&mut self) {
+        let (waiting, flying) = (self.backlog.rows(), self.flights.len());
+        tracing::error!(
+            waiting,
+            flying,
+            failed = self.ledger.untold(),
+            "a bulk writer was dropped before it was finished: rows that wait are not written, of those in flight nobody \
+             knows, and of those that failed nobody was told; call `finish()`",
+        );
+        let never = Error::driver("the bulk writer was dropped before the row was sent");
+        for row in self.backlog.drain() {
+            self.ledger.failed(row.number, false, copy(&never));
+        }
+        let unheard = Error::driver("the bulk writer was dropped before the row was answered");
+        for (mut group, perhaps) in std::mem::take(&mut self.flights).into_iter().filter_map(Flight::give_up)
+        {
+            group.perhaps = perhaps;
+            self.failed(group, &unheard);
+        }
+    }
+}
+
+impl Drop for BulkFeed {
+    fn drop(&mut self) {
+        if self.backlog.rows() > 0 || !self.flights.is_empty() || self.ledger.untold() > 0 {
+            self.give_up();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+use super::write::Write;
+use crate::operation::After;
+use coodie_core::Values;
+use coodie_cql::{Destination, ShapeRef};
+use coodie_driver::Request;
+use smallvec::SmallVec;
+
+/// A row on its way: what is sent, and where it goes.
+pub(super) struct Row {
+    pub(super) number: u64,
+    pub(super) shape: ShapeRef,
+    pub(super) values: Values,
+    pub(super) after: Option<After<()>>,
+    pub(super) to: Destination,
+    /// About how many bytes the server counts for it; for most rows, a little less.
+    pub(super) size: usize,
+}
+
+/// What the server counts for a cell, beside its value, and for a row.
+const CELL: usize = 16;
+const ROW: usize = 29;
+
+impl Row {
+    pub(super) fn new(number: u64, (request, after): Write, to: Destination) -> Self {
+        let Request { shape, values, .. } = request;
+        let size = values.cells().len() + CELL * values.len() + ROW;
+        Self { number, shape, values, after, to, size }
+    }
+
+    /// Whether no other write to its partition may be under way with it: it has no row of its own.
+    pub(super) fn is_alone(&self) -> bool {
+        self.to.row.is_none()
+    }
+}
+
+/// Rows of one partition that are sent as one.
+pub(super) struct Group {
+    pub(super) rows: SmallVec<[Row; 1]>,
+    pub(super) size: usize,
+    /// How often it was sent.
+    pub(super) attempts: u32,
+    /// Whether an attempt may have written it, though it was not said.
+    pub(super) perhaps: bool,
+}
+
+impl Group {
+    pub(super) fn new(row: Row) -> Self {
+        let size = row.size;
+        Self { rows: SmallVec::from_buf([row]), size, attempts: 0, perhaps: false }
+    }
+
+    /// What its rows have in common.
+    pub(super) fn first(&self) -> &Row {
+        &self.rows[0]
+    }
+
+    pub(super) fn is_alone(&self) -> bool {
+        self.first().is_alone()
+    }
+
+    pub(super) fn is_idempotent(&self) -> bool {
+        self.first().shape.is_idempotent()
+    }
+
+    /// What it writes to static columns, if it does.
+    pub(super) fn statics(&self) -> Option<u64> {
+        self.rows.iter().find_map(|row| row.to.statics)
+    }
+
+    /// Whether the row may be sent with these: all of a batch has one time, so that one row is in it once.
+    pub(super) fn takes(&self, row: &Row, most: usize) -> bool {
+        let first = self.first();
+        let alike = first.shape.is_idempotent() == row.shape.is_idempotent()
+            && first.shape.is_counter() == row.shape.is_counter();
+        alike
+            && !row.is_alone()
+            && self.size + row.size <= most
+            && agree(self.statics(), row.to.statics)
+            && self.rows.iter().all(|other| other.to.row != row.to.row)
+    }
+
+    pub(super) fn push(&mut self, row: Row) {
+        self.size += row.size;
+        self.rows.push(row);
+    }
+}
+
+/// Whether static columns have one value after both, in whichever order.
+pub(super) fn agree(one: Option<u64>, other: Option<u64>) -> bool {
+    one.is_none() || other.is_none() || one == other
+}
