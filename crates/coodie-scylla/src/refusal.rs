@@ -11,7 +11,7 @@ use std::time::Duration;
 /// Why there is no session.
 #[derive(Clone)]
 pub(crate) enum Refusal {
-    Refused(Arc<[String]>, NewSessionError),
+    Refused(Arc<[String]>, Box<NewSessionError>),
     Silent(Arc<[String]>, Duration),
     Datacentre { wanted: String, known: Vec<String> },
 }
@@ -20,7 +20,7 @@ impl Refusal {
     #[cold]
     pub(crate) fn into_error(self) -> Error {
         match self {
-            Self::Refused(hosts, why) => refused(&hosts.join(", "), why),
+            Self::Refused(hosts, why) => refused(&hosts.join(", "), *why),
             Self::Silent(hosts, time) => Error::unavailable(format!(
                 "no node can be reached (tried {}) within {} s: look at the addresses, the ports, and whether a node runs",
                 hosts.join(", "),

@@ -21,7 +21,7 @@ impl Way {
         let hosts = || self.hosts.clone();
         match tokio::time::timeout(whole, self.build()).await {
             Ok(Ok(session)) => self.check_datacentre(session),
-            Ok(Err(why)) => Err(Refusal::Refused(hosts(), why)),
+            Ok(Err(why)) => Err(Refusal::Refused(hosts(), Box::new(why))),
             Err(_) => Err(Refusal::Silent(hosts(), whole)),
         }
     }
