@@ -175,6 +175,26 @@ proptest! {
     }
 }
 
+/// An increment is sent again after a time-out only if the writer says that it may be counted twice.
+#[tokio::test]
+async fn what_the_writer_says_of_sending_twice_goes_before_what_the_writes_are() {
+    use aio::Document;
+    let memory = Memory::new();
+    let plain = db(connected(&memory));
+    Visits::sync_table().on(&plain).await.unwrap();
+    for (said, counted) in [(None, 1), (Some(false), 2), (Some(true), 4)] {
+        let lost_once = db(Failing::over(connected(&memory), &[Fate::TimedOut(true), Fate::Made]));
+        let mut bulk = aio::BulkWriter::begin();
+        if let Some(said) = said {
+            bulk = bulk.idempotent(said);
+        }
+        let mut bulk = bulk.on(&lost_once).await.unwrap();
+        bulk.push(Visits::key((1, 1)).increment(Visits::COUNT, 1)).await.unwrap();
+        assert_eq!(bulk.finish().await.unwrap().all_written().is_ok(), said == Some(true));
+        assert_eq!(Visits::get((1, 1)).on(&plain).await.unwrap().count, counted);
+    }
+}
+
 async fn count_visits(steps: &[Step], bounds: Bounds, fates: &[Fate]) {
     use aio::Document;
     let memory = Memory::new();

@@ -42,16 +42,19 @@ pub struct Explanation {
     pub access: Access,
     /// Whether the server may read rows only to drop them.
     pub filtering: bool,
+    /// Whether it may be sent twice: a failed attempt is made again only then, once it may have been carried out.
+    pub idempotent: bool,
 }
 
 impl Explanation {
-    fn of(shape: &Shape, keyspace: Option<&str>) -> Self {
+    fn of(shape: &Shape, keyspace: Option<&str>, said: Option<bool>) -> Self {
         let marker = |marker: &coodie_cql::Marker| (marker.name.clone(), TypeName(&marker.ty).to_string());
         Self {
             cql: shape.cql(keyspace),
             markers: shape.markers().iter().map(marker).collect(),
             access: shape.access(),
             filtering: shape.filters(),
+            idempotent: said.unwrap_or(shape.is_idempotent()),
         }
     }
 }
@@ -128,7 +131,8 @@ impl<O, D: Database> Action<O, D> {
         O: Explains,
     {
         let shape = self.op.shape()?;
-        options::of_shape(self.options.map(Arc::from).as_ref(), &shape)?;
-        Ok(Explanation::of(&shape, self.keyspace.as_deref()))
+        let options = options::of_shape(self.options.map(Arc::from).as_ref(), &shape)?;
+        let said = options.and_then(|options| options.idempotent);
+        Ok(Explanation::of(&shape, self.keyspace.as_deref(), said))
     }
 }

@@ -16,6 +16,8 @@ pub struct RequestOptions {
     pub profile: Option<Cow<'static, str>>,
     /// Whether the server keeps a trace of it.
     pub tracing: bool,
+    /// Whether it may be sent twice, if the call knows better than its statement.
+    pub idempotent: Option<bool>,
     /// When a failed attempt is made again.
     pub retry_policy: Option<RetryPolicy>,
     /// Whether another node is asked when the first is slow.

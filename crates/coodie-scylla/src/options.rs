@@ -37,6 +37,9 @@ macro_rules! carried_out {
                 if let Some(timeout) = options.timeout {
                     self.set_request_timeout(Some(timeout));
                 }
+                if let Some(idempotent) = options.idempotent {
+                    self.set_is_idempotent(idempotent);
+                }
                 if let Some(policy) = options.retry_policy {
                     self.set_retry_policy(Some(retry_policy(policy)));
                 }
@@ -130,5 +133,23 @@ pub(crate) fn retry_policy(policy: RetryPolicy) -> Arc<dyn retry::RetryPolicy> {
         RetryPolicy::Never => Arc::new(FallthroughRetryPolicy::new()),
         RetryPolicy::DowngradingConsistency => Arc::new(DowngradingConsistencyRetryPolicy::new()),
         _ => Arc::new(DefaultRetryPolicy::new()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_call_says_of_idempotence_goes_before_what_its_statement_is() {
+        let carried_out = |is: bool, said: Option<bool>| {
+            let (mut statement, mut options) = (Statement::new("SELECT .."), RequestOptions::default());
+            statement.set_is_idempotent(is);
+            options.idempotent = said;
+            statement.carry_out(&options, None);
+            statement.get_is_idempotent()
+        };
+        assert!(carried_out(true, None) && !carried_out(false, None));
+        assert!(carried_out(false, Some(true)) && !carried_out(true, Some(false)));
     }
 }

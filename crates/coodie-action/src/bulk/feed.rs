@@ -73,7 +73,8 @@ impl BulkFeed {
         self.ledger.progress.accept();
         match (write.take().unwrap_or(Ok(None)), to) {
             (Ok(Some(write)), Some(to)) => {
-                let row = Row::new(number, write, to);
+                let said = self.target.options.as_ref().and_then(|options| options.idempotent);
+                let row = Row::new(number, write, to, said);
                 self.bytes += row.size;
                 self.backlog.take(row, self.settings.batch);
             }

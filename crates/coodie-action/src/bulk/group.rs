@@ -14,6 +14,8 @@ pub(super) struct Row {
     pub(super) to: Destination,
     /// About how many bytes the server counts for it; for most rows, a little less.
     pub(super) size: usize,
+    /// Whether it may be sent twice.
+    pub(super) idempotent: bool,
 }
 
 /// What the server counts for a cell, beside its value, and for a row.
@@ -21,10 +23,12 @@ const CELL: usize = 16;
 const ROW: usize = 29;
 
 impl Row {
-    pub(super) fn new(number: u64, (request, after): Write, to: Destination) -> Self {
+    /// `said` is what the writer says of sending twice.
+    pub(super) fn new(number: u64, (request, after): Write, to: Destination, said: Option<bool>) -> Self {
         let Request { shape, values, .. } = request;
+        let idempotent = said.unwrap_or(shape.is_idempotent());
         let size = values.cells().len() + CELL * values.len() + ROW;
-        Self { number, shape, values, after, to, size }
+        Self { number, shape, values, after, to, size, idempotent }
     }
 
     /// Whether no other write to its partition may be under way with it: it has no row of its own.
@@ -59,7 +63,7 @@ impl Group {
     }
 
     pub(super) fn is_idempotent(&self) -> bool {
-        self.first().shape.is_idempotent()
+        self.first().idempotent
     }
 
     /// What it writes to static columns, if it does.
@@ -70,8 +74,7 @@ impl Group {
     /// Whether the row may be sent with these: all of a batch has one time, so that one row is in it once.
     pub(super) fn takes(&self, row: &Row, most: usize) -> bool {
         let first = self.first();
-        let alike = first.shape.is_idempotent() == row.shape.is_idempotent()
-            && first.shape.is_counter() == row.shape.is_counter();
+        let alike = first.idempotent == row.idempotent && first.shape.is_counter() == row.shape.is_counter();
         alike
             && !row.is_alone()
             && self.size + row.size <= most

@@ -165,6 +165,19 @@ impl<O, D> Action<O, D> {
         self
     }
 
+    /// Says whether the request may be sent twice, where the program knows better than the statement tells: an increment
+    /// that may be counted twice, say, or a write that another one must not be overwritten by when it comes late.
+    ///
+    /// Only what is idempotent is tried again after it may have been carried out, and sent to several nodes when the answer
+    /// is late. [`explain`](Self::explain) tells what a statement is by itself; docs/idempotence.md says why.
+    pub fn idempotent(mut self, may_be_sent_twice: bool) -> Self
+    where
+        O: TakesOptions,
+    {
+        self.options().idempotent = Some(may_be_sent_twice);
+        self
+    }
+
     /// When a failed attempt is made again.
     pub fn retry_policy(mut self, policy: RetryPolicy) -> Self
     where
