@@ -48,14 +48,7 @@ async fn main() -> Result<()> {
         users.iter().zip(&found).all(|(user, found)| found.as_ref().is_some_and(|it| it.name == user.name))
     );
 
-    let blocking = tokio::task::spawn_blocking(|| {
-        use sync::Document;
-        let began = Instant::now();
-        let found = User::get_many(0..READS).run()?;
-        show("get_many, blocking", began);
-        Ok(found.len())
-    });
-    assert_eq!(blocking.await.expect("no panic")?, users.len());
+    assert_eq!(tokio::task::spawn_blocking(blocking::gather).await.expect("no panic")?, users.len());
     get_driver("default")?.close().await
 }
 
@@ -63,6 +56,21 @@ fn show(how: &str, began: Instant) {
     let took = began.elapsed();
     let reads = took.as_secs_f64() / DISTANCE.as_secs_f64();
     println!("{READS} reads, {how:<20} {:>6.1} ms, as long as {reads:>4.1} reads", took.as_secs_f64() * 1e3);
+}
+
+/// The same without async.
+mod blocking {
+    use super::{READS, User, show};
+    use coodie::Result;
+    use coodie::sync::Document;
+    use std::time::Instant;
+
+    pub(super) fn gather() -> Result<usize> {
+        let began = Instant::now();
+        let found = User::get_many(0..READS).run()?;
+        show("get_many, blocking", began);
+        Ok(found.len())
+    }
 }
 
 /// A database that is far away.
