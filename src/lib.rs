@@ -45,7 +45,7 @@
 //! | which Rust type is which CQL type | [`CqlType`]: a table, and a `Money` and a `GeoPoint` by hand |
 //! | views, several documents in one table | [`MaterializedView`](derive@MaterializedView), [an enum](derive@Document#several-documents-in-one-table) |
 //! | reading and writing | [`Document`](trait@Document): every action; [`Action`]: what can be chained; [`Batch`] |
-//! | many rows at once | [`BulkWriter`]: what is in flight, what is grouped, what became of each row; [`get_many`](Document::get_many) |
+//! | many rows at once | [`BulkWriter`]: what is in flight, what is grouped, what became of each row; [`get_many`](Document::get_many): rows by their keys; [`scan`](Document::scan): a whole table, which can be resumed |
 //! | queries | [`find`](Document::find); [`Column`]: filters; [`lookup!`] and [`lookup`](Action::lookup): by name; [`Projection`](derive@Projection), [`select`](mod@select): what is read |
 //! | bringing a schema to a database | [`sync_table`](Document::sync_table), [`sync_all!`], [`check_schema!`], [`SchemaDrift`] |
 //! | a keyspace for each tenant | [`Action::keyspace`], [`create_keyspace`] |
@@ -100,10 +100,11 @@ pub mod schema;
 
 pub use coodie_action::{
     Action, Answer, Awaitable, BulkFailure, BulkFigures, BulkOutcome, BulkProgress, BulkReport, BulkWrite,
-    ClusterFacts, Database, Distinct, DriftPart, Explains, Explanation, Init, IntoBulkWrite, KeepsKeyspace,
-    LwtBatchResult, LwtResult, PagedResult, Partial, Plan, Planned, Projected, RawRows, RowType, Runnable,
-    SchemaCheck, SchemaDrift, Selected, SyncReport, TakesAbsence, TakesCondition, TakesIndexes, TakesOptions,
-    TakesSerialConsistency, TakesTimestamp, TakesTtl, Tracked, Whole, Work, op,
+    Checkpoint, ClusterFacts, Database, Distinct, DriftPart, Explains, Explanation, Flow, GetFeed, Init,
+    IntoBulkWrite, KeepsKeyspace, Keys, LwtBatchResult, LwtResult, PagedResult, Partial, Plan, Planned,
+    Projected, RawRows, RowType, Runnable, ScanFeed, SchemaCheck, SchemaDrift, Selected, SyncReport,
+    TakesAbsence, TakesCondition, TakesIndexes, TakesOptions, TakesSerialConsistency, TakesTimestamp,
+    TakesTtl, Tracked, Whole, Work, op,
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, Consistency, CqlAs, CqlCounter, CqlDuration,
@@ -140,8 +141,9 @@ pub mod select {
 #[cfg(feature = "aio")]
 pub mod aio {
     pub use coodie_aio::{
-        AsyncDb, Batch, BulkWriter, Db, Document, Find, Rows, UserType, alter_keyspace, check_schema,
-        create_keyspace, drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
+        AsyncDb, Batch, BulkWriter, Db, Document, Find, Rows, ScanRows, UserType, alter_keyspace,
+        check_schema, create_keyspace, drop_keyspace, execute_raw, get_driver, init_coodie, register_driver,
+        sync_all,
     };
     pub use coodie_core::Patch;
     #[cfg(feature = "derive")]
@@ -159,8 +161,9 @@ pub mod sync {
         CqlEnum, CqlNewtype, Document, Embedded, MaterializedView, Patch, Projection, UserType, lookup,
     };
     pub use coodie_sync::{
-        Batch, BlockingDb, BulkWriter, Db, Document, Find, Rows, UserType, alter_keyspace, check_schema,
-        create_keyspace, drop_keyspace, execute_raw, get_driver, init_coodie, register_driver, sync_all,
+        Batch, BlockingDb, BulkWriter, Db, Document, Find, Rows, ScanRows, UserType, alter_keyspace,
+        check_schema, create_keyspace, drop_keyspace, execute_raw, get_driver, init_coodie, register_driver,
+        sync_all,
     };
 }
 

@@ -80,17 +80,66 @@ async fn waiting_in_async_code_is_refused_and_nothing_is_sent() {
     assert_eq!(<User as aio::Document>::find().on(&db).await.unwrap(), [user(2)]);
 }
 
-#[tokio::test]
-async fn fifty_reads_at_once_take_about_as_long_as_one() {
+/// How many single reads' time fifty reads take, in the best of a few attempts: others work on the machine, too.
+fn best(attempt: impl Fn() -> (Duration, Duration)) -> f64 {
+    let ratio = |(one, fifty): (Duration, Duration)| fifty.as_secs_f64() / one.as_secs_f64();
+    (0..5).map(|_| ratio(attempt())).fold(f64::MAX, f64::min)
+}
+
+fn slow() -> coodie::driver::Link {
     use coodie::driver::{Connect, Link};
-    let memory: Link = Memory::new().connect().await.unwrap();
-    let db = aio::register_driver("slow", std::sync::Arc::new(slow::Slow(memory))).unwrap();
-    <User as aio::Document>::sync_table().on(&db).await.unwrap();
-    let began = Instant::now();
-    let found = <User as aio::Document>::get_many(0..50).on(&db).await.unwrap();
-    assert_eq!(found.len(), 50);
-    // One after another they would take a second.
-    assert!(began.elapsed() < Duration::from_millis(500), "{:?}", began.elapsed());
+    use futures_util::FutureExt;
+    let memory: Link = Memory::new().connect().now_or_never().unwrap().unwrap();
+    std::sync::Arc::new(slow::Slow(memory))
+}
+
+#[test]
+fn fifty_reads_at_once_take_less_than_two_reads() {
+    use aio::Document;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    let db = aio::register_driver("slow", slow()).unwrap();
+    runtime.block_on(async {
+        User::sync_table().on(&db).await.unwrap();
+        for id in 0..50 {
+            user(id).save().on(&db).await.unwrap();
+        }
+    });
+    let one = || async {
+        let began = Instant::now();
+        User::get(7).on(&db).await.unwrap();
+        began.elapsed()
+    };
+    let joined = best(|| {
+        runtime.block_on(async {
+            let (one, began) = (one().await, Instant::now());
+            let gets = (0..50).map(|id| User::get(id).on(&db).into_future());
+            assert_eq!(futures_util::future::try_join_all(gets).await.unwrap().len(), 50);
+            (one, began.elapsed())
+        })
+    });
+    let many = best(|| {
+        runtime.block_on(async {
+            let (one, began) = (one().await, Instant::now());
+            assert!(User::get_many(0..50).on(&db).await.unwrap().iter().all(Option::is_some));
+            (one, began.elapsed())
+        })
+    });
+    assert!(joined < 2.0 && many < 2.0, "join_all: {joined}, get_many: {many}");
+}
+
+#[test]
+fn fifty_blocking_reads_at_once_take_less_than_two_reads() {
+    use sync::Document;
+    let db = sync::register_driver("slow", slow()).unwrap();
+    User::sync_table().on(&db).run().unwrap();
+    let many = best(|| {
+        let began = Instant::now();
+        assert!(User::get(7).on(&db).run().is_err_and(|why| why.is_document_not_found()));
+        let (one, began) = (began.elapsed(), Instant::now());
+        assert_eq!(User::get_many(0..50).on(&db).run().unwrap().len(), 50);
+        (one, began.elapsed())
+    });
+    assert!(many < 2.0, "{many}");
 }
 
 /// A driver whose every answer takes 20 ms.

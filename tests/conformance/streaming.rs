@@ -14,7 +14,7 @@ pub struct Event {
     text: Option<String>,
 }
 
-fn event(day: i32, number: i32) -> Event {
+pub fn event(day: i32, number: i32) -> Event {
     Event { day, number, text: Some(format!("event {number}")) }
 }
 

@@ -50,6 +50,8 @@ mod filters_terminals;
 mod filters_token;
 #[path = "filters_tuples.rs"]
 mod filters_tuples;
+#[path = "gets.rs"]
+mod gets;
 #[path = "indexes.rs"]
 mod indexes;
 #[path = "keys.rs"]
@@ -82,6 +84,8 @@ mod remade;
 mod request_levels;
 #[path = "request_options.rs"]
 mod request_options;
+#[path = "scan.rs"]
+mod scan;
 #[path = "schema.rs"]
 mod schema;
 #[path = "schema_check.rs"]
@@ -212,6 +216,7 @@ fn main() {
         filters_terminals::cases(),
         filters_token::cases(),
         filters_tuples::cases(),
+        gets::cases(),
         indexes::cases(),
         keys::cases(),
         keys_order::cases(),
@@ -227,6 +232,7 @@ fn main() {
         remade::cases(),
         request_levels::cases(),
         request_options::cases(),
+        scan::cases(),
         schema::cases(),
         schema_check::cases(),
         schema_indexes::cases(),

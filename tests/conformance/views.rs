@@ -127,6 +127,9 @@ cases! {
         assert!(done!(t, one).is_err_and(|error| error.is_multiple_documents_found()));
         let many = done!(t, ByAuthor::get_many([("ada", "coodie", "main", 2), ("eve", "coodie", "main", 2)]))?;
         assert_eq!(many, [Some(seen("ada", "main", 2)), None]);
+        let mut scanned = rows!(t, ByAuthor::scan().page_size(2))?;
+        scanned.sort_by_key(|row| row.at);
+        assert_eq!(scanned, [1, 2, 3, 4, 5].map(|at| seen("ada", "main", at)));
         let streamed = rows!(t, of("ada").page_size(2))?;
         assert_eq!(streamed, [5, 4, 3, 2, 1].map(|at| seen("ada", "main", at)));
         let page = done!(t, of("ada").page_size(3).page(None))?;

@@ -23,6 +23,15 @@ impl Backoff {
     }
 }
 
+const FIRST_REST: Duration = Duration::from_millis(50);
+const LONGEST_REST: Duration = Duration::from_secs(5);
+
+/// How long a request rests after so many attempts.
+pub(crate) fn rest(attempts: u32) -> Duration {
+    let doubled = FIRST_REST.saturating_mul(1_u32.wrapping_shl(attempts.saturating_sub(1).min(16)));
+    Backoff::new(doubled.min(LONGEST_REST), LONGEST_REST).pause()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

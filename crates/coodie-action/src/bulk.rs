@@ -7,7 +7,6 @@
 
 mod backlog;
 mod feed;
-mod flight;
 mod group;
 mod lane;
 mod ledger;
@@ -20,6 +19,7 @@ mod write;
 mod writer;
 
 pub(crate) use feed::BulkFeed;
+pub(crate) use outcome::copy;
 pub use outcome::{BulkFailure, BulkOutcome, BulkReport};
 pub use progress::{BulkFigures, BulkProgress};
 pub(crate) use settings::Settings;

@@ -11,6 +11,9 @@ mod backoff;
 mod bulk;
 mod database;
 mod explanation;
+mod flight;
+mod flow;
+mod gather;
 mod init;
 mod key;
 mod lwt;
@@ -23,6 +26,7 @@ mod partial;
 mod registry;
 mod row_feed;
 mod row_type;
+mod scan;
 mod schema;
 mod setters;
 mod tracked;
@@ -35,6 +39,8 @@ pub use bulk::{
 };
 pub use database::{Awaitable, Database, Runnable};
 pub use explanation::{Explains, Explanation};
+pub use flow::{Feed, Flow};
+pub use gather::{GetFeed, Keys};
 pub use init::Init;
 pub use key::{KeySource, Rows};
 pub use lwt::LwtResult;
@@ -48,6 +54,7 @@ pub use row_feed::RowFeed;
 #[cfg(feature = "json")]
 pub use row_type::JsonText;
 pub use row_type::{Projected, RowType, Selected, Whole};
+pub use scan::{Checkpoint, ScanFeed};
 pub use schema::{DriftPart, Plan, Planned, SchemaDrift, SyncReport};
 pub use setters::{
     Distinct, KeepsKeyspace, TakesAbsence, TakesCondition, TakesIndexes, TakesOptions,

@@ -118,7 +118,8 @@ pub type After<T> = Box<dyn FnOnce(&T) + Send>;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an operation yet",
     label = "cannot be finished as it is",
-    note = "chain what is to be done: after `key(..)`, for instance, `update()`, `delete()` or `increment(..)`"
+    note = "chain what is to be done: after `key(..)`, for instance, `update()`, `delete()` or `increment(..)`; after `scan()`, \
+            `rows()`"
 )]
 pub trait Operation {
     /// What the operation answers.

@@ -49,6 +49,9 @@ macro_rules! vocabulary {
         /// ```
         pub type BulkWriter = $crate::BulkWriter<$db>;
 
+        /// The rows of a whole table one by one, and how far they are: `Commit::scan().rows()`.
+        pub type ScanRows<M> = $crate::Flow<$crate::ScanFeed<M>, $db>;
+
         /// Connects to a database and registers it, as `default` unless `.name(..)` says another name.
         ///
         /// ```
@@ -271,18 +274,26 @@ macro_rules! vocabulary {
                 $crate::Action::of($crate::op::RetryOnConflict::new(self.clone(), change))
             }
 
-            /// Reads the rows with several keys, many at once, in the order asked; `None` for those that are not.
+            /// Reads the rows with several keys, many at once, in the order asked; `None` for those that are not:
+            /// `SELECT .. WHERE key = ?`.
+            ///
+            /// Keys of one partition are read together, 50 at most: `WHERE p = ? AND c IN ?`, `.. (c, d) IN ?`; not where
+            /// the clustering key has a type whose values are spelt in several ways (`decimal`, `varint`, `float`,
+            /// `double`, `boolean`, and what is made of several values). A key that is there twice gives its row twice.
+            ///
+            /// The first row that cannot be read, in the order asked, ends it with its error; with `.each()` errors stay
+            /// with their keys; `.rows()` gives the rows one by one, in bounded memory.
             ///
             /// ```
             #[doc = $open]
             #[doc = concat!("commit.save()", $done, "?;")]
-            #[doc = concat!("let found = Commit::get_many([(\"coodie\", 9), (\"coodie\", 1)])", $done, "?;")]
+            #[doc = concat!("let found = Commit::get_many([(\"coodie\", 9), (\"coodie\", 1)]).in_flight(16)", $done, "?;")]
             /// assert!(found[0].is_none() && found[1].is_some());
             /// # Ok(()) }
             /// ```
-            fn get_many<K: $crate::__private::BindKey<Self::Key>>(
-                keys: impl IntoIterator<Item = K>,
-            ) -> $crate::Action<$crate::op::GetMany<Self>, $db> {
+            fn get_many<K: $crate::__private::BindKey<Self::Key>, I: IntoIterator<Item = K>>(
+                keys: I,
+            ) -> $crate::Action<$crate::op::GetMany<Self, I>, $db> {
                 $crate::Action::of($crate::op::GetMany::new(keys))
             }
 

@@ -76,6 +76,11 @@ pub trait Driver: Send + Sync + 'static {
         None
     }
 
+    /// The tokens at which the ranges end that nodes own, in any order; none, if it does not know.
+    fn tokens(self: Arc<Self>) -> BoxFuture<'static, Result<Vec<i64>>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
     /// The way for work of several requests, which goes on when the driver is closed meanwhile: closing waits until it
     /// is dropped. `None`, if the driver has no other.
     ///

@@ -144,6 +144,10 @@ impl<O: Observer> Driver for Observed<Link, O> {
         self.inner.nodes_up()
     }
 
+    fn tokens(self: Arc<Self>) -> BoxFuture<'static, Result<Vec<i64>>> {
+        self.inner.clone().tokens()
+    }
+
     fn hold(&self) -> Result<Option<Link>> {
         let held = self.inner.hold()?;
         Ok(held.map(|inner| Arc::new(Self { inner, observer: self.observer.clone() }) as Link))

@@ -215,6 +215,13 @@ impl Driver for ScyllaDriver {
         Some(state.get_nodes_info().iter().filter(|node| node.is_connected()).count())
     }
 
+    fn tokens(self: Arc<Self>) -> BoxFuture<'static, Result<Vec<i64>>> {
+        Box::pin(async move {
+            let state = self.connection.enter()?.connected().await?.get_cluster_state();
+            Ok(state.replica_locator().ring().iter().map(|(token, _)| token.value()).collect())
+        })
+    }
+
     fn hold(&self) -> Result<Option<Link>> {
         let (connection, keyspace) = (self.connection.hold()?, self.keyspace.clone());
         let (slots, profiles, couriers) = (self.slots.clone(), self.profiles.clone(), self.couriers.clone());

@@ -1,10 +1,11 @@
 use super::backlog::Backlog;
-use super::flight::{Flight, Landed};
 use super::group::{Group, Row};
 use super::ledger::Ledger;
 use super::outcome::copy;
 use super::write::Write;
 use super::{Settings, sending};
+use crate::backoff::rest;
+use crate::flight::{Flight, Landed};
 use crate::{BulkProgress, BulkReport, Target};
 use coodie_core::{Error, ErrorKind, Result, Values};
 use futures_util::StreamExt;
@@ -18,7 +19,7 @@ pub(crate) struct BulkFeed {
     target: Target,
     settings: Settings,
     backlog: Backlog,
-    flights: FuturesUnordered<Flight>,
+    flights: FuturesUnordered<Flight<Group>>,
     /// Whether what is under way is of several partitions, so that nothing else may be.
     barrier: bool,
     /// How many bytes wait or are in flight.
@@ -129,7 +130,7 @@ impl BulkFeed {
             while let Poll::Ready(Some(landed)) = self.flights.poll_next_unpin(cx) {
                 match landed {
                     Some((group, Landed::Rested)) => self.send(group),
-                    Some((group, Landed::Answered(Ok(())))) => self.written(group),
+                    Some((group, Landed::Answered(Ok(_)))) => self.written(group),
                     Some((group, Landed::Answered(Err(why)))) => self.refused(group, why),
                     None => {}
                 }
@@ -183,7 +184,7 @@ impl BulkFeed {
         group.perhaps |= passing && (why.kind() != ErrorKind::Unavailable || group.is_idempotent());
         if passing && group.is_idempotent() && group.attempts < self.settings.attempts {
             self.ledger.progress.retry(group.rows.len());
-            let rest = self.target.link.sleep(sending::rest(group.attempts));
+            let rest = self.target.link.sleep(rest(group.attempts));
             self.flights.push(Flight::resting(group, rest));
         } else if !passing && group.rows.len() > 1 {
             self.backlog.split(group);
@@ -219,9 +220,8 @@ impl BulkFeed {
             self.ledger.failed(row.number, false, copy(&never));
         }
         let unheard = Error::driver("the bulk writer was dropped before the row was answered");
-        for (mut group, perhaps) in std::mem::take(&mut self.flights).into_iter().filter_map(Flight::give_up)
-        {
-            group.perhaps = perhaps;
+        for (mut group, sent) in std::mem::take(&mut self.flights).into_iter().filter_map(Flight::give_up) {
+            group.perhaps |= sent;
             self.failed(group, &unheard);
         }
     }

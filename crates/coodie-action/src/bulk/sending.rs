@@ -1,15 +1,10 @@
-//! How a group is sent, and how long it rests before it is sent again.
+//! How a group is sent.
 
 use super::group::{Group, Row};
 use crate::Target;
-use crate::backoff::Backoff;
 use coodie_core::{Result, Values};
 use coodie_cql::BatchKind;
 use coodie_driver::{BatchRequest, BoxFuture, Page, Request};
-use std::time::Duration;
-
-const FIRST_REST: Duration = Duration::from_millis(50);
-const LONGEST_REST: Duration = Duration::from_secs(5);
 
 /// Sends a group; `last` says that it is not sent again as it is.
 pub(super) fn send(
@@ -36,10 +31,4 @@ fn copied(row: &mut Row, spare: &mut Vec<Values>) -> Values {
     let mut kept = spare.pop().unwrap_or_default();
     kept.clone_from(&row.values);
     std::mem::replace(&mut row.values, kept)
-}
-
-/// How long a group rests after so many attempts.
-pub(super) fn rest(attempts: u32) -> Duration {
-    let doubled = FIRST_REST.saturating_mul(1_u32.wrapping_shl(attempts.saturating_sub(1).min(16)));
-    Backoff::new(doubled.min(LONGEST_REST), LONGEST_REST).pause()
 }

@@ -1,7 +1,7 @@
 use crate::Action;
 use crate::op::{
     Batch, Buckets, Conditional, Create, Delete, Get, GetMany, GetOrCreate, Increment, Insert, KeyExists,
-    Locked, OpenBulk, PageOf, Raw, RetryOnConflict, Save, Select, Update,
+    Locked, OpenBulk, PageOf, Raw, RetryOnConflict, Save, Scan, Select, Update,
 };
 use coodie_core::{Consistency, SerialConsistency};
 use coodie_driver::{RetryPolicy, SpeculativeExecution};
@@ -35,8 +35,9 @@ marked! { TakesOptions:
     [M, R] PageOf<M, R>;
     [M] Buckets<M>;
     [M] Get<M>;
-    [M] GetMany<M>;
+    [M, I, A] GetMany<M, I, A>;
     [M] KeyExists<M>;
+    [M, R] Scan<M, R>;
     [M, S] Save<'_, M, S>;
     [M] Insert<'_, M>;
     [M, S] Create<M, S>;
@@ -54,7 +55,7 @@ marked! { TakesSerialConsistency:
     [M, R] PageOf<M, R>;
     [M] Buckets<M>;
     [M] Get<M>;
-    [M] GetMany<M>;
+    [M, I, A] GetMany<M, I, A>;
     [M] KeyExists<M>;
     [M] Save<'_, M, Locked>;
     [M] Insert<'_, M>;

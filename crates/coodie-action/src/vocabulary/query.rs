@@ -31,6 +31,23 @@ macro_rules! query_vocabulary {
             $crate::Action::of($crate::op::Select::new())
         }
 
+        /// Reads the whole table, or what passes the filters of it: several ranges of tokens at once, each read again by
+        /// itself where a page fails. End with `rows`.
+        ///
+        /// `SELECT .. WHERE TOKEN(p) > ? AND TOKEN(p) <= ?`, of ranges that are smaller than what a node owns; the rows
+        /// come in no order, each once. What `rows` gives says how far it is, `.progress()`, and where another scan can
+        /// go on, `.checkpoint()`: `.resume(checkpoint)`.
+        ///
+        /// ```
+        #[doc = $open]
+        /// let rows = Commit::scan().parallelism(16).page_size(1_000).rows();
+        /// assert_eq!((rows.progress(), rows.checkpoint().table()), (0.0, "coodie.commit"));
+        /// # Ok(()) }
+        /// ```
+        fn scan() -> $crate::Action<$crate::op::Scan<Self>, $db> {
+            $crate::Action::of($crate::op::Scan::new())
+        }
+
         /// Reads the only row that passes the filters, if there is one: `MultipleDocumentsFound`, if there are
         /// two.
         ///
