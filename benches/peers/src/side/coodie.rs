@@ -1,13 +1,14 @@
-use crate::row::{Embedding, PAGE, Page, Reading, device, reading, vector};
-use crate::side::Side;
+use super::Side;
+use crate::row::{Embedding, Page, Reading, device, page, read_key, reading, vector, written, written_key};
 use anyhow::Result;
-use coodie::{AsyncDb, Batch, Document};
+use coodie::aio::Rows;
+use coodie::{AsyncDb, Batch, BulkWriter, Document};
 use futures_util::future::try_join_all;
 use std::hint::black_box;
 
 /// coodie, as its documentation shows it.
 pub(crate) struct Coodie {
-    pub(crate) db: AsyncDb,
+    db: AsyncDb,
     embeddings: Vec<Embedding>,
 }
 
@@ -18,12 +19,20 @@ impl Coodie {
     }
 }
 
+async fn count(mut found: Rows<Reading>) -> Result<usize> {
+    let mut count = 0;
+    while let Some(row) = found.next().await {
+        black_box(row?);
+        count += 1;
+    }
+    Ok(count)
+}
+
 impl Side for Coodie {
-    const NAME: &'static str = "coodie";
     type Row = Reading;
 
-    fn row(&self, n: usize) -> Reading {
-        reading(device(0), n)
+    fn row(&self, partition: usize, n: usize) -> Reading {
+        reading(written(partition), n)
     }
 
     async fn insert(&self, row: &Reading) -> Result<()> {
@@ -31,8 +40,12 @@ impl Side for Coodie {
     }
 
     async fn get(&self, n: usize) -> Result<i32> {
-        let wanted = reading_key(n);
-        Ok(black_box(Reading::get(wanted).on(&self.db).await?).count)
+        Ok(black_box(Reading::get(read_key(n)).on(&self.db).await?).count)
+    }
+
+    async fn gets(&self, rows: usize) -> Result<i32> {
+        let gets = (0..rows).map(|n| Reading::get(read_key(n)).on(&self.db).into_future());
+        Ok(black_box(try_join_all(gets).await?).iter().map(|row| row.count).sum())
     }
 
     async fn find(&self, rows: usize) -> Result<usize> {
@@ -41,18 +54,11 @@ impl Side for Coodie {
     }
 
     async fn stream(&self, rows: usize) -> Result<usize> {
-        let mut found = Reading::find().filter(Reading::DEVICE.eq(device(rows))).on(&self.db).rows();
-        let mut count = 0;
-        while let Some(row) = found.next().await {
-            black_box(row?);
-            count += 1;
-        }
-        Ok(count)
+        count(Reading::find().filter(Reading::DEVICE.eq(device(rows))).on(&self.db).rows()).await
     }
 
-    async fn gets(&self, rows: usize) -> Result<i32> {
-        let gets = (0..rows).map(|n| Reading::get(reading_key(n)).on(&self.db).into_future());
-        Ok(black_box(try_join_all(gets).await?).iter().map(|row| row.count).sum())
+    async fn stream_all(&self) -> Result<usize> {
+        count(Reading::find().on(&self.db).rows()).await
     }
 
     async fn update(&self, n: usize, count: i32) -> Result<()> {
@@ -67,8 +73,8 @@ impl Side for Coodie {
         Ok(row.insert().on(&self.db).await?.applied)
     }
 
-    async fn increment(&self, by: i64) -> Result<()> {
-        Ok(Page::key(PAGE).increment(Page::VIEWS, by).on(&self.db).await?)
+    async fn increment(&self, n: usize, by: i64) -> Result<()> {
+        Ok(Page::key(page(n)).increment(Page::VIEWS, by).on(&self.db).await?)
     }
 
     async fn batch(&self, rows: &[Reading]) -> Result<()> {
@@ -83,18 +89,11 @@ impl Side for Coodie {
     async fn get_vector(&self, n: usize) -> Result<f32> {
         Ok(black_box(Embedding::get(n as i32).on(&self.db).await?).vector[0])
     }
-}
 
-type Key = (uuid::Uuid, chrono::DateTime<chrono::Utc>, uuid::Uuid);
-
-/// The key of a row in the partition of a hundred.
-pub(crate) fn reading_key(n: usize) -> Key {
-    let at = chrono::DateTime::from_timestamp_millis(1_700_000_000_000 + (n % 100) as i64).expect("a time");
-    (device(100), at, uuid::Uuid::from_u128((n % 100) as u128))
-}
-
-/// The key of a row that is updated and deleted.
-pub(crate) fn written_key(n: usize) -> Key {
-    let (_, at, id) = reading_key(n);
-    (device(1), at, id)
+    async fn bulk(&self, rows: &[Reading]) -> Result<()> {
+        let mut bulk = BulkWriter::begin().on(&self.db).await?;
+        bulk.push_all(rows.iter().map(|row| row.save())).await?;
+        bulk.finish().await?.all_written()?;
+        Ok(())
+    }
 }

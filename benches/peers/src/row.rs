@@ -1,9 +1,12 @@
+//! The tables: one of eight columns, one of counters, one of vectors.
+
 use chrono::{DateTime, Utc};
 use coodie::{Document, Vector};
 use scylla::{DeserializeRow, SerializeRow};
+use std::sync::LazyLock;
 use uuid::Uuid;
 
-/// A row of eight columns, for both sides: derived for the scylla crate and for coodie.
+/// A row of eight columns, as a user of coodie derives it.
 #[derive(Clone, Debug, PartialEq, Document)]
 #[document(table = "readings")]
 pub(crate) struct Reading {
@@ -33,16 +36,37 @@ pub(crate) struct RawReading {
     pub(crate) tags: Vec<String>,
 }
 
+pub(crate) type Key = (Uuid, DateTime<Utc>, Uuid);
+
 /// The partition that holds so many rows.
 pub(crate) fn device(rows: usize) -> Uuid {
     Uuid::from_u128(0xc00d_1e00_0000 + rows as u128)
+}
+
+/// A partition that is written to.
+pub(crate) fn written(partition: usize) -> Uuid {
+    Uuid::from_u128((0xc00d_1e01 << 64) + partition as u128)
+}
+
+fn at(n: usize) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(1_700_000_000_000 + n as i64).unwrap_or_default()
+}
+
+/// The key of a row in the partition of a hundred.
+pub(crate) fn read_key(n: usize) -> Key {
+    (device(100), at(n % 100), Uuid::from_u128((n % 100) as u128))
+}
+
+/// The key of a row that is updated and deleted.
+pub(crate) fn written_key(n: usize) -> Key {
+    (device(1), at(n % 100), Uuid::from_u128((n % 100) as u128))
 }
 
 /// The `n`th row of a partition.
 pub(crate) fn reading(device: Uuid, n: usize) -> Reading {
     Reading {
         device,
-        at: DateTime::from_timestamp_millis(1_700_000_000_000 + n as i64).expect("a time"),
+        at: at(n),
         id: Uuid::from_u128(n as u128),
         kind: "temperature".to_owned(),
         note: format!("reading number {n:08} of the device"),
@@ -69,8 +93,12 @@ pub(crate) struct Page {
     pub(crate) views: i64,
 }
 
-/// The page that is counted.
-pub(crate) const PAGE: &str = "/index.html";
+/// The page that is counted: one of a few, so that calls at once need not wait for each other.
+pub(crate) fn page(n: usize) -> &'static str {
+    static PAGES: LazyLock<Vec<String>> =
+        LazyLock::new(|| (0..64).map(|n| format!("/page{n:02}.html")).collect());
+    &PAGES[n % 64]
+}
 
 /// What a model made of a text.
 #[derive(Clone, Debug, PartialEq, Document)]
