@@ -64,15 +64,21 @@ impl Arguments {
         match section {
             Section::Python if self.python => true,
             Section::Python | Section::Build => self.sections.contains(&section),
+            Section::Report => true,
+            Section::Stream if !self.takes(Workload::StreamMillion) => false,
+            Section::Blocking if !self.takes(Workload::Get) => false,
             _ => self.sections.is_empty() || self.sections.contains(&section),
         }
     }
 
     /// The workloads of the small tables, in so many rounds unless others are asked for.
     pub(crate) fn plan(&self, few: usize, full: usize) -> Plan {
-        let wanted = |workload: &Workload| self.only.is_empty() || self.only.contains(workload);
-        let workloads = Workload::small().filter(wanted).collect();
+        let workloads = Workload::small().filter(|workload| self.takes(*workload)).collect();
         Plan { workloads, rounds: self.rounds(few, full), warm_up: 1 }
+    }
+
+    fn takes(&self, workload: Workload) -> bool {
+        self.only.is_empty() || self.only.contains(&workload)
     }
 
     pub(crate) fn rounds(&self, few: usize, full: usize) -> usize {

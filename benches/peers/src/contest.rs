@@ -127,6 +127,13 @@ impl Tables {
         })
     }
 
+    /// The version of the node.
+    pub(crate) fn cassandra(&self) -> Result<String> {
+        let session = session(&self.db)?;
+        let asked = session.query_unpaged("SELECT release_version FROM system.local", ());
+        Ok(self.runtime.block_on(asked)?.into_rows_result()?.single_row::<(String,)>()?.0)
+    }
+
     fn fill_vectors(&self) -> Result<()> {
         let coodie = Coodie::new(self.db.clone());
         (0..10).try_for_each(|n| self.runtime.block_on(crate::side::Side::insert_vector(&coodie, n)))

@@ -37,14 +37,14 @@ pub(crate) fn measure(hosts: &str, tables: &Tables, plan: &Plan) -> Result<Vec<F
 
 /// So many operations, so many of them in flight.
 #[derive(Clone, Copy)]
-struct Load {
-    workload: Workload,
-    in_flight: usize,
-    operations: usize,
+pub(crate) struct Load {
+    pub(crate) workload: Workload,
+    pub(crate) in_flight: usize,
+    pub(crate) operations: usize,
 }
 
 impl Load {
-    fn run<S: Side>(self, runtime: &Runtime, side: &Arc<S>) -> Result<[(&'static str, f64); 5]> {
+    pub(crate) fn run<S: Side>(self, runtime: &Runtime, side: &Arc<S>) -> Result<[(&'static str, f64); 5]> {
         let rows: Arc<[S::Row]> = rows(&**side, self.workload, self.operations).into();
         let (before, start) = (Usage::own()?, Instant::now());
         let tasks = (0..self.in_flight).map(|n| runtime.spawn(self.worker(side.clone(), rows.clone(), n)));

@@ -109,8 +109,4 @@ impl Workload {
             _ => 1,
         }
     }
-
-    pub(crate) fn streams(self) -> bool {
-        matches!(self, Stream10000 | StreamMillion)
-    }
 }
