@@ -1,6 +1,6 @@
 use super::table::Table;
 use super::{Results, allocations, build, loads, python, ratio};
-use crate::blocking::{BLOCK_ON, BLOCKING};
+use crate::blocking::{BLOCK_ON, BLOCKING, TASK};
 use crate::build::{FIVE, TEN};
 use crate::contender::Contender::{Charybdis, Coodie, Raw, RawAgain};
 use crate::workload::{Workload, Workload::*};
@@ -105,17 +105,18 @@ fn volume(results: &Results) -> Vec<Bound> {
 }
 
 fn others(results: &Results) -> Vec<Bound> {
-    let waits = results.blocking.as_ref().and_then(|figures| {
-        let of = |side| figures.get("get by key", side, "waits at 1");
-        Some(of(BLOCKING)?.median - of(BLOCK_ON)?.median)
-    });
+    let waits = |than| {
+        let of = |side| results.blocking.as_ref()?.get("get by key", side, "waits at 1");
+        Some(of(BLOCKING)?.median - of(than)?.median)
+    };
     let cpu = results.python.as_ref().and_then(|figures| {
         let parts = Workload::small().filter_map(|workload| python::part(figures, workload));
         parts.max_by(f64::total_cmp)
     });
     let build = |workload| results.build.as_ref().and_then(|its| build::part(its, workload, "coodie"));
     vec![
-        Bound::at_most("context switches of a blocking call more than of an async one", 1.0, waits),
+        Bound::at_most("context switches more, blocking than `block_on`", 1.0, waits(BLOCK_ON)),
+        Bound::at_most("context switches more, blocking than a task", 1.0, waits(TASK)),
         Bound::at_most("client CPU in parts of Python coodie's, at its best", 0.05, cpu),
         Bound::at_most(format!("build: {TEN}"), 1.3, build(TEN)),
         Bound::at_most(format!("build: {FIVE}"), 1.25, build(FIVE)),
