@@ -10,14 +10,14 @@ use std::time::{Duration, Instant};
 
 #[derive(aio::Document, Debug, PartialEq)]
 #[document(table = "local", keyspace = "system")]
-struct Local {
+pub(crate) struct Local {
     #[partition_key]
-    key: String,
+    pub(crate) key: String,
     cluster_name: String,
 }
 
 /// A relay to the node, and its address.
-fn relayed() -> (Arc<Counts>, String) {
+pub(crate) fn relayed() -> (Arc<Counts>, String) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let host = listener.local_addr().unwrap().to_string();
     (relay(listener, plain()), host)

@@ -1,20 +1,26 @@
-//! What stands between a client and its node, and counts.
+//! What stands between a client and its node: it counts, delays, and keeps silent.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::thread;
+use std::time::Duration;
 
 /// The native protocol's `PREPARE`.
 const PREPARE: u8 = 0x09;
+const EXECUTE: u8 = 0x0a;
 const STARTUP: u8 = 0x01;
 
-/// How many connections were begun, and statements prepared over them.
+/// How many connections were begun, and statements prepared over them; and what befalls requests.
 #[derive(Default)]
 pub(crate) struct Counts {
     pub(crate) connections: AtomicU32,
     pub(crate) prepares: AtomicU32,
+    /// Whether requests are lost.
+    pub(crate) silent: AtomicBool,
+    /// How many milliseconds requests are kept.
+    pub(crate) delay: AtomicU32,
 }
 
 /// Passes on what comes to `listener`, for as long as the program runs.
@@ -49,6 +55,11 @@ fn pass_frames(mut client: TcpStream, mut server: TcpStream, counts: &Counts) {
         match head[4] {
             PREPARE => counts.prepares.fetch_add(1, Ordering::Relaxed),
             STARTUP => counts.connections.fetch_add(1, Ordering::Relaxed),
+            EXECUTE if counts.silent.load(Ordering::Relaxed) => continue,
+            EXECUTE => {
+                thread::sleep(Duration::from_millis(counts.delay.load(Ordering::Relaxed).into()));
+                0
+            }
             _ => 0,
         };
         if server.write_all(&frame).is_err() {

@@ -40,6 +40,11 @@ impl Values {
         self.0.capacity().saturating_sub(COUNT)
     }
 
+    /// Makes room for `bytes` more of cells.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.0.reserve(COUNT + bytes);
+    }
+
     /// Appends the one cell that `write` makes; if it cannot, nothing is appended.
     ///
     /// # Errors
@@ -96,6 +101,9 @@ impl Values {
     /// # Errors
     /// There would be more than 65,535 values.
     pub fn append(&mut self, other: &Self) -> Result<(), CodecError> {
+        if other.is_empty() {
+            return Ok(());
+        }
         self.buffer().extend_from_slice(other.cells());
         self.counted(other.len())
     }
@@ -140,8 +148,23 @@ impl Values {
     /// # Errors
     /// There would be more than 65,535 values.
     pub fn prepend(&mut self, other: &Self) -> Result<(), CodecError> {
+        if other.is_empty() {
+            return Ok(());
+        }
         self.buffer().splice(COUNT..COUNT, other.cells().iter().copied());
         self.counted(other.len())
+    }
+
+    /// Puts the first `moved` values behind all others; those of them that are not among the first `kept` are dropped.
+    pub fn move_back(&mut self, moved: usize, kept: usize) {
+        let (kept, moved) = (kept.min(moved).min(self.len()), moved.min(self.len()));
+        let (kept_bytes, moved_bytes) = (self.first(kept).len(), self.first(moved).len());
+        let left = (self.len() - (moved - kept)) as u16;
+        if moved > 0 {
+            self.0.drain(COUNT + kept_bytes..COUNT + moved_bytes);
+            self.0[COUNT..].rotate_left(kept_bytes);
+            self.0[..COUNT].copy_from_slice(&left.to_be_bytes());
+        }
     }
 
     /// The same without the first value.
@@ -171,6 +194,14 @@ impl Values {
     #[must_use]
     pub fn cells(&self) -> &[u8] {
         self.0.get(COUNT..).unwrap_or_default()
+    }
+
+    /// The bytes of the first `count` cells, with their lengths.
+    #[must_use]
+    pub fn first(&self, count: usize) -> &[u8] {
+        let mut rest = self.iter();
+        rest.by_ref().take(count).for_each(drop);
+        &self.cells()[..self.cells().len() - rest.0.len()]
     }
 
     /// Count and cells, as they stand in a request.
@@ -254,6 +285,26 @@ mod tests {
         let all = [nine, Bound::Value(&[0, 0, 0, 1]), Bound::Null, Bound::Unset, nine];
         assert_eq!(values.iter().collect::<Vec<_>>(), all);
         assert_eq!(values.len(), 5);
+    }
+
+    #[test]
+    fn the_first_values_are_put_behind_the_others_and_some_of_them_dropped() {
+        let of = |numbers: &[i32]| {
+            let mut values = Values::default();
+            numbers.iter().for_each(|number| values.push(|cell| number.encode(cell)).unwrap());
+            values
+        };
+        let moved = |numbers: &[i32], moved, kept| {
+            let mut values = of(numbers);
+            values.move_back(moved, kept);
+            values
+        };
+        assert_eq!(moved(&[1, 2, 3, 4], 2, 2), of(&[3, 4, 1, 2]));
+        assert_eq!(moved(&[1, 2, 3, 4], 2, 1), of(&[3, 4, 1]));
+        assert_eq!(moved(&[1, 2, 3], 2, 0), of(&[3]));
+        assert_eq!(moved(&[1, 2], 2, usize::MAX), of(&[1, 2]));
+        assert_eq!(moved(&[1], 5, 5), of(&[1]));
+        assert_eq!(moved(&[], 1, 1), Values::default());
     }
 
     #[test]

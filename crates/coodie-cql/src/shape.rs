@@ -6,25 +6,24 @@ use std::ops::Deref;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
-/// The identity of a shape, unique in the process. Fixed shapes are numbered densely, so that drivers can keep what
-/// they prepared in an array.
+/// The identity of a shape, unique in the process. Fixed shapes, and as many dynamic ones as most programs have, are
+/// numbered densely, so that drivers can keep what they prepared in an array.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct StmtId(u32);
 
 const DYNAMIC: u32 = 1 << 31;
+/// How many dynamic shapes are numbered densely.
+const EARLY: u32 = 1024;
 
 impl StmtId {
     fn next(dynamic: bool) -> Self {
-        static FIXED: AtomicU32 = AtomicU32::new(0);
+        static DENSE: AtomicU32 = AtomicU32::new(0);
         static OTHER: AtomicU32 = AtomicU32::new(0);
-        if dynamic {
-            Self(OTHER.fetch_add(1, Ordering::Relaxed) | DYNAMIC)
-        } else {
-            Self(FIXED.fetch_add(1, Ordering::Relaxed))
-        }
+        let other = if dynamic { OTHER.fetch_add(1, Ordering::Relaxed) } else { 0 };
+        Self(if other < EARLY { DENSE.fetch_add(1, Ordering::Relaxed) } else { other | DYNAMIC })
     }
 
-    /// The place of a fixed shape in an array; `None` for a dynamic one.
+    /// Its place in an array; `None`, if it is one dynamic shape too many.
     #[must_use]
     pub fn dense(self) -> Option<usize> {
         (self.0 & DYNAMIC == 0).then_some(self.0 as usize)

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// What a driver has prepared, by statement and keyspace.
 ///
-/// A fixed shape in the default keyspace is found by one index. All others share a table that is bounded: the
+/// A shape with a dense number, in the default keyspace, is found by one index. All others share a table that is bounded: the
 /// oldest that was not used of late is dropped, and prepared again when it is needed.
 pub struct Slots<P> {
     chunks: [OnceLock<Box<[Slot<P>]>>; CHUNKS],

@@ -2,6 +2,7 @@ use crate::ScyllaDriver;
 use crate::answer::page;
 use crate::failure::Failed;
 use crate::options::carry_out;
+use crate::values::Row;
 use coodie_core::Result;
 use coodie_cql::BatchKind;
 use coodie_driver::{BatchRequest, Page, runs};
@@ -34,13 +35,14 @@ impl ScyllaDriver {
             carry_out(&mut batch, options, false, (session, &self.profiles))?;
         }
         let mut values = Vec::with_capacity(request.items.len());
+        batch.statements.reserve_exact(request.items.len());
         for (shape, run) in runs(&request.items) {
             let slot = self.slots.slot(shape.id(), request.keyspace.as_ref());
             let prepared = self.prepared(&slot, shape, request.keyspace.as_ref()).await?;
             prepared.compare_again(session, shape)?;
             for (_, bound) in run {
                 batch.append_statement(prepared.statement.clone());
-                values.push(prepared.encode(bound)?);
+                values.push(Row(prepared.encode(bound)?));
             }
         }
         Ok(page(session.batch(&batch, values).await?, None, None)?)

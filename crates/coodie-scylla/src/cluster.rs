@@ -8,7 +8,6 @@ mod tests;
 use crate::ScyllaDriver;
 use crate::connection::Connection;
 use crate::options::Profiles;
-use crate::refusal::Refusal;
 use crate::way::Way;
 use coodie_core::{Error, Result, check_keyspace_name};
 use coodie_driver::{BoxFuture, Connect, Link};
@@ -171,11 +170,7 @@ impl Cluster {
             None => builder,
         };
         let way = Way { hosts: hosts.into(), builder };
-        let connection = if self.lazy {
-            Connection::lazy(way)
-        } else {
-            Connection::ready(Arc::new(way.connect().await.map_err(Refusal::into_error)?))
-        };
+        let connection = if self.lazy { Connection::lazy(way) } else { Connection::made(way).await? };
         Ok(ScyllaDriver::over(connection, self.keyspace).with_profiles(self.profiles))
     }
 }

@@ -6,10 +6,13 @@ use futures_util::FutureExt;
 use futures_util::future::{Shared, WeakShared};
 use scylla::client::session::Session;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use tokio::runtime::Handle;
 
 /// The session of a driver: there from the beginning, or made by the first action that needs it.
 pub(crate) struct Connection {
     session: OnceLock<Arc<Session>>,
+    /// Where it lives, if it was made here.
+    home: OnceLock<Handle>,
     making: Mutex<Making>,
 }
 
@@ -24,19 +27,32 @@ struct Making {
 type Attempt = BoxFuture<'static, Result<(), Refusal>>;
 
 impl Connection {
+    /// By a session that was brought.
     pub(crate) fn ready(session: Arc<Session>) -> Self {
-        Self { session: OnceLock::from(session), making: Mutex::default() }
+        Self { session: OnceLock::from(session), home: OnceLock::new(), making: Mutex::default() }
     }
 
+    /// By a session to be made now.
+    pub(crate) async fn made(way: Way) -> Result<Self> {
+        let made = Arc::new(way.connect().await.map_err(Refusal::into_error)?);
+        Ok(Self { home: Handle::try_current().map(OnceLock::from).unwrap_or_default(), ..Self::ready(made) })
+    }
+
+    /// By a session that the first action makes.
     pub(crate) fn lazy(way: Way) -> Self {
         let making = Making { way: Some(Arc::new(way)), attempt: None };
-        Self { session: OnceLock::new(), making: Mutex::new(making) }
+        Self { session: OnceLock::new(), home: OnceLock::new(), making: Mutex::new(making) }
     }
 
     /// The session, if it is there.
     #[inline]
     pub(crate) fn get(&self) -> Option<&Arc<Session>> {
         self.session.get()
+    }
+
+    /// The runtime that the session lives on, if it was made here.
+    pub(crate) fn home(&self) -> Option<&Handle> {
+        self.home.get()
     }
 
     /// The session, where it must be there: what was prepared was prepared by it.
@@ -78,7 +94,9 @@ impl Connection {
         let mut making = self.making();
         // Under the lock: whoever comes now finds the session, or begins an attempt of its own.
         making.attempt = None;
-        let _ = self.session.set(Arc::new(made?));
+        let (made, home) = (Arc::new(made?), Handle::try_current());
+        let _ = home.map(|home| self.home.set(home));
+        let _ = self.session.set(made);
         making.way = None;
         Ok(())
     }

@@ -1,10 +1,13 @@
 use crate::errand::Errand;
+use crate::failure;
+use crate::patience::Watch;
 use coodie_core::Result;
 use coodie_driver::{BoxFuture, Page};
+use scylla::errors::ExecutionError;
 use std::convert::Infallible;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 /// Couriers that wait for the next errand.
 ///
@@ -19,6 +22,7 @@ const MOST: usize = 1024;
 struct Courier {
     desk: Arc<Desk>,
     rounds: BoxFuture<'static, Infallible>,
+    watch: Box<Watch>,
 }
 
 /// Where errands are left for a courier, and answers by the courier.
@@ -42,7 +46,8 @@ impl Couriers {
     #[inline]
     pub(crate) fn carry(self: Arc<Self>, errand: Errand) -> Delivery {
         let idle = self.idle().pop();
-        let courier = idle.unwrap_or_default();
+        let mut courier = idle.unwrap_or_default();
+        courier.watch.over(errand.patience());
         courier.desk.letters().errand = Some(errand);
         Delivery { courier: Some(courier), home: self }
     }
@@ -68,7 +73,7 @@ impl Desk {
 impl Default for Courier {
     fn default() -> Self {
         let desk = Arc::<Desk>::default();
-        Self { rounds: Box::pin(rounds(desk.clone())), desk }
+        Self { rounds: Box::pin(rounds(desk.clone())), desk, watch: Box::default() }
     }
 }
 
@@ -78,11 +83,20 @@ impl Future for Delivery {
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<Page>> {
         let Some(courier) = &mut self.courier else { return Poll::Pending };
         let Poll::Pending = courier.rounds.as_mut().poll(cx);
-        let Some(answer) = courier.desk.letters().answer.take() else { return Poll::Pending };
-        if let Some(courier) = self.courier.take() {
-            self.home.is_back(courier);
+        let answer = courier.desk.letters().answer.take();
+        match answer {
+            Some(answer) => {
+                if let Some(courier) = self.courier.take() {
+                    self.home.is_back(courier);
+                }
+                Poll::Ready(answer)
+            }
+            None => {
+                let waited = ready!(courier.watch.poll(cx));
+                self.courier = None;
+                Poll::Ready(Err(failure::execution(ExecutionError::RequestTimeout(waited))))
+            }
         }
-        Poll::Ready(answer)
     }
 }
 

@@ -5,6 +5,7 @@ use crate::courier::Couriers;
 use crate::errand::{Errand, page_size};
 use crate::failure;
 use crate::options::{Profiles, carry_out};
+use crate::patience::Patience;
 use crate::prepared::Prepared;
 use coodie_core::{Error, Result};
 use coodie_cql::{Shape, ShapeRef, Statement};
@@ -110,11 +111,15 @@ impl ScyllaDriver {
 
     async fn prepare_shape(&self, shape: &Shape, keyspace: Option<&Arc<str>>) -> Result<Prepared> {
         let cql = self.cql(shape, keyspace)?;
-        let state = self.connection.enter()?.connected().await?.get_cluster_state();
+        let connection = self.connection.enter()?;
+        let session = connection.connected().await?;
+        let state = session.get_cluster_state();
         self.capabilities().check(shape.statement())?;
         let mut statement = self.prepare_text(&cql).await?;
         statement.set_is_idempotent(shape.is_idempotent());
-        Prepared::new(state, shape, statement)
+        let (patience, untimed) = Patience::of(session, connection.home()).unzip();
+        statement.set_execution_profile_handle(untimed);
+        Ok(Prepared::new(state, shape, statement)?.within(patience))
     }
 
     pub(crate) async fn prepare_text(&self, cql: &str) -> Result<PreparedStatement> {

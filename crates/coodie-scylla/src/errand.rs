@@ -2,6 +2,7 @@ use crate::ScyllaDriver;
 use crate::answer::page;
 use crate::connection::Connection;
 use crate::failure::Failed;
+use crate::patience::Patience;
 use crate::prepared::Prepared;
 use crate::values::Encoded;
 use coodie_core::Result;
@@ -48,7 +49,7 @@ impl Errand {
     pub(crate) fn begin(&self) -> Result<Begun> {
         let connection = self.driver.connection.enter()?;
         self.prepared.compare_again(connection.session()?, &self.request.shape)?;
-        let values = self.prepared.encode(&self.request.values)?;
+        let values = Encoded::new(&*self.prepared.encode(&self.request.values)?)?;
         let from = match &self.request.paging {
             Paging::Unpaged => None,
             Paging::Page { from: None, .. } => Some(PagingState::start()),
@@ -60,6 +61,12 @@ impl Errand {
     #[inline]
     pub(crate) fn statement(&self) -> &PreparedStatement {
         self.said.as_deref().unwrap_or(&self.prepared.statement)
+    }
+
+    /// How long it may take, unless its statement says so itself: what a call says of its request is carried out there.
+    #[inline]
+    pub(crate) fn patience(&self) -> Option<&Patience> {
+        self.prepared.patience.as_ref().filter(|_| self.request.options.is_none())
     }
 
     #[inline]

@@ -13,6 +13,7 @@ mod driver;
 mod errand;
 mod failure;
 mod options;
+mod patience;
 mod prepared;
 mod raw;
 mod refusal;

@@ -1,4 +1,4 @@
-use crate::values::Encoded;
+use crate::patience::Patience;
 use coodie_core::{Result, Values};
 use coodie_cql::Shape;
 use coodie_driver::{Arrangement, check_columns, check_markers};
@@ -6,12 +6,14 @@ use scylla::client::session::Session;
 use scylla::cluster::ClusterState;
 use scylla::cluster::metadata::Table;
 use scylla::statement::prepared::PreparedStatement;
+use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A prepared statement, and the schema that its columns were compared with.
 pub(crate) struct Prepared {
     pub(crate) statement: PreparedStatement,
+    pub(crate) patience: Option<Patience>,
     compared: Mutex<Compared>,
     /// The address of the state compared with: while it is held no other state can have it.
     compared_at: AtomicUsize,
@@ -33,12 +35,17 @@ impl Prepared {
         let arrangement = check_markers(shape, specs.as_slice().iter().map(|spec| spec.typ()))?;
         let (compared_at, rearranges) = (address(&state).into(), arrangement.is_some().into());
         let compared = Mutex::new(Compared { with: state, arrangement: arrangement.map(Arc::new) });
-        let prepared = Self { statement, compared, compared_at, rearranges };
+        let prepared = Self { statement, patience: None, compared, compared_at, rearranges };
         // What is no column of the table may have the name of one.
         if shape.whole_rows_of().is_some() {
             prepared.check_answer(shape)?;
         }
         Ok(prepared)
+    }
+
+    /// The same, to be answered within this time.
+    pub(crate) fn within(self, patience: Option<Patience>) -> Self {
+        Self { patience, ..self }
     }
 
     /// Compares again, if the schema was refreshed since: another client may have made the table anew, or changed a
@@ -82,17 +89,18 @@ impl Prepared {
 
     /// The values as the server takes them.
     #[inline]
-    pub(crate) fn encode(&self, values: &Values) -> Result<Encoded> {
-        if self.rearranges.load(Ordering::Acquire) { self.rearranged(values) } else { Encoded::new(values) }
+    pub(crate) fn encode<'v>(&self, values: &'v Values) -> Result<Cow<'v, Values>> {
+        if self.rearranges.load(Ordering::Acquire) {
+            self.rearranged(values)
+        } else {
+            Ok(Cow::Borrowed(values))
+        }
     }
 
     #[cold]
-    fn rearranged(&self, values: &Values) -> Result<Encoded> {
+    fn rearranged<'v>(&self, values: &'v Values) -> Result<Cow<'v, Values>> {
         let arrangement = self.compared().arrangement.clone();
-        match arrangement {
-            Some(arrangement) => Encoded::new(&arrangement.rewrite(values)?),
-            None => Encoded::new(values),
-        }
+        arrangement.map_or(Ok(Cow::Borrowed(values)), |found| found.rewrite(values).map(Cow::Owned))
     }
 
     fn compared(&self) -> MutexGuard<'_, Compared> {

@@ -42,7 +42,7 @@ impl Conditions {
             }
             (Asked::Term(subject, operator, values), None) => {
                 let restriction = restriction(table, subject, operator, values, &mut self.compared);
-                restriction.map(|term| self.terms = Some(Terms::Columns([term].into_iter().collect())))
+                restriction.map(|term| self.terms = Some(Terms::Columns(vec![term])))
             }
             (Asked::Term(subject, operator, values), Some(Terms::Columns(terms))) => {
                 let restriction = restriction(table, subject, operator, values, &mut self.compared);

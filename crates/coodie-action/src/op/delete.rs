@@ -114,9 +114,8 @@ impl<'m, M: Model, S> Delete<'m, M, S> {
         let (condition, compared) = std::mem::take(&mut self.conditions).into_parts()?;
         self.shape.rows = self.key.take_rows();
         let (shape, key_columns) = self.shape(condition)?;
-        let mut values = Values::with_capacity(shape.size_hint());
+        let mut values = self.deleted;
         let codec = |why: coodie_core::CodecError| Error::codec(why.to_string());
-        values.append(&self.deleted).map_err(codec)?;
         self.using.append_to(M::shapes().table(), &mut values)?;
         self.key.write(key_columns, &mut values)?;
         values.append(&compared).map_err(codec)?;

@@ -36,7 +36,7 @@ impl<M: Model> Select<M, All> {
         super::compared::check_compared(table, &restrictions, &values)?;
         check_clustering_key(table, &restrictions, &values)?;
         super::bucketed::check_rows::<M>(&restrictions, &values)?;
-        Ok(Rows { restrictions, values })
+        Ok(Rows { restrictions: restrictions.into_vec(), values })
     }
 
     /// What was said that writes do not have, and why they have not.

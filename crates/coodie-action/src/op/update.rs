@@ -24,8 +24,13 @@ pub struct Update<'m, M, S = Plain> {
 impl<'m, M: Model, S> Update<'m, M, S> {
     /// Nothing changed yet.
     pub fn new(key: KeySource<'m, M>) -> Self {
+        // A key that is given has the buffer that all values go to.
+        let (key, values) = match key {
+            KeySource::Given(key) => (KeySource::Ahead, key),
+            key => (key, Ok(Values::with_capacity(96))),
+        };
         let (shape, using) = (UpdateShape::default(), UsingValues::default());
-        let (values, conditions) = (Ok(Values::with_capacity(96)), Conditions::default());
+        let conditions = Conditions::default();
         Self { key, shape, values, conditions, using, is_patch: false, state: PhantomData }
     }
 }
@@ -155,10 +160,10 @@ impl<'m, M: Model, S> Update<'m, M, S> {
         let mut values = self.values?;
         let shapes = M::shapes();
         let shape = shapes.update(&self.shape)?;
+        self.key.write(shapes.key_columns(&self.shape), &mut values)?;
         values
             .prepend(&self.using.values(M::shapes().table())?)
             .map_err(|why| Error::codec(why.to_string()))?;
-        self.key.write(shapes.key_columns(&self.shape), &mut values)?;
         values.append(&compared).map_err(|why| Error::codec(why.to_string()))?;
         shape.check_indexed(&values)?;
         Ok(Request::new(shape, values))

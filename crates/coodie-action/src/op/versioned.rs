@@ -137,7 +137,7 @@ fn expected<M: Versioned>(model: &M) -> Result<(Terms, Values)> {
     let at = table.position(M::VERSION).ok_or_else(|| super::refusal::not_a_column(table, M::VERSION))?;
     let version = Some(model.version()).filter(|version| version.count() >= 0);
     values.push(|cell| version.encode(cell)).map_err(|why| Error::codec(why.to_string()))?;
-    Ok((Terms::Columns([Restriction::column(at as u16, Operator::Eq)].into_iter().collect()), values))
+    Ok((Terms::Columns(vec![Restriction::column(at as u16, Operator::Eq)]), values))
 }
 
 /// An answer that says that the write was not made is a conflict.

@@ -13,7 +13,7 @@ pub struct UpdateShape {
     /// The condition.
     pub condition: Option<Terms>,
     /// Which rows; `None` means the one with the key.
-    pub rows: Option<SmallVec<[Restriction; 4]>>,
+    pub rows: Option<Vec<Restriction>>,
 }
 
 /// What the condition of a write asks of the row.
@@ -22,7 +22,7 @@ pub enum Terms {
     /// To be there.
     Exists,
     /// To compare so.
-    Columns(SmallVec<[Restriction; 2]>),
+    Columns(Vec<Restriction>),
 }
 
 /// Which columns an `INSERT` writes.

@@ -1,6 +1,7 @@
-use coodie_core::{Bound, Error, Table, Values};
+use coodie_core::{Error, Table, Values};
 use coodie_cql::{BatchKind, ShapeRef};
 use coodie_driver::runs;
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// Where the writes of a batch go.
@@ -33,13 +34,15 @@ impl Places {
             };
             let mut last = None;
             for (_, values) in run {
-                places.bytes += bytes_beside(&key, values);
+                let cells = cells(&key, values);
+                places.bytes += bytes_beside(key.len(), &cells, values);
                 // Rows of one partition most often follow one another.
-                if last.replace(values).is_some_and(|last| is_same(&key, last, values)) {
+                if last.as_ref() == Some(&cells) {
                     continue;
                 }
                 // Servers make one mutation of the writes to one key, in whichever tables of a keyspace.
-                partitions.insert((table.keyspace, cells(&key, values).collect::<Vec<_>>()));
+                partitions.insert((table.keyspace, cells.clone()));
+                last = Some(cells);
             }
         }
         // A list of keys is not counted, nor what it writes: it is more than one partition.
@@ -86,20 +89,16 @@ impl Places {
     }
 }
 
-/// The columns of the partition key, which have these places among the values.
-fn cells<'v>(key: &[usize], values: &'v Values) -> impl Iterator<Item = &'v [u8]> {
-    key.iter().map(|place| match values.iter().nth(*place) {
-        Some(Bound::Value(bytes)) => bytes,
-        _ => &[],
-    })
-}
-
-fn is_same(key: &[usize], one: &Values, other: &Values) -> bool {
-    cells(key, one).eq(cells(key, other))
+/// The cells of the partition key, which have these places among the values: most often they come first.
+fn cells<'v>(key: &[usize], values: &'v Values) -> Cow<'v, [u8]> {
+    if key.iter().copied().eq(0..key.len()) {
+        return Cow::Borrowed(values.first(key.len()));
+    }
+    let cell = |place: &usize| values.first(place + 1).get(values.first(*place).len()..);
+    Cow::Owned(key.iter().filter_map(cell).flatten().copied().collect())
 }
 
 /// How many bytes are written at least, without the partition key: each cell says its length in four.
-fn bytes_beside(key: &[usize], values: &Values) -> usize {
-    let of_key: usize = cells(key, values).map(<[u8]>::len).sum();
-    values.cells().len().saturating_sub(4 * values.len() + of_key)
+fn bytes_beside(columns: usize, key: &[u8], values: &Values) -> usize {
+    (values.cells().len() - key.len()).saturating_sub(4 * (values.len() - columns))
 }

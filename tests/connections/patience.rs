@@ -1,0 +1,88 @@
+//! How long a request may take: one timer sees to many requests, each of which has all of its time.
+
+use crate::lazy::{Local, relayed};
+use crate::name;
+use crate::relay::Counts;
+use coodie::{AsyncDb, Cluster, Error, aio, sync};
+use futures_util::future::join_all;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::thread;
+use std::time::{Duration, Instant};
+
+const PATIENCE: Duration = Duration::from_millis(400);
+
+async fn connected() -> (Arc<Counts>, AsyncDb) {
+    let (counts, host) = relayed();
+    let cluster = Cluster::hosts([host]).request_timeout(PATIENCE);
+    (counts, aio::init_coodie(cluster).name(name()).await.unwrap())
+}
+
+async fn get(db: &AsyncDb) -> coodie::Result<Local> {
+    <Local as aio::Document>::get("local").on(db).await
+}
+
+/// What an error of a request says that began at this time.
+fn assert_late(why: &Error, millis: u64, began: Instant) {
+    assert!(why.is_timeout(), "{why}");
+    assert!(why.to_string().starts_with(&format!("no answer within {millis} ms")), "{why}");
+    let waited = began.elapsed();
+    assert!(waited >= Duration::from_millis(millis), "{waited:?}");
+    assert!(waited < Duration::from_millis(millis) + PATIENCE, "{waited:?}");
+}
+
+#[tokio::test]
+async fn what_is_not_answered_is_a_timeout_and_the_next_request_has_its_own_time() {
+    let (counts, db) = connected().await;
+    get(&db).await.unwrap();
+    for _ in 0..2 {
+        counts.silent.store(true, Ordering::Relaxed);
+        let began = Instant::now();
+        assert_late(&get(&db).await.unwrap_err(), 400, began);
+        counts.silent.store(false, Ordering::Relaxed);
+        get(&db).await.unwrap();
+    }
+    // Of many at once each has its own waker.
+    counts.silent.store(true, Ordering::Relaxed);
+    let began = Instant::now();
+    for answer in join_all((0..20).map(|_| get(&db))).await {
+        assert_late(&answer.unwrap_err(), 400, began);
+    }
+    let began = Instant::now();
+    let said = <Local as aio::Document>::get("local").on(&db).timeout(Duration::from_millis(100)).await;
+    assert_late(&said.unwrap_err(), 100, began);
+}
+
+#[tokio::test]
+async fn a_timer_of_earlier_requests_ends_no_later_one() {
+    let (counts, db) = connected().await;
+    let began = Instant::now();
+    get(&db).await.unwrap();
+    counts.delay.store(150, Ordering::Relaxed);
+    while began.elapsed() < 3 * PATIENCE {
+        get(&db).await.unwrap();
+    }
+    // Nor does the time count that passes before it is polled.
+    let early = <Local as aio::Document>::get("local").on(&db).into_future();
+    tokio::time::sleep(PATIENCE).await;
+    early.await.unwrap();
+}
+
+#[test]
+fn blocking_calls_of_several_threads_have_it_too() {
+    let (counts, host) = relayed();
+    let cluster = Cluster::hosts([host]).request_timeout(PATIENCE);
+    let db = sync::init_coodie(cluster).name(name()).run().unwrap();
+    let get = || <Local as sync::Document>::get("local").on(&db).run();
+    get().unwrap();
+    counts.silent.store(true, Ordering::Relaxed);
+    let began = Instant::now();
+    thread::scope(|scope| {
+        let all: Vec<_> = (0..4).map(|_| scope.spawn(get)).collect();
+        for answer in all {
+            assert_late(&answer.join().unwrap().unwrap_err(), 400, began);
+        }
+    });
+    counts.silent.store(false, Ordering::Relaxed);
+    get().unwrap();
+}
