@@ -3,19 +3,20 @@ use crate::build::{FIVE, SIDES, TEN};
 use crate::figure::Figures;
 use crate::plot::Plot;
 
+const HEAD: [&str; 9] = [
+    "program",
+    "by hand: CPU s",
+    "coodie",
+    "charybdis",
+    "coodie : by hand",
+    "wall s by hand",
+    "coodie",
+    "charybdis",
+    "crates",
+];
+
 pub(crate) fn text(figures: &Figures) -> String {
-    let head = [
-        "program",
-        "by hand: CPU s",
-        "coodie",
-        "charybdis",
-        "coodie : by hand",
-        "wall s by hand",
-        "coodie",
-        "charybdis",
-        "crates",
-    ];
-    let mut table = Table::new(&head);
+    let mut table = Table::new(&HEAD);
     for workload in [TEN, FIVE] {
         let of = |side, measure| figures.get(workload, side, measure);
         let part =
