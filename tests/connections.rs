@@ -8,6 +8,8 @@
 mod lazy;
 #[path = "connections/log.rs"]
 mod log;
+#[path = "connections/metadata.rs"]
+mod metadata;
 #[path = "connections/patience.rs"]
 mod patience;
 #[path = "connections/relay.rs"]

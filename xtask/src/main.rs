@@ -26,7 +26,7 @@ enum Task {
     /// Manages Cassandra nodes for trying things out
     #[command(subcommand)]
     Node(nodes::Task),
-    /// Measures coodie against the bare driver on a real Cassandra
+    /// Measures coodie beside its peers on a real Cassandra, and how long programs with it build
     Bench(bench::Arguments),
 }
 

@@ -18,6 +18,7 @@ pub struct Action<O, D> {
 /// # Every action
 impl<O, D: Database> Action<O, D> {
     #[doc(hidden)]
+    #[inline]
     pub fn of(op: O) -> Self {
         Self { op, db: None, keyspace: None, options: None }
     }
@@ -63,6 +64,7 @@ impl<O, D: Database> Action<O, D> {
 
 impl<O, D> Action<O, D> {
     /// The same with another operation.
+    #[inline]
     pub(crate) fn map<P>(self, make: impl FnOnce(O) -> P) -> Action<P, D> {
         Action { op: make(self.op), db: self.db, keyspace: self.keyspace, options: self.options }
     }

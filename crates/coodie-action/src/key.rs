@@ -11,7 +11,7 @@ pub enum KeySource<'m, M> {
     /// Before the other values of the write.
     Ahead,
     /// By filters: of several rows.
-    Rows(Result<Rows>),
+    Rows(Result<Box<Rows>>),
 }
 
 /// The rows that filters name, and what they compare with.
@@ -58,17 +58,10 @@ impl<M: Model> KeySource<'_, M> {
         let table = M::shapes().table();
         let whole = table.partition.len() + table.clustering.len();
         match self {
-            Self::Model(model) if columns >= whole => {
-                values.reserve(ROOM);
-                let mut writer = Writer::new(table, NonePolicy::Null, values);
-                model.write_key(&mut writer)?;
-                writer.finish()
-            }
+            Self::Model(model) if columns >= whole => write_key_of(model, values),
             Self::Model(model) => {
-                let mut key = Values::with_capacity(ROOM);
-                let mut writer = Writer::new(table, NonePolicy::Null, &mut key);
-                model.write_key(&mut writer)?;
-                writer.finish()?;
+                let mut key = Values::default();
+                write_key_of(model, &mut key)?;
                 append_first(columns, key, values)
             }
             Self::Given(key) => append_first(columns, key?, values),
@@ -82,6 +75,13 @@ impl<M: Model> KeySource<'_, M> {
     }
 }
 
+fn write_key_of<M: Model>(model: &M, values: &mut Values) -> Result<()> {
+    values.reserve(ROOM);
+    let mut writer = Writer::new(M::shapes().table(), NonePolicy::Null, values);
+    model.write_key(&mut writer)?;
+    writer.finish()
+}
+
 fn append_first(columns: usize, mut key: Values, values: &mut Values) -> Result<()> {
     check_not_null(columns, &key)?;
     if columns < key.len() {
@@ -90,6 +90,7 @@ fn append_first(columns: usize, mut key: Values, values: &mut Values) -> Result<
     values.absorb(key).map_err(|why| Error::codec(why.to_string()))
 }
 
+#[inline]
 fn check_not_null(columns: usize, key: &Values) -> Result<()> {
     if key.iter().take(columns).all(|bound| matches!(bound, Bound::Value(_))) {
         return Ok(());

@@ -28,6 +28,7 @@ const COUNT: usize = 2;
 impl Values {
     /// No values yet, and room for `bytes` of them.
     #[must_use]
+    #[inline]
     pub fn with_capacity(bytes: usize) -> Self {
         let mut buffer = Vec::with_capacity(COUNT + bytes);
         buffer.extend_from_slice(&[0; COUNT]);
@@ -100,6 +101,7 @@ impl Values {
     ///
     /// # Errors
     /// There would be more than 65,535 values.
+    #[inline]
     pub fn append(&mut self, other: &Self) -> Result<(), CodecError> {
         if other.is_empty() {
             return Ok(());
@@ -112,6 +114,7 @@ impl Values {
     ///
     /// # Errors
     /// There would be more than 65,535 values.
+    #[inline]
     pub fn absorb(&mut self, other: Self) -> Result<(), CodecError> {
         if self.0.is_empty() {
             *self = other;
@@ -156,14 +159,18 @@ impl Values {
     }
 
     /// Puts the first `moved` values behind all others; those of them that are not among the first `kept` are dropped.
+    #[inline]
     pub fn move_back(&mut self, moved: usize, kept: usize) {
         let (kept, moved) = (kept.min(moved).min(self.len()), moved.min(self.len()));
-        let (kept_bytes, moved_bytes) = (self.first(kept).len(), self.first(moved).len());
-        let left = (self.len() - (moved - kept)) as u16;
-        if moved > 0 {
+        let kept_bytes = self.first(kept).len();
+        if kept < moved {
+            let left = (self.len() - (moved - kept)) as u16;
+            let moved_bytes = self.first(moved).len();
             self.0.drain(COUNT + kept_bytes..COUNT + moved_bytes);
-            self.0[COUNT..].rotate_left(kept_bytes);
             self.0[..COUNT].copy_from_slice(&left.to_be_bytes());
+        }
+        if let Some(cells) = self.0.get_mut(COUNT..) {
+            cells.rotate_left(kept_bytes);
         }
     }
 
@@ -198,6 +205,7 @@ impl Values {
 
     /// The bytes of the first `count` cells, with their lengths.
     #[must_use]
+    #[inline]
     pub fn first(&self, count: usize) -> &[u8] {
         let mut rest = self.iter();
         rest.by_ref().take(count).for_each(drop);

@@ -19,6 +19,8 @@ pub struct Shapes {
     insert: [OnceLock<Shape>; 2],
     get: OnceLock<Shape>,
     delete: [OnceLock<Shape>; 3],
+    /// Updates of one column, by column and operator.
+    change: OnceLock<Box<[OnceLock<Shape>]>>,
     dynamic: Interner,
 }
 
@@ -32,6 +34,7 @@ impl Shapes {
             insert: Default::default(),
             get: OnceLock::new(),
             delete: Default::default(),
+            change: OnceLock::new(),
             dynamic: Interner::default(),
         }
     }

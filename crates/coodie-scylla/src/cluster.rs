@@ -36,6 +36,7 @@ pub struct Cluster {
     reach: Reach,
     keyspace: Option<Arc<str>>,
     profiles: Profiles,
+    caches_metadata: bool,
     lazy: bool,
     #[cfg(feature = "tls")]
     tls: Option<crate::Tls>,
@@ -71,6 +72,7 @@ impl Cluster {
             reach,
             keyspace: None,
             profiles: Profiles::new(),
+            caches_metadata: false,
             lazy: false,
             #[cfg(feature = "tls")]
             tls: None,
@@ -160,7 +162,9 @@ impl Cluster {
         }
         let (hosts, builder) = match self.reach {
             Reach::Session(session) => {
-                return Ok(ScyllaDriver::new(session, self.keyspace).with_profiles(self.profiles));
+                return Ok(
+                    ScyllaDriver::new(session, self.keyspace).with(self.profiles, self.caches_metadata)
+                );
             }
             Reach::Hosts(hosts, builder) => (hosts, *builder),
         };
@@ -171,7 +175,7 @@ impl Cluster {
         };
         let way = Way { hosts: hosts.into(), builder };
         let connection = if self.lazy { Connection::lazy(way) } else { Connection::made(way).await? };
-        Ok(ScyllaDriver::over(connection, self.keyspace).with_profiles(self.profiles))
+        Ok(ScyllaDriver::over(connection, self.keyspace).with(self.profiles, self.caches_metadata))
     }
 }
 

@@ -25,6 +25,8 @@ pub struct ScyllaDriver {
     keyspace: Option<Arc<str>>,
     pub(crate) slots: Arc<Slots<Prepared>>,
     pub(crate) profiles: Arc<Profiles>,
+    /// Whether answers come without the types of their columns.
+    caches_metadata: bool,
     couriers: Arc<Couriers>,
 }
 
@@ -46,13 +48,14 @@ impl ScyllaDriver {
             keyspace,
             slots: Arc::default(),
             profiles: Arc::default(),
+            caches_metadata: false,
             couriers: Arc::default(),
         }
     }
 
-    /// The same, with these profiles for calls to name.
-    pub(crate) fn with_profiles(self, profiles: Profiles) -> Self {
-        Self { profiles: Arc::new(profiles), ..self }
+    /// The same, with these profiles for calls to name; answers to reads may come without the types of their columns.
+    pub(crate) fn with(self, profiles: Profiles, caches_metadata: bool) -> Self {
+        Self { profiles: Arc::new(profiles), caches_metadata, ..self }
     }
 
     /// The session, for all that it can do.
@@ -117,6 +120,8 @@ impl ScyllaDriver {
         self.capabilities().check(shape.statement())?;
         let mut statement = self.prepare_text(&cql).await?;
         statement.set_is_idempotent(shape.is_idempotent());
+        let reads = matches!(shape.statement(), Statement::Select(_));
+        statement.set_use_cached_result_metadata(reads && self.caches_metadata);
         let (patience, untimed) = Patience::of(session, connection.home()).unzip();
         statement.set_execution_profile_handle(untimed);
         Ok(Prepared::new(state, shape, statement)?.within(patience))
@@ -225,7 +230,8 @@ impl Driver for ScyllaDriver {
     fn hold(&self) -> Result<Option<Link>> {
         let (connection, keyspace) = (self.connection.hold()?, self.keyspace.clone());
         let (slots, profiles, couriers) = (self.slots.clone(), self.profiles.clone(), self.couriers.clone());
-        Ok(Some(Arc::new(Self { connection, keyspace, slots, profiles, couriers })))
+        let caches_metadata = self.caches_metadata;
+        Ok(Some(Arc::new(Self { connection, keyspace, slots, profiles, caches_metadata, couriers })))
     }
 
     fn close(self: Arc<Self>) -> BoxFuture<'static, ()> {

@@ -71,8 +71,9 @@ impl Errand {
 
     #[inline]
     pub(crate) fn end(self, result: QueryResult, next: Option<PagingStateResponse>) -> Result<Page> {
+        let paged = next.is_some();
         let page = page(result, next, self.request.shape.whole_rows_of())?;
-        Ok(page.answering(self.request))
+        Ok(if paged { page.answering(self.request) } else { page })
     }
 
     /// What failed, unless the server knows the statement under another identity now: then it is prepared anew, once.

@@ -16,6 +16,8 @@ use super::suite::Counting;
 pub(super) struct Program {
     arguments: Vec<String>,
     environment: Vec<(&'static str, String)>,
+    /// Where it runs, seen from the root of the workspace.
+    folder: &'static str,
 }
 
 /// How a program ended.
@@ -30,7 +32,13 @@ impl Program {
     /// `cargo` with these arguments, none of which holds a blank.
     pub(super) fn cargo(arguments: &str) -> Self {
         let arguments = arguments.split_whitespace().map(str::to_owned).collect();
-        Self { arguments, environment: Vec::new() }
+        Self { arguments, environment: Vec::new(), folder: "" }
+    }
+
+    /// The same in this folder.
+    pub(super) fn within(mut self, folder: &'static str) -> Self {
+        self.folder = folder;
+        self
     }
 
     pub(super) fn env(mut self, name: &'static str, value: &str) -> Self {
@@ -43,7 +51,8 @@ impl Program {
         let quoted =
             |value: &str| if value.contains(' ') { format!("\"{value}\"") } else { value.to_owned() };
         let set = self.environment.iter().map(|(name, value)| format!("{name}={} ", quoted(value)));
-        format!("{}cargo {}", set.collect::<String>(), self.arguments.join(" "))
+        let change = if self.folder.is_empty() { String::new() } else { format!("cd {} && ", self.folder) };
+        format!("{change}{}cargo {}", set.collect::<String>(), self.arguments.join(" "))
     }
 
     /// Runs it to its end, showing and counting what it prints.
@@ -64,7 +73,7 @@ impl Program {
 
     fn command(&self) -> Command {
         let mut command = workspace::cargo();
-        command.args(&self.arguments);
+        command.args(&self.arguments).current_dir(workspace::root().join(self.folder));
         command.envs(self.environment.iter().map(|(name, value)| (name, value)));
         if std::io::stderr().is_terminal() {
             // Cargo sees a pipe where the user sees a terminal.
@@ -104,5 +113,6 @@ mod tests {
     fn the_line_can_be_typed() {
         let program = Program::cargo("doc --no-deps").env("RUSTDOCFLAGS", "-D warnings").env("A", "b");
         assert_eq!(program.line(), "RUSTDOCFLAGS=\"-D warnings\" A=b cargo doc --no-deps");
+        assert_eq!(Program::cargo("fmt").within("benches").line(), "cd benches && cargo fmt");
     }
 }

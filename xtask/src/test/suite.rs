@@ -105,11 +105,12 @@ impl Suite {
     /// What must run for it; `hosts` is the cluster's address where it needs one.
     pub(super) fn programs(self, targets: &Targets, hosts: &str) -> Vec<Program> {
         match self {
-            Self::Rustfmt => vec![Program::cargo("fmt --all -- --check")],
-            Self::Clippy => {
-                vec![Program::cargo("clippy --workspace --all-targets --all-features -- -D warnings")]
-            }
-            Self::Unit => vec![tests("--lib --bins")],
+            Self::Rustfmt => vec![Program::cargo("fmt --all -- --check"), benchmark("fmt --all -- --check")],
+            Self::Clippy => vec![
+                Program::cargo("clippy --workspace --all-targets --all-features -- -D warnings"),
+                benchmark("clippy --locked --workspace --all-targets -- -D warnings"),
+            ],
+            Self::Unit => vec![tests("--lib --bins"), benchmark("test --locked --package peers --lib")],
             Self::Integration => vec![tests(&targets.integration_flags())],
             Self::Doctests => vec![tests("--doc")],
             Self::Laws => vec![tests("--test laws")],
@@ -164,6 +165,11 @@ fn twins(name: &str) -> [String; 2] {
 fn tests(selection: &str) -> Program {
     let program = Program::cargo(&format!("test --workspace --all-features --no-fail-fast {selection}"));
     program.env("INSTA_UPDATE", "no")
+}
+
+/// A check of the benchmark, which is a workspace of its own.
+fn benchmark(arguments: &str) -> Program {
+    Program::cargo(arguments).within("benches/peers")
 }
 
 /// A test program that runs where it is told to.

@@ -55,11 +55,12 @@ impl Conditions {
         }
     }
 
-    /// The terms and their values.
-    pub(super) fn into_parts(self) -> Result<(Option<Terms>, Values)> {
-        match self.refused {
+    /// The terms and their values, if anything was chained.
+    pub(super) fn parts_of(chained: Option<Box<Self>>) -> Result<(Option<Terms>, Values)> {
+        let Some(chained) = chained else { return Ok(Default::default()) };
+        match chained.refused {
             Some(why) => Err(why),
-            None => Ok((self.terms, self.compared)),
+            None => Ok((chained.terms, chained.compared)),
         }
     }
 }

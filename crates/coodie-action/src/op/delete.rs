@@ -13,7 +13,8 @@ pub struct Delete<'m, M, S = Plain> {
     shape: UpdateShape,
     /// The keys of entries that are deleted.
     deleted: Values,
-    conditions: Conditions,
+    /// Boxed, since most writes have none.
+    conditions: Option<Box<Conditions>>,
     using: UsingValues,
     state: PhantomData<fn() -> S>,
 }
@@ -25,7 +26,7 @@ impl<'m, M: Model, S> Delete<'m, M, S> {
             key,
             shape: UpdateShape::default(),
             deleted: Values::default(),
-            conditions: Conditions::default(),
+            conditions: None,
             using: UsingValues::default(),
             state: PhantomData,
         }
@@ -76,7 +77,7 @@ impl<'m, M: Model, S> Delete<'m, M, S> {
     }
 
     pub(crate) fn conditional(mut self, asked: Asked) -> Delete<'m, M, Conditional> {
-        self.conditions.ask::<M>(asked);
+        self.conditions.get_or_insert_default().ask::<M>(asked);
         self.into_state()
     }
 
@@ -87,7 +88,7 @@ impl<'m, M: Model, S> Delete<'m, M, S> {
 
     /// Makes it a delete under a condition, whose values these are.
     pub(super) fn compare(&mut self, terms: Terms, values: Values) {
-        self.conditions = Conditions::of(terms, values);
+        self.conditions = Some(Box::new(Conditions::of(terms, values)));
     }
 
     /// The shape, and how many key columns it has.
@@ -111,7 +112,7 @@ impl<'m, M: Model, S> Delete<'m, M, S> {
     }
 
     pub(super) fn statement(mut self) -> Result<Request> {
-        let (condition, compared) = std::mem::take(&mut self.conditions).into_parts()?;
+        let (condition, compared) = Conditions::parts_of(self.conditions.take())?;
         self.shape.rows = self.key.take_rows();
         let (shape, key_columns) = self.shape(condition)?;
         let mut values = self.deleted;

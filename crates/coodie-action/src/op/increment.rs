@@ -14,6 +14,13 @@ impl<'m, M: Model> Increment<'m, M> {
         Self(Update::new(key))
     }
 
+    #[inline]
+    pub(crate) fn counted(mut self, column: &'static str, operator: AssignmentOperator, by: i64) -> Self {
+        self.count(column, operator, by);
+        self
+    }
+
+    #[inline]
     pub(crate) fn count(&mut self, column: &'static str, operator: AssignmentOperator, by: i64) {
         if operator == AssignmentOperator::Subtract && by == i64::MIN {
             self.0.refuse(too_much::<M>(column));

@@ -4,7 +4,7 @@ use super::{Conditional, Plain, Timed, Timestamp, UsingValues};
 use crate::KeySource;
 use coodie_core::{CodecError, Error, Result, Values};
 use coodie_cql::{
-    AssignmentOperator, Event, Model, PatchOf, Patches, Target, Terms, UpdateShape, WriteTime, Writer,
+    AssignmentOperator, Event, Model, PatchOf, Patches, Target, Terms, UpdateShape, Using, WriteTime, Writer,
 };
 use coodie_driver::Request;
 use std::marker::PhantomData;
@@ -14,7 +14,8 @@ pub struct Update<'m, M, S = Plain> {
     pub(super) key: KeySource<'m, M>,
     shape: UpdateShape,
     values: Result<Values>,
-    conditions: Conditions,
+    /// Boxed, since most writes have none.
+    conditions: Option<Box<Conditions>>,
     pub(crate) using: UsingValues,
     /// Whether it may change nothing, and is not sent then.
     is_patch: bool,
@@ -23,6 +24,7 @@ pub struct Update<'m, M, S = Plain> {
 
 impl<'m, M: Model, S> Update<'m, M, S> {
     /// Nothing changed yet.
+    #[inline]
     pub fn new(key: KeySource<'m, M>) -> Self {
         // A key that is given has the buffer that all values go to.
         let (key, values) = match key {
@@ -30,8 +32,7 @@ impl<'m, M: Model, S> Update<'m, M, S> {
             key => (key, Ok(Values::with_capacity(96))),
         };
         let (shape, using) = (UpdateShape::default(), UsingValues::default());
-        let conditions = Conditions::default();
-        Self { key, shape, values, conditions, using, is_patch: false, state: PhantomData }
+        Self { key, shape, values, conditions: None, using, is_patch: false, state: PhantomData }
     }
 }
 
@@ -72,6 +73,7 @@ impl<'m, M: Model, S> Update<'m, M, S> {
     }
 
     /// Adds an assignment; a value that does not fit is kept as an error until the finish.
+    #[inline]
     pub(crate) fn assign(
         &mut self,
         target: Target<&'static str>,
@@ -103,7 +105,7 @@ impl<'m, M: Model, S> Update<'m, M, S> {
     }
 
     pub(crate) fn conditional(mut self, asked: Asked) -> Update<'m, M, Conditional> {
-        self.conditions.ask::<M>(asked);
+        self.conditions.get_or_insert_default().ask::<M>(asked);
         self.into_state()
     }
 
@@ -129,7 +131,7 @@ impl<'m, M: Model, S> Update<'m, M, S> {
 
     /// Makes it an update under a condition, whose values these are.
     pub(super) fn compare(&mut self, terms: Terms, values: Values) {
-        self.conditions = Conditions::of(terms, values);
+        self.conditions = Some(Box::new(Conditions::of(terms, values)));
     }
 
     /// Sets the columns that each update stamps; where only statics change, there is no row to stamp.
@@ -152,7 +154,7 @@ impl<'m, M: Model, S> Update<'m, M, S> {
     }
 
     pub(super) fn statement(mut self) -> Result<Request> {
-        let (condition, compared) = std::mem::take(&mut self.conditions).into_parts()?;
+        let (condition, compared) = Conditions::parts_of(self.conditions.take())?;
         self.shape.condition = condition;
         self.stamp();
         self.shape.using = self.using.shape();
@@ -161,9 +163,10 @@ impl<'m, M: Model, S> Update<'m, M, S> {
         let shapes = M::shapes();
         let shape = shapes.update(&self.shape)?;
         self.key.write(shapes.key_columns(&self.shape), &mut values)?;
-        values
-            .prepend(&self.using.values(M::shapes().table())?)
-            .map_err(|why| Error::codec(why.to_string()))?;
+        if self.shape.using != Using::default() {
+            let using = self.using.values(shapes.table())?;
+            values.prepend(&using).map_err(|why| Error::codec(why.to_string()))?;
+        }
         values.append(&compared).map_err(|why| Error::codec(why.to_string()))?;
         shape.check_indexed(&values)?;
         Ok(Request::new(shape, values))

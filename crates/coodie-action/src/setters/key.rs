@@ -53,7 +53,7 @@ impl<M: Model, D: Database> Action<Key<M>, D> {
     where
         M::Kind: Counts,
     {
-        self.map(|key| Increment::new(key.0)).increment(column, by)
+        self.map(|key| Increment::new(key.0).counted(column.name(), AssignmentOperator::Add, by))
     }
 
     /// Counts down: `UPDATE .. SET c = c - ?`.
@@ -65,7 +65,7 @@ impl<M: Model, D: Database> Action<Key<M>, D> {
     where
         M::Kind: Counts,
     {
-        self.map(|key| Increment::new(key.0)).decrement(column, by)
+        self.map(|key| Increment::new(key.0).counted(column.name(), AssignmentOperator::Subtract, by))
     }
 }
 

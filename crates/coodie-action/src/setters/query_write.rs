@@ -7,7 +7,7 @@ use coodie_cql::{
 /// # Writes to what a query names
 impl<M: Model, D: Database> Action<Select<M, All>, D> {
     fn named(self, verb: &'static str) -> Action<KeySource<'static, M>, D> {
-        self.map(|select| KeySource::Rows(select.into_rows(verb)))
+        self.map(|select| KeySource::Rows(select.into_rows(verb).map(Box::new)))
     }
 
     /// Changes columns of the rows that the filters name: `UPDATE ..`. They name whole keys, by `eq` and `in_list`;

@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 #[derive(Clone, Debug, Default)]
 pub struct UpdateShape {
     /// The columns or parts of them, by their place in the table.
-    pub assignments: SmallVec<[(Target<u16>, Option<AssignmentOperator>); 4]>,
+    pub assignments: SmallVec<[(Target<u16>, Option<AssignmentOperator>); 3]>,
     /// The TTL and timestamp.
     pub using: Using,
     /// The condition.
@@ -45,6 +45,16 @@ impl Terms {
 }
 
 impl UpdateShape {
+    /// The column and the operator, if it changes one whole column of the row with the key, and says nothing else.
+    #[inline]
+    pub(crate) fn only_change(&self) -> Option<(u16, AssignmentOperator)> {
+        let plain = self.condition.is_none() && self.rows.is_none() && self.using == Using::default();
+        match &self.assignments[..] {
+            [(Target { column, part: Part::Whole }, Some(operator))] if plain => Some((*column, *operator)),
+            _ => None,
+        }
+    }
+
     /// What tells it from other shapes; `verb` tells an update from a delete.
     pub(crate) fn key(&self, verb: u32) -> ShapeKey {
         let using = u32::from(self.using.ttl) | u32::from(self.using.timestamp) << 1;

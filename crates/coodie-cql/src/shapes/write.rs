@@ -9,6 +9,10 @@ use crate::{
     build_insert_json, build_update,
 };
 use coodie_core::{Error, Result};
+use std::sync::OnceLock;
+
+/// How many operators an assignment may have.
+const OPERATORS: usize = AssignmentOperator::Prepend as usize + 1;
 
 impl Shapes {
     /// `UPDATE` of some columns.
@@ -16,18 +20,34 @@ impl Shapes {
     /// # Errors
     /// `InvalidQuery`, if no column is changed, or one is set and changed otherwise as well; if rows or a condition are as no server takes them.
     pub fn update(&'static self, shape: &UpdateShape) -> Result<ShapeRef> {
-        self.interned(&shape.key(1), || {
-            self.check_changes(shape)?;
-            let assignment = |(target, operator): &(Target<u16>, Option<AssignmentOperator>)| Assignment {
-                target: self.target(target),
-                operator: operator.unwrap_or(AssignmentOperator::Set),
-            };
-            let assignments = shape.assignments.iter().map(assignment).collect();
-            let key = self.key("update", shape)?;
-            let (using, condition) = (shape.using, self.condition(shape)?);
-            let update = Update { using, condition, key, ..build_update(&self.table, assignments) };
-            Ok(Shape::dynamic(Some(&self.table), update))
-        })
+        if let Some(slot) = shape.only_change().and_then(|(column, operator)| self.change(column, operator)) {
+            if let Some(known) = slot.get() {
+                return Ok(ShapeRef::Fixed(known));
+            }
+            let made = Shape::fixed(&self.table, self.build_update(shape)?);
+            return Ok(ShapeRef::Fixed(slot.get_or_init(|| made)));
+        }
+        let make = || Ok(Shape::dynamic(Some(&self.table), self.build_update(shape)?));
+        self.interned(&shape.key(1), make)
+    }
+
+    /// The place of an update of one whole column: the most frequent one is found without a look into a table.
+    fn change(&self, column: u16, operator: AssignmentOperator) -> Option<&OnceLock<Shape>> {
+        let columns = self.table.columns.len();
+        let all = self.change.get_or_init(|| (0..columns * OPERATORS).map(|_| OnceLock::new()).collect());
+        all.get(usize::from(column) * OPERATORS + operator as usize)
+    }
+
+    fn build_update(&self, shape: &UpdateShape) -> Result<Update> {
+        self.check_changes(shape)?;
+        let assignment = |(target, operator): &(Target<u16>, Option<AssignmentOperator>)| Assignment {
+            target: self.target(target),
+            operator: operator.unwrap_or(AssignmentOperator::Set),
+        };
+        let assignments = shape.assignments.iter().map(assignment).collect();
+        let key = self.key("update", shape)?;
+        let (using, condition) = (shape.using, self.condition(shape)?);
+        Ok(Update { using, condition, key, ..build_update(&self.table, assignments) })
     }
 
     /// `DELETE` of rows, or of some columns of them.
@@ -81,6 +101,7 @@ impl Shapes {
     /// How many key columns a write of these columns has: only the partition key, if all that it changes and asks of
     /// columns is static.
     #[must_use]
+    #[inline]
     pub fn key_columns(&self, shape: &UpdateShape) -> usize {
         let partition = self.table.partition.len();
         if self.is_of_partition(shape) { partition } else { partition + self.table.clustering.len() }

@@ -28,6 +28,7 @@ impl Places {
         for (shape, run) in runs(items) {
             let Some(table) = shape.table() else { continue };
             tables.insert(identity(table));
+            // A list of keys is not counted, nor what it writes: it is more than one partition.
             let Some(key) = shape.partition_places() else {
                 listed = true;
                 continue;
@@ -37,15 +38,13 @@ impl Places {
                 let cells = cells(&key, values);
                 places.bytes += bytes_beside(key.len(), &cells, values);
                 // Rows of one partition most often follow one another.
-                if last.as_ref() == Some(&cells) {
-                    continue;
+                if last.as_ref() != Some(&cells) {
+                    // Servers make one mutation of the writes to one key, in whichever tables of a keyspace.
+                    partitions.insert((table.keyspace, cells.clone()));
+                    last = Some(cells);
                 }
-                // Servers make one mutation of the writes to one key, in whichever tables of a keyspace.
-                partitions.insert((table.keyspace, cells.clone()));
-                last = Some(cells);
             }
         }
-        // A list of keys is not counted, nor what it writes: it is more than one partition.
         places.partitions = partitions.len().max(1 + usize::from(listed));
         places.tables = tables.len();
         places

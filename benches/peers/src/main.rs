@@ -1,0 +1,6 @@
+//! The benchmark: `cargo xtask bench`.
+#![forbid(unsafe_code)]
+
+fn main() -> anyhow::Result<()> {
+    peers::run()
+}

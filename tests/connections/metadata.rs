@@ -1,0 +1,109 @@
+//! What answers say of their columns, and what is read when they do not.
+
+use crate::{name, plain};
+use coodie::aio::{Db, create_keyspace, drop_keyspace, execute_raw};
+use coodie::{Cluster, Database, ErrorKind, Result, ScyllaDriver, aio};
+
+#[derive(aio::Document, Debug, PartialEq)]
+#[document(table = "readings")]
+struct Reading {
+    #[partition_key]
+    id: i32,
+    at: i64,
+}
+
+/// A database that does not look at the schema by itself, as if it had not come to it yet.
+async fn unaware(keyspace: &str, set: impl FnOnce(Cluster) -> Cluster) -> Db {
+    let cluster = Cluster::hosts([plain()])
+        .keyspace(keyspace)
+        .session_builder(|builder| builder.fetch_schema_metadata(false));
+    aio::init_coodie(set(cluster)).name(name()).await.unwrap()
+}
+
+/// Runs statements on the table.
+async fn run(db: &Db, keyspace: &str, statements: &[&str]) -> Result<()> {
+    for cql in statements {
+        execute_raw(cql.replace("readings", &format!("{keyspace}.readings")), ()).on(db).await?;
+    }
+    Ok(())
+}
+
+async fn read(db: &Db) -> Result<i64> {
+    use aio::Document;
+    Ok(Reading::get(1).on(db).await?.at)
+}
+
+/// Seven, and then one and a half, in a column of the same width.
+const MADE: &[&str] =
+    &["CREATE TABLE readings (id int PRIMARY KEY, at bigint)", "INSERT INTO readings (id, at) VALUES (1, 7)"];
+const MADE_ANEW: &[&str] = &[
+    "DROP TABLE readings",
+    "CREATE TABLE readings (id int PRIMARY KEY, at double)",
+    "INSERT INTO readings (id, at) VALUES (1, 1.5)",
+];
+
+async fn made(keyspace: &str) -> Db {
+    let other = aio::init_coodie(Cluster::hosts([plain()]).keyspace(keyspace)).name(name()).await.unwrap();
+    drop_keyspace(keyspace).on(&other).await.unwrap();
+    create_keyspace(keyspace).on(&other).await.unwrap();
+    run(&other, keyspace, MADE).await.unwrap();
+    other
+}
+
+#[tokio::test]
+async fn a_table_made_anew_is_never_misread_by_default() {
+    let other = made("metadata_said").await;
+    let db = unaware("metadata_said", |cluster| cluster).await;
+    assert_eq!(read(&db).await.unwrap(), 7);
+    run(&other, "metadata_said", MADE_ANEW).await.unwrap();
+    let refused = read(&db).await.unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::Schema, "{refused}");
+    drop_keyspace("metadata_said").on(&other).await.unwrap();
+}
+
+/// Why it is an option: the server prepares anew, answers in the new type, and nobody says so.
+#[tokio::test]
+async fn a_table_made_anew_is_misread_where_types_are_remembered() {
+    let other = made("metadata_kept").await;
+    let db = unaware("metadata_kept", Cluster::cached_result_metadata).await;
+    assert_eq!(read(&db).await.unwrap(), 7);
+    run(&other, "metadata_kept", MADE_ANEW).await.unwrap();
+    assert_eq!(read(&db).await.unwrap(), 1.5_f64.to_bits() as i64);
+    drop_keyspace("metadata_kept").on(&other).await.unwrap();
+}
+
+/// Once the schema is known again, nothing is misread.
+#[tokio::test]
+async fn a_refreshed_schema_ends_it() {
+    let other = made("metadata_refreshed").await;
+    let cluster = Cluster::hosts([plain()]).keyspace("metadata_refreshed").cached_result_metadata();
+    let db = aio::init_coodie(cluster).name(name()).await.unwrap();
+    assert_eq!(read(&db).await.unwrap(), 7);
+    run(&other, "metadata_refreshed", MADE_ANEW).await.unwrap();
+    let driver = db.link().as_any().downcast_ref::<ScyllaDriver>().unwrap();
+    driver.session().unwrap().refresh_metadata().await.unwrap();
+    assert_eq!(read(&db).await.unwrap_err().kind(), ErrorKind::Schema);
+    drop_keyspace("metadata_refreshed").on(&other).await.unwrap();
+}
+
+/// What else could change the types of listed columns, the server refuses: to add a dropped column again with a type that
+/// does not read what the old one wrote. What it takes reads the same bytes.
+#[tokio::test]
+async fn a_column_added_again_has_a_type_that_reads_the_same_bytes() {
+    let other = made("metadata_added").await;
+    let db = unaware("metadata_added", Cluster::cached_result_metadata).await;
+    assert_eq!(read(&db).await.unwrap(), 7);
+    run(&other, "metadata_added", &["ALTER TABLE readings DROP at"]).await.unwrap();
+    assert!(read(&db).await.unwrap_err().is_schema());
+    let refused = run(&other, "metadata_added", &["ALTER TABLE readings ADD at double"]).await.unwrap_err();
+    assert!(refused.to_string().contains("incompatible"), "{refused}");
+    run(
+        &other,
+        "metadata_added",
+        &["ALTER TABLE readings ADD at bigint", "UPDATE readings SET at = 8 WHERE id = 1"],
+    )
+    .await
+    .unwrap();
+    assert_eq!(read(&db).await.unwrap(), 8);
+    drop_keyspace("metadata_added").on(&other).await.unwrap();
+}
