@@ -45,11 +45,11 @@ async fn start() -> (MutexGuard<'static, ()>, StopOnDrop) {
 async fn work_goes_on_when_the_server_is_back() {
     let (_alone, node) = start().await;
     let cluster = || Cluster::hosts([node.hosts()]).keyspace("outage");
-    aio::init_coodie(cluster()).await.unwrap();
+    aio::init_coodie(cluster()).default().await.unwrap();
     aio::create_keyspace("outage").await.unwrap();
     <Event as aio::Document>::sync_table().await.unwrap();
     let cluster = cluster();
-    in_blocking_code(move || sync::init_coodie(cluster).run().unwrap()).await;
+    in_blocking_code(move || sync::init_coodie(cluster).default().run().unwrap()).await;
 
     let [ours, theirs] = kill_while_both_write(&node).await;
     node.start_again().expect("the node comes back");
