@@ -12,6 +12,7 @@ mod lane;
 mod ledger;
 mod outcome;
 mod progress;
+mod rows;
 mod sending;
 mod settings;
 mod work;

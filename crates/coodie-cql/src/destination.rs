@@ -119,21 +119,23 @@ impl Shape {
 }
 
 /// Cells with their lengths.
+#[inline]
 fn hash_cells(runs: &[(u16, u16)], cells: &[u8], hasher: &mut impl Hasher) {
     for (before, count) in runs {
-        let begin = skip(cells, *before);
-        let length = begin.len() - skip(begin, *count).len();
-        hasher.write(&begin[..length]);
+        let begin = after(cells, 0, *before);
+        if let Some(run) = cells.get(begin..after(cells, begin, *count)) {
+            hasher.write(run);
+        }
     }
 }
 
-/// What follows after so many cells.
-fn skip(mut cells: &[u8], count: u16) -> &[u8] {
+/// Where so many cells end that begin `at` there.
+#[inline]
+fn after(cells: &[u8], mut at: usize, count: u16) -> usize {
     for _ in 0..count {
-        let Some((length, rest)) = cells.split_first_chunk::<4>() else { break };
+        let Some(length) = cells.get(at..at + 4).and_then(|length| length.first_chunk()) else { break };
         // Null and unset have lengths below 0, and no bytes.
-        let length = usize::try_from(i32::from_be_bytes(*length)).unwrap_or(0);
-        cells = rest.get(length..).unwrap_or_default();
+        at += 4 + i32::from_be_bytes(*length).max(0) as usize;
     }
-    cells
+    at
 }

@@ -42,7 +42,7 @@ impl BulkFeed {
         Self {
             target,
             settings,
-            backlog: Backlog::default(),
+            backlog: Backlog::new(),
             flights: FuturesUnordered::new(),
             barrier: false,
             bytes: 0,
@@ -106,7 +106,7 @@ impl BulkFeed {
     /// Sends all that waits, and waits for its answers.
     pub(super) fn poll_flush(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         self.drive(true, cx);
-        let quiet = self.flights.is_empty() && self.backlog.rows() == 0;
+        let quiet = self.flights.is_empty() && self.backlog.waiting() == 0;
         if quiet { Poll::Ready(()) } else { Poll::Pending }
     }
 
@@ -117,7 +117,7 @@ impl BulkFeed {
 
     /// Whether more is here than may wait.
     fn is_pressed(&self) -> bool {
-        self.backlog.rows() > self.settings.window || self.bytes > self.settings.bytes
+        self.backlog.waiting() > self.settings.window || self.bytes > self.settings.bytes
     }
 
     /// What became of all rows so far.
@@ -160,7 +160,7 @@ impl BulkFeed {
         while self.flights.len() < self.settings.in_flight {
             if let Some(group) = self.backlog.next() {
                 self.send(group);
-            } else if !(self.backlog.rows() > few || self.is_pressed()) || !self.backlog.close_oldest() {
+            } else if !(self.backlog.waiting() > few || self.is_pressed()) || !self.backlog.close_oldest() {
                 break;
             }
         }
@@ -170,35 +170,36 @@ impl BulkFeed {
     fn send(&mut self, mut group: Group) {
         group.attempts += 1;
         let last = group.attempts >= self.settings.attempts;
-        let answer = sending::send(&self.target, &mut group, last, &mut self.spare);
+        let answer = sending::send(&self.target, &group, &mut self.backlog.rows, last, &mut self.spare);
         self.flights.push(Flight::sent(group, answer));
     }
 
     fn written(&mut self, group: Group) {
         self.backlog.end(&group);
-        for row in group.rows {
+        self.backlog.rows.leave(&group, |row| {
             self.bytes -= row.size as usize;
-            if let Some(after) = row.after {
+            if let Some(after) = row.after.take() {
                 after(&());
             }
             if row.values.capacity() > 0 && self.spare.len() < self.settings.in_flight {
-                self.spare.push(row.values);
+                self.spare.push(std::mem::take(&mut row.values));
             }
             self.ledger.written(row.number);
-        }
+        });
     }
 
     /// Sends a group again that may be, row by row where one of them may have been refused, or gives it up.
     #[cold]
     fn refused(&mut self, mut group: Group, why: Error) {
         let passing = matches!(why.kind(), ErrorKind::Driver | ErrorKind::Timeout | ErrorKind::Unavailable);
+        let is_idempotent = group.first(&self.backlog.rows).idempotent;
         // What is idempotent the driver sends again by itself: its last attempt says nothing of those before.
-        group.perhaps |= passing && (why.kind() != ErrorKind::Unavailable || group.is_idempotent());
-        if passing && group.is_idempotent() && group.attempts < self.settings.attempts {
-            self.ledger.progress.retry(group.rows.len());
+        group.perhaps |= passing && (why.kind() != ErrorKind::Unavailable || is_idempotent);
+        if passing && is_idempotent && group.attempts < self.settings.attempts {
+            self.ledger.progress.retry(group.count as usize);
             let rest = self.target.link.sleep(rest(group.attempts));
             self.flights.push(Flight::resting(group, rest));
-        } else if !passing && group.rows.len() > 1 {
+        } else if !passing && group.count > 1 {
             self.backlog.split(group);
         } else {
             self.backlog.end(&group);
@@ -207,10 +208,10 @@ impl BulkFeed {
     }
 
     fn failed(&mut self, group: Group, why: &Error) {
-        for row in group.rows {
+        self.backlog.rows.leave(&group, |row| {
             self.bytes -= row.size as usize;
             self.ledger.failed(row.number, group.perhaps, copy(why));
-        }
+        });
     }
 }
 
@@ -219,7 +220,7 @@ impl BulkFeed {
     /// Gives up what waits and what is in flight, and says so: no row is lost silently.
     #[cold]
     fn give_up(&mut self) {
-        let (waiting, flying) = (self.backlog.rows(), self.flights.len());
+        let (waiting, flying) = (self.backlog.waiting(), self.flights.len());
         tracing::error!(
             waiting,
             flying,
@@ -228,8 +229,8 @@ impl BulkFeed {
              knows, and of those that failed nobody was told; call `finish()`",
         );
         let never = Error::driver("the bulk writer was dropped before the row was sent");
-        for row in self.backlog.drain() {
-            self.ledger.failed(row.number, false, copy(&never));
+        for number in self.backlog.drain() {
+            self.ledger.failed(number, false, copy(&never));
         }
         let unheard = Error::driver("the bulk writer was dropped before the row was answered");
         for (mut group, sent) in std::mem::take(&mut self.flights).into_iter().filter_map(Flight::give_up) {
@@ -241,7 +242,7 @@ impl BulkFeed {
 
 impl Drop for BulkFeed {
     fn drop(&mut self) {
-        if self.backlog.rows() > 0 || !self.flights.is_empty() || self.ledger.untold() > 0 {
+        if self.backlog.waiting() > 0 || !self.flights.is_empty() || self.ledger.untold() > 0 {
             self.give_up();
         }
     }

@@ -1,9 +1,9 @@
+use super::rows::{NONE, Rows};
 use super::write::Write;
 use crate::operation::After;
 use coodie_core::Values;
 use coodie_cql::{Destination, ShapeRef};
 use coodie_driver::Request;
-use smallvec::SmallVec;
 
 /// A row on its way: what is sent, and where it goes.
 pub(super) struct Row {
@@ -16,6 +16,8 @@ pub(super) struct Row {
     pub(super) size: u32,
     /// Whether it may be sent twice.
     pub(super) idempotent: bool,
+    /// The place of the next row of its group.
+    pub(super) next: u32,
 }
 
 /// What the server counts for a cell, beside its value, and for a row.
@@ -24,17 +26,13 @@ const ROW: usize = 29;
 
 impl Row {
     /// `said` is what the writer says of sending twice.
-    pub(super) fn new(
-        number: u64,
-        (request, after): Write,
-        to: Destination,
-        said: Option<bool>,
-    ) -> Box<Self> {
+    #[inline]
+    pub(super) fn new(number: u64, (request, after): Write, to: Destination, said: Option<bool>) -> Self {
         let Request { shape, values, .. } = request;
         let idempotent = said.unwrap_or(shape.is_idempotent());
         let size = values.cells().len() + CELL * values.len() + ROW;
         let size = u32::try_from(size).unwrap_or(u32::MAX);
-        Box::new(Self { number, shape, values, after, to, size, idempotent })
+        Self { number, shape, values, after, to, size, idempotent, next: NONE }
     }
 
     /// Whether no other write to its partition may be under way with it: it has no row of its own.
@@ -45,9 +43,12 @@ impl Row {
 
 /// Rows of one partition that are sent as one.
 pub(super) struct Group {
-    /// In boxes, so that what is handed on from place to place is small.
-    pub(super) rows: SmallVec<[Box<Row>; 2]>,
-    pub(super) size: usize,
+    /// The places of the first and the last; each row leads to the next.
+    pub(super) first: u32,
+    last: u32,
+    /// How many there are.
+    pub(super) count: u32,
+    size: u32,
     /// How often it was sent.
     pub(super) attempts: u32,
     /// Whether an attempt may have written it, though it was not said.
@@ -55,44 +56,36 @@ pub(super) struct Group {
 }
 
 impl Group {
-    pub(super) fn new(row: Box<Row>) -> Self {
-        let (size, mut rows) = (row.size as usize, SmallVec::new());
-        rows.push(row);
-        Self { rows, size, attempts: 0, perhaps: false }
+    pub(super) fn new(place: u32, rows: &Rows) -> Self {
+        Self { first: place, last: place, count: 1, size: rows.at(place).size, attempts: 0, perhaps: false }
     }
 
     /// What its rows have in common.
-    pub(super) fn first(&self) -> &Row {
-        &self.rows[0]
-    }
-
-    pub(super) fn is_alone(&self) -> bool {
-        self.first().is_alone()
-    }
-
-    pub(super) fn is_idempotent(&self) -> bool {
-        self.first().idempotent
+    pub(super) fn first<'r>(&self, rows: &'r Rows) -> &'r Row {
+        rows.at(self.first)
     }
 
     /// What it writes to static columns, if it does.
-    pub(super) fn statics(&self) -> Option<u64> {
-        self.rows.iter().find_map(|row| row.to.statics)
+    pub(super) fn statics(&self, rows: &Rows) -> Option<u64> {
+        rows.of(self).find_map(|row| row.to.statics)
     }
 
     /// Whether the row may be sent with these: all of a batch has one time, so that one row is in it once.
-    pub(super) fn takes(&self, row: &Row, most: usize) -> bool {
-        let first = self.first();
+    pub(super) fn takes(&self, row: &Row, most: usize, rows: &Rows) -> bool {
+        let first = self.first(rows);
         let alike = first.idempotent == row.idempotent && first.shape.is_counter() == row.shape.is_counter();
         alike
             && !row.is_alone()
-            && self.size + row.size as usize <= most
-            && agree(self.statics(), row.to.statics)
-            && self.rows.iter().all(|other| other.to.row != row.to.row)
+            && self.size.saturating_add(row.size) as usize <= most
+            && agree(self.statics(rows), row.to.statics)
+            && rows.of(self).all(|other| other.to.row != row.to.row)
     }
 
-    pub(super) fn push(&mut self, row: Box<Row>) {
-        self.size += row.size as usize;
-        self.rows.push(row);
+    pub(super) fn push(&mut self, place: u32, rows: &mut Rows) {
+        self.size = self.size.saturating_add(rows.at(place).size);
+        self.count += 1;
+        rows.at_mut(self.last).next = place;
+        self.last = place;
     }
 }
 

@@ -1,12 +1,10 @@
-use super::group::{Group, Row, agree};
-use rustc_hash::FxHashSet;
-use smallvec::SmallVec;
+use super::group::{Group, agree};
+use super::rows::{NONE, Rows};
 use std::collections::VecDeque;
 
 /// The writes to one partition: what waits for more, what waits for its turn, and what is under way.
 ///
 /// A write to a row begins when the one before it to that row has ended. Writes to different rows go at once.
-#[derive(Default)]
 pub(super) struct Lane {
     /// What waits for more rows.
     pub(super) open: Option<Group>,
@@ -14,26 +12,36 @@ pub(super) struct Lane {
     blocked: VecDeque<Group>,
     /// How many requests are under way.
     requests: usize,
-    /// The rows of the only one under way, while nothing was compared with them: most partitions have no other.
-    sole: SmallVec<[u64; 2]>,
+    /// The first row of the only one under way, while its rows need not be known: most partitions have no other.
+    sole: u32,
     /// Whether what is under way tolerates nothing beside it.
     alone: bool,
     /// What those under way write to static columns, and how many do.
     statics: (Option<u64>, usize),
 }
 
-/// The rows that have a clustering key and are under way.
-pub(super) type Busy = FxHashSet<u64>;
+impl Default for Lane {
+    fn default() -> Self {
+        Self {
+            open: None,
+            blocked: VecDeque::new(),
+            requests: 0,
+            sole: NONE,
+            alone: false,
+            statics: (None, 0),
+        }
+    }
+}
 
 impl Lane {
     /// Takes a row; the answer is what has to go before it.
-    pub(super) fn take(&mut self, row: Box<Row>, most: usize) -> Option<Group> {
+    pub(super) fn take(&mut self, place: u32, most: usize, rows: &mut Rows) -> Option<Group> {
         match &mut self.open {
-            Some(open) if open.takes(&row, most) => {
-                open.push(row);
+            Some(open) if open.takes(rows.at(place), most, rows) => {
+                open.push(place, rows);
                 None
             }
-            open => open.replace(Group::new(row)),
+            open => open.replace(Group::new(place, rows)),
         }
     }
 
@@ -48,10 +56,10 @@ impl Lane {
     }
 
     /// Has the group wait for its turn; the answer is the group, if it is its turn.
-    pub(super) fn queue(&mut self, group: Group, busy: &mut Busy) -> Option<Group> {
-        self.compare(busy);
-        if self.blocked.is_empty() && self.may_go(&group, busy) {
-            self.go(&group, busy);
+    pub(super) fn queue(&mut self, group: Group, rows: &mut Rows) -> Option<Group> {
+        self.compare(rows);
+        if self.blocked.is_empty() && self.may_go(&group, rows) {
+            self.go(&group, rows);
             return Some(group);
         }
         self.blocked.push_back(group);
@@ -59,68 +67,64 @@ impl Lane {
     }
 
     /// The next group whose turn it is.
-    pub(super) fn next(&mut self, busy: &mut Busy) -> Option<Group> {
+    pub(super) fn next(&mut self, rows: &mut Rows) -> Option<Group> {
         let group = self.blocked.pop_front()?;
-        self.compare(busy);
-        if !self.may_go(&group, busy) {
+        self.compare(rows);
+        if !self.may_go(&group, rows) {
             self.blocked.push_front(group);
             return None;
         }
-        self.go(&group, busy);
+        self.go(&group, rows);
         Some(group)
     }
 
     /// Makes known to all what rows are under way.
-    fn compare(&mut self, busy: &mut Busy) {
-        busy.extend(self.sole.drain(..));
+    fn compare(&mut self, rows: &mut Rows) {
+        rows.note_busy(std::mem::replace(&mut self.sole, NONE));
     }
 
-    fn may_go(&self, group: &Group, busy: &Busy) -> bool {
-        let is_busy = |row: &Box<Row>| row.to.row.is_some_and(|row| busy.contains(&row));
+    fn may_go(&self, group: &Group, rows: &Rows) -> bool {
+        let is_busy = |row: u64| rows.busy.contains(&row);
         self.requests == 0
             || !self.alone
-                && !group.is_alone()
-                && agree(self.statics.0, group.statics())
-                && !group.rows.iter().any(is_busy)
+                && !group.first(rows).is_alone()
+                && agree(self.statics.0, group.statics(rows))
+                && !rows.of(group).filter_map(|row| row.to.row).any(is_busy)
     }
 
-    fn go(&mut self, group: &Group, busy: &mut Busy) {
-        let rows = group.rows.iter().filter_map(|row| row.to.row);
+    fn go(&mut self, group: &Group, rows: &mut Rows) {
         if self.requests == 0 {
-            self.sole.extend(rows);
+            self.sole = group.first;
         } else {
-            busy.extend(rows);
+            rows.note_busy(group.first);
         }
         self.requests += 1;
-        self.alone = group.is_alone();
-        if let Some(statics) = group.statics() {
+        self.alone = group.first(rows).is_alone();
+        if let Some(statics) = group.statics(rows) {
             self.statics = (Some(statics), self.statics.1 + 1);
         }
     }
 
     /// A group that is under way goes on as several, one for each row.
-    pub(super) fn split(&mut self, group: &Group, busy: &mut Busy) {
-        self.compare(busy);
-        self.requests += group.rows.len() - 1;
-        let writers = group.rows.iter().filter(|row| row.to.statics.is_some()).count();
+    pub(super) fn split(&mut self, group: &Group, rows: &mut Rows) {
+        self.compare(rows);
+        self.requests += group.count as usize - 1;
+        let writers = rows.of(group).filter(|row| row.to.statics.is_some()).count();
         self.statics.1 += writers.saturating_sub(1);
     }
 
     /// A group is no longer under way.
-    pub(super) fn end(&mut self, group: &Group, busy: &mut Busy) {
+    pub(super) fn end(&mut self, group: &Group, rows: &mut Rows) {
         self.requests -= 1;
         self.alone = false;
-        if group.statics().is_some() {
+        if group.statics(rows).is_some() {
             self.statics.1 -= 1;
             if self.statics.1 == 0 {
                 self.statics.0 = None;
             }
         }
-        if self.sole.is_empty() {
-            for row in group.rows.iter().filter_map(|row| row.to.row) {
-                busy.remove(&row);
-            }
+        if std::mem::replace(&mut self.sole, NONE) == NONE {
+            rows.forget_busy(group.first);
         }
-        self.sole.clear();
     }
 }

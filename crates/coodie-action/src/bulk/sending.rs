@@ -1,6 +1,7 @@
 //! How a group is sent.
 
 use super::group::{Group, Row};
+use super::rows::{NONE, Rows};
 use crate::Target;
 use coodie_core::{Result, Values};
 use coodie_cql::BatchKind;
@@ -19,18 +20,27 @@ impl From<Page> for Written {
 /// Sends a group; `last` says that it is not sent again as it is.
 pub(super) fn send(
     target: &Target,
-    group: &mut Group,
+    group: &Group,
+    rows: &mut Rows,
     last: bool,
     spare: &mut Vec<Values>,
 ) -> BoxFuture<'static, Result<Page>> {
-    let keeps = group.is_idempotent() && !last;
-    if let [row] = &mut group.rows[..] {
+    let first = rows.at_mut(group.first);
+    let keeps = first.idempotent && !last;
+    if group.count == 1 {
+        let row = first;
         let values = if keeps { copied(row, spare) } else { std::mem::take(&mut row.values) };
         return target.send(Request::new(row.shape.clone(), values));
     }
-    let kind = if group.first().shape.is_counter() { BatchKind::Counter } else { BatchKind::Unlogged };
+    let kind = if first.shape.is_counter() { BatchKind::Counter } else { BatchKind::Unlogged };
     // Where it is refused, its rows are sent one by one.
-    let items = group.rows.iter_mut().map(|row| (row.shape.clone(), copied(row, spare))).collect();
+    let mut items = Vec::with_capacity(group.count as usize);
+    let mut place = group.first;
+    while place != NONE {
+        let row = rows.at_mut(place);
+        items.push((row.shape.clone(), copied(row, spare)));
+        place = row.next;
+    }
     let mut batch = BatchRequest::new(kind, items);
     batch.keyspace.clone_from(&target.keyspace);
     target.send_batch(batch)

@@ -44,6 +44,7 @@ impl<D> IntoBulkWrite<D> for BulkWrite<D> {
 
 #[diagnostic::do_not_recommend]
 impl<O: BatchItem<Plain>, D> IntoBulkWrite<D> for Action<O, D> {
+    #[inline]
     fn into_bulk_write(self) -> BulkWrite<D> {
         let connection = self.op.connection();
         let write = if self.op.is_idle() { Ok(None) } else { self.op.into_write().map(Some) };
@@ -63,6 +64,7 @@ impl<O: BatchItem<Plain>, D: Database> Action<O, D> {
 
 impl<D: Database> BulkWrite<D> {
     /// The write, if it may be made on this database, in this keyspace.
+    #[inline]
     pub(super) fn within(self, db: &D, keyspace: Option<&Arc<str>>) -> Result<Option<Write>> {
         let elsewhere = self.db.as_ref().is_some_and(|own| own != db);
         if elsewhere || self.keyspace.is_some_and(|own| Some(&own) != keyspace) {
