@@ -33,7 +33,8 @@
 //!
 //! ```sh
 //! cargo run --example quickstart              # reading and writing; in memory, or `-- --hosts 127.0.0.1:9042`
-//! cargo run --example modelling               # what a struct can say; `.._blocking` for either without async
+//! cargo run --example modelling               # what a struct can say; `.._blocking` for any of them without async
+//! cargo run --example batch_importer          # a CSV file in bulk, with a progress bar
 //! ```
 //!
 //! # Where next

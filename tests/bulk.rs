@@ -4,14 +4,18 @@
 
 #[path = "bulk/failing.rs"]
 mod failing;
+#[path = "connections/log.rs"]
+mod log;
+#[path = "bulk/told.rs"]
+mod told;
 
 use coodie::driver::{Connect, Link};
-use coodie::{BulkOutcome, Memory, aio, sync};
+use coodie::{Memory, aio, sync};
 use failing::{Failing, Fate, fate, pause};
 use futures_util::FutureExt;
 use proptest::prelude::*;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use told::{Told, listener};
 
 #[derive(aio::Document, Debug, Clone, PartialEq)]
 struct Reading {
@@ -63,32 +67,6 @@ fn bounds() -> impl Strategy<Value = Bounds> {
 
 fn connected(memory: &Memory) -> Link {
     memory.clone().connect().now_or_never().unwrap().unwrap()
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Told {
-    Written,
-    Not,
-    Unknown,
-}
-
-fn told(outcome: BulkOutcome<'_>) -> Told {
-    match outcome {
-        BulkOutcome::Written => Told::Written,
-        BulkOutcome::NotWritten(_) => Told::Not,
-        _ => Told::Unknown,
-    }
-}
-
-type Outcomes = Arc<Mutex<HashMap<u64, Told>>>;
-
-fn listener() -> (Outcomes, impl FnMut(u64, BulkOutcome<'_>) + Send + 'static) {
-    let outcomes = Outcomes::default();
-    let tell = outcomes.clone();
-    let listener = move |row, outcome: BulkOutcome<'_>| {
-        assert_eq!(tell.lock().unwrap().insert(row, told(outcome)), None, "each row has one outcome");
-    };
-    (outcomes, listener)
 }
 
 /// What a row may be, after writes of these outcomes in their order: one of these.
@@ -240,7 +218,8 @@ async fn silent() -> (aio::Db, Memory) {
 }
 
 #[tokio::test]
-async fn a_dropped_writer_tells_of_each_row() {
+async fn a_dropped_writer_tells_of_each_row_and_logs_how_many_there_are() {
+    let log = log::keep();
     let (db, _) = silent().await;
     let (outcomes, listener) = listener();
     let mut bulk = aio::BulkWriter::begin()
@@ -257,6 +236,9 @@ async fn a_dropped_writer_tells_of_each_row() {
     let mut of = [0, 1, 2, 3, 4, 5].map(|row| outcomes[&row]);
     of.sort_by_key(|told| *told == Told::Not);
     assert_eq!(of, [Told::Unknown, Told::Unknown, Told::Not, Told::Not, Told::Not, Told::Not]);
+    let log = log.lock().unwrap();
+    assert!(log.contains("dropped before it was finished"), "{log}");
+    assert!(log.contains("waiting=4\nflying=2\nfailed=0\n"), "{log}");
 }
 
 #[tokio::test]

@@ -3,11 +3,15 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[path = "outage/bulk.rs"]
+mod bulk;
+
 use coodie::{Cluster, Error, ErrorKind, Result, aio, sync};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::time::{Duration, Instant};
-use xtask::node::{Node, Options};
+use tokio::sync::{Mutex, MutexGuard};
+use xtask::node::{Node, Options, StopOnDrop};
 
 #[derive(aio::Document, Debug, Clone, PartialEq)]
 struct Event {
@@ -29,10 +33,17 @@ const WRITES: i32 = 50;
 /// Where the rows of blocking code begin: both modes write into one table.
 const BLOCKING: i32 = 1_000_000;
 
+/// A node to kill: one at a time.
+async fn start() -> (MutexGuard<'static, ()>, StopOnDrop) {
+    static ALONE: Mutex<()> = Mutex::const_new(());
+    let alone = ALONE.lock().await;
+    let options = Options { name: "outage".into(), durable: true, fresh: true, ..Options::default() };
+    (alone, Node::start(&options).expect("a node of its own").stop_on_drop())
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn work_goes_on_when_the_server_is_back() {
-    let options = Options { name: "outage".into(), durable: true, fresh: true, ..Options::default() };
-    let node = Node::start(&options).expect("a node of its own").stop_on_drop();
+    let (_alone, node) = start().await;
     let cluster = || Cluster::hosts([node.hosts()]).keyspace("outage");
     aio::init_coodie(cluster()).await.unwrap();
     aio::create_keyspace("outage").await.unwrap();

@@ -1,12 +1,15 @@
 use coodie_core::Result;
 use coodie_driver::{BoxFuture, Page};
+use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// A request on the wire, or at rest before it is sent again; `T` is what it is about.
-pub(crate) struct Flight<T> {
+/// A request on the wire, or at rest before it is sent again; `T` is what it is about, `A` what is wanted of the answer:
+/// a page is large to hand on.
+pub(crate) struct Flight<T, A = Page> {
     of: Option<T>,
     stage: Stage,
+    answer: PhantomData<fn() -> A>,
 }
 
 enum Stage {
@@ -15,19 +18,19 @@ enum Stage {
 }
 
 /// How a flight ended.
-pub(crate) enum Landed {
-    Answered(Result<Page>),
+pub(crate) enum Landed<A = Page> {
+    Answered(Result<A>),
     Rested,
 }
 
-impl<T> Flight<T> {
+impl<T, A> Flight<T, A> {
     #[inline]
     pub(crate) fn sent(of: T, answer: BoxFuture<'static, Result<Page>>) -> Self {
-        Self { of: Some(of), stage: Stage::Sent(answer) }
+        Self { of: Some(of), stage: Stage::Sent(answer), answer: PhantomData }
     }
 
     pub(crate) fn resting(of: T, rest: BoxFuture<'static, ()>) -> Self {
-        Self { of: Some(of), stage: Stage::Resting(rest) }
+        Self { of: Some(of), stage: Stage::Resting(rest), answer: PhantomData }
     }
 
     /// What it was about, given up, and whether it was on the wire.
@@ -38,15 +41,15 @@ impl<T> Flight<T> {
 }
 
 // Nothing in it is pinned.
-impl<T> Unpin for Flight<T> {}
+impl<T, A> Unpin for Flight<T, A> {}
 
-impl<T> Future for Flight<T> {
-    type Output = Option<(T, Landed)>;
+impl<T, A: From<Page>> Future for Flight<T, A> {
+    type Output = Option<(T, Landed<A>)>;
 
     #[inline]
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let landed = match &mut self.stage {
-            Stage::Sent(answer) => answer.as_mut().poll(cx).map(Landed::Answered),
+            Stage::Sent(answer) => answer.as_mut().poll(cx).map(|page| Landed::Answered(page.map(A::from))),
             Stage::Resting(rest) => rest.as_mut().poll(cx).map(|()| Landed::Rested),
         };
         landed.map(|landed| self.of.take().map(|of| (of, landed)))

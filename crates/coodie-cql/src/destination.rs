@@ -1,6 +1,6 @@
 use crate::written::key_columns;
 use crate::{Shape, Statement};
-use coodie_core::{Bound, ColumnType, Table, Values};
+use coodie_core::{ColumnType, Table, Values};
 use smallvec::SmallVec;
 use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher};
 
@@ -19,29 +19,30 @@ pub struct Destination {
     pub statics: Option<u64>,
 }
 
-type Places = SmallVec<[u16; 4]>;
+/// Values that stand side by side: how many before them, and how many they are.
+type Runs = SmallVec<[(u16, u16); 2]>;
 
 /// The places of the values that say where a write goes: the same for all writes of a shape.
 #[derive(Debug, Default)]
 pub(crate) struct KeyPlaces {
     /// The name of the table.
     table: u64,
-    partition: Option<Places>,
-    clustering: Option<Places>,
-    statics: Places,
+    partition: Option<Runs>,
+    clustering: Option<Runs>,
+    statics: Runs,
 }
 
 impl KeyPlaces {
     pub(crate) fn of(shape: &Shape) -> Self {
         let Some(table) = shape.table() else { return Self::default() };
         let key = key_columns(shape.statement(), table);
-        let places = |columns: &[usize]| -> Option<Places> {
+        let places = |columns: &[usize]| -> Option<Runs> {
             let place = |at: &usize| {
                 let (_, place, _) =
                     key.iter().find(|(of, _, only)| *of == table.columns[*at].name && *only)?;
-                u16::try_from(*place).ok()
+                Some(*place)
             };
-            columns.iter().map(place).collect()
+            columns.iter().map(place).collect::<Option<Vec<_>>>().map(|places| runs(&places))
         };
         // Of 1.0 and 1.00 the bytes differ, and the row does not.
         let has_decimals = table.clustering.iter().any(|at| table.columns[*at].ty == ColumnType::Decimal);
@@ -50,14 +51,20 @@ impl KeyPlaces {
         Self {
             table: name.finish(),
             partition: places(&table.partition),
-            clustering: places(&table.clustering).filter(|places| !places.is_empty() && !has_decimals),
+            clustering: places(&table.clustering).filter(|runs| !runs.is_empty() && !has_decimals),
             statics: static_places(shape, table),
         }
     }
 }
 
+fn runs(places: &[usize]) -> Runs {
+    let runs = places.chunk_by(|one, next| one + 1 == *next);
+    // A statement has as many values as 16 bits can count.
+    runs.map(|run| (run[0] as u16, run.len() as u16)).collect()
+}
+
 /// The places of all values that have to do with static columns.
-fn static_places(shape: &Shape, table: &Table) -> Places {
+fn static_places(shape: &Shape, table: &Table) -> Runs {
     let is_static = |name: &str| {
         let mut columns = table.columns.iter();
         columns.any(|column| column.name == name && column.role.is_static())
@@ -83,7 +90,7 @@ fn static_places(shape: &Shape, table: &Table) -> Places {
         }
         _ => Vec::new(),
     };
-    places.into_iter().filter_map(|place| u16::try_from(place).ok()).collect()
+    runs(&places)
 }
 
 impl Shape {
@@ -94,32 +101,39 @@ impl Shape {
         let Some(partition) = partition else {
             return Destination { partition: None, row: None, statics: None };
         };
-        let mut hasher = state.build_hasher();
+        let (cells, mut hasher) = (values.cells(), state.build_hasher());
         hasher.write_u64(*table);
-        hash_values(partition, values, &mut hasher);
+        hash_cells(partition, cells, &mut hasher);
         let partition = hasher.finish();
         let statics = (!statics.is_empty()).then(|| {
             let mut hasher = state.build_hasher();
-            hash_values(statics, values, &mut hasher);
+            hash_cells(statics, cells, &mut hasher);
             hasher.finish()
         });
         let row = clustering.as_ref().map(|clustering| {
-            hash_values(clustering, values, &mut hasher);
+            hash_cells(clustering, cells, &mut hasher);
             hasher.finish()
         });
         Destination { partition: Some(partition), row, statics }
     }
 }
 
-fn hash_values(places: &[u16], values: &Values, hasher: &mut impl Hasher) {
-    for place in places {
-        match values.iter().nth(usize::from(*place)) {
-            Some(Bound::Value(bytes)) => {
-                hasher.write_u32(bytes.len() as u32);
-                hasher.write(bytes);
-            }
-            Some(Bound::Null) => hasher.write_u32(u32::MAX),
-            Some(Bound::Unset) | None => hasher.write_u32(u32::MAX - 1),
-        }
+/// Cells with their lengths.
+fn hash_cells(runs: &[(u16, u16)], cells: &[u8], hasher: &mut impl Hasher) {
+    for (before, count) in runs {
+        let begin = skip(cells, *before);
+        let length = begin.len() - skip(begin, *count).len();
+        hasher.write(&begin[..length]);
     }
+}
+
+/// What follows after so many cells.
+fn skip(mut cells: &[u8], count: u16) -> &[u8] {
+    for _ in 0..count {
+        let Some((length, rest)) = cells.split_first_chunk::<4>() else { break };
+        // Null and unset have lengths below 0, and no bytes.
+        let length = usize::try_from(i32::from_be_bytes(*length)).unwrap_or(0);
+        cells = rest.get(length..).unwrap_or_default();
+    }
+    cells
 }

@@ -27,6 +27,9 @@ const ALL: &[Suite] = &[
     Suite::Examples("quickstart", Store::Cassandra),
     Suite::Examples("modelling", Store::Memory),
     Suite::Examples("modelling", Store::Cassandra),
+    Suite::Examples("batch_importer", Store::Memory),
+    Suite::Examples("batch_importer", Store::Cassandra),
+    Suite::Example("gather"),
 ];
 
 /// The suites that have one of these words in their names; all of them for no words.
@@ -90,7 +93,7 @@ mod tests {
         assert_eq!(selected(&["aio"]).unwrap(), ["aio x memory", "aio x cassandra"]);
         assert_eq!(selected(&["laws", "rustfmt"]).unwrap(), ["rustfmt", "laws"]);
         assert_eq!(selected(&["unit"]).unwrap(), ["unit tests"]);
-        assert_eq!(selected(&["examples"]).unwrap().len(), 4);
+        assert_eq!(selected(&["examples"]).unwrap().len(), 7);
         assert_eq!(
             selected(&["modelling"]).unwrap(),
             ["examples modelling x memory", "examples modelling x cassandra"]

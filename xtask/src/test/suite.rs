@@ -41,6 +41,8 @@ pub(super) enum Suite {
     Outage,
     /// An example and its twin in blocking code.
     Examples(&'static str, Store),
+    /// An example that says how long things take: it must end well, whatever it prints.
+    Example(&'static str),
 }
 
 impl Store {
@@ -69,6 +71,7 @@ impl Suite {
             Self::Connections => "connections".to_owned(),
             Self::Outage => "outage".to_owned(),
             Self::Examples(name, store) => format!("examples {name} x {}", store.name()),
+            Self::Example(name) => format!("examples {name}"),
         }
     }
 
@@ -94,7 +97,7 @@ impl Suite {
         match self {
             Self::Rustfmt | Self::Clippy | Self::Rustdoc => Counting::Nothing,
             Self::Laws => Counting::Laws,
-            Self::Examples(..) => Counting::Programs,
+            Self::Examples(..) | Self::Example(_) => Counting::Programs,
             _ => Counting::Results,
         }
     }
@@ -122,6 +125,7 @@ impl Suite {
             Self::Connections => vec![on_cluster(tests("--test connections"), Store::Cassandra, hosts)],
             Self::Outage => vec![tests("--test outage")],
             Self::Examples(name, store) => twins(name).map(|name| example(&name, store, hosts)).into(),
+            Self::Example(name) => vec![example(name, Store::Memory, "")],
         }
     }
 
@@ -144,6 +148,7 @@ impl Suite {
             Self::Connections => ("test", vec!["connections".to_owned()]),
             Self::Outage => ("test", vec!["outage".to_owned()]),
             Self::Examples(name, _) => ("example", twins(name).into()),
+            Self::Example(name) => ("example", vec![name.to_owned()]),
             _ => return Vec::new(),
         };
         let absent = names.iter().filter(|name| !targets.has(kind, name));

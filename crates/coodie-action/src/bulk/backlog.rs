@@ -2,6 +2,7 @@ use super::group::{Group, Row};
 use super::lane::{Busy, Lane};
 use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
+use std::collections::hash_map::Entry;
 
 /// The rows that are not on the wire yet, in the lanes of their partitions.
 #[derive(Default)]
@@ -22,16 +23,18 @@ impl Backlog {
     }
 
     /// Takes a row; `most` is how many bytes a batch has.
-    pub(super) fn take(&mut self, row: Row, most: usize) {
+    pub(super) fn take(&mut self, row: Box<Row>, most: usize) {
         self.rows += 1;
         let (at, number) = (lane_of(&row), row.number);
         let lane = self.lanes.entry(at).or_default();
-        let alone = row.is_alone() || row.size >= most;
+        let alone = row.is_alone() || row.size as usize >= most;
         let before = lane.take(row, most);
         let began = lane.open.as_ref().is_some_and(|open| open.first().number == number);
         let now = if alone { lane.open.take() } else { None };
-        for group in before.into_iter().chain(now) {
-            self.ready.extend(lane.queue(group, &mut self.busy));
+        for group in [before, now].into_iter().flatten() {
+            if let Some(group) = lane.queue(group, &mut self.busy) {
+                self.ready.push_back(group);
+            }
         }
         if began && !alone {
             self.ages.push_back((at, number));
@@ -56,7 +59,9 @@ impl Backlog {
         while let Some((at, number)) = self.ages.pop_front() {
             let Some(lane) = self.lanes.get_mut(&at) else { continue };
             if let Some(open) = lane.open.take_if(|open| open.first().number == number) {
-                self.ready.extend(lane.queue(open, &mut self.busy));
+                if let Some(group) = lane.queue(open, &mut self.busy) {
+                    self.ready.push_back(group);
+                }
                 return true;
             }
         }
@@ -73,7 +78,7 @@ impl Backlog {
     /// A group that was sent goes on as several, one for each row.
     pub(super) fn split(&mut self, group: Group) {
         if let Some(lane) = self.lanes.get_mut(&lane_of(group.first())) {
-            lane.split(&group);
+            lane.split(&group, &mut self.busy);
         }
         self.rows += group.rows.len();
         let Group { rows, attempts, perhaps, .. } = group;
@@ -82,19 +87,18 @@ impl Backlog {
 
     /// What was sent has ended: what waited for it may go.
     pub(super) fn end(&mut self, group: &Group) {
-        let at = lane_of(group.first());
-        let Some(lane) = self.lanes.get_mut(&at) else { return };
-        lane.end(group, &mut self.busy);
-        while let Some(next) = lane.next(&mut self.busy) {
+        let Entry::Occupied(mut lane) = self.lanes.entry(lane_of(group.first())) else { return };
+        lane.get_mut().end(group, &mut self.busy);
+        while let Some(next) = lane.get_mut().next(&mut self.busy) {
             self.ready.push_back(next);
         }
-        if lane.is_empty() {
-            self.lanes.remove(&at);
+        if lane.get().is_empty() {
+            lane.remove();
         }
     }
 
     /// All rows that wait: nothing is left.
-    pub(super) fn drain(&mut self) -> Vec<Row> {
+    pub(super) fn drain(&mut self) -> Vec<Box<Row>> {
         let lanes = std::mem::take(&mut self.lanes).into_values().flat_map(Lane::into_groups);
         let groups = std::mem::take(&mut self.ready).into_iter().chain(lanes);
         let mut rows: Vec<_> = groups.flat_map(|group| group.rows).collect();

@@ -2,15 +2,16 @@ use super::backlog::Backlog;
 use super::group::{Group, Row};
 use super::ledger::Ledger;
 use super::outcome::copy;
+use super::sending::Written;
 use super::write::Write;
 use super::{Settings, sending};
 use crate::backoff::rest;
 use crate::flight::{Flight, Landed};
 use crate::{BulkProgress, BulkReport, Target};
 use coodie_core::{Error, ErrorKind, Result, Values};
+use foldhash::quality::RandomState;
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
-use std::hash::RandomState;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
@@ -19,7 +20,7 @@ pub(crate) struct BulkFeed {
     target: Target,
     settings: Settings,
     backlog: Backlog,
-    flights: FuturesUnordered<Flight<Group>>,
+    flights: FuturesUnordered<Flight<Group, Written>>,
     /// Whether what is under way is of several partitions, so that nothing else may be.
     barrier: bool,
     /// How many bytes wait or are in flight.
@@ -30,6 +31,9 @@ pub(crate) struct BulkFeed {
     /// Buffers for the copies that are kept until rows are written.
     spare: Vec<Values>,
 }
+
+/// How many rows are taken before answers are looked for, while there is room: looking costs something.
+const OFTEN: u64 = 16;
 
 /// # Taking rows
 impl BulkFeed {
@@ -44,7 +48,7 @@ impl BulkFeed {
             bytes: 0,
             accepted: 0,
             ledger,
-            hashing: RandomState::new(),
+            hashing: RandomState::default(),
             spare: Vec::new(),
         }
     }
@@ -76,13 +80,13 @@ impl BulkFeed {
             (Ok(Some(write)), Some(to)) => {
                 let said = self.target.options.as_ref().and_then(|options| options.idempotent);
                 let row = Row::new(number, write, to, said);
-                self.bytes += row.size;
+                self.bytes += row.size as usize;
                 self.backlog.take(row, self.settings.batch);
             }
             (Err(why), _) => self.ledger.failed(number, false, why),
             _ => self.ledger.written(number),
         }
-        if self.is_pressed() || !self.flights.is_empty() {
+        if self.is_pressed() || self.accepted.is_multiple_of(OFTEN) {
             self.drive(false, cx);
         }
         Poll::Ready(Ok(number))
@@ -126,6 +130,7 @@ impl BulkFeed {
 impl BulkFeed {
     /// Takes what was answered, and sends what may be; all that waits, if `all`.
     fn drive(&mut self, all: bool, cx: &mut Context<'_>) {
+        let few = if all { 0 } else { self.few() };
         loop {
             while let Poll::Ready(Some(landed)) = self.flights.poll_next_unpin(cx) {
                 match landed {
@@ -135,20 +140,27 @@ impl BulkFeed {
                     None => {}
                 }
             }
-            if !self.launch(all) {
+            if !self.launch(few) {
                 self.ledger.progress.fly(self.flights.len());
                 return;
             }
         }
     }
 
-    /// Sends what may be; the answer is whether anything was.
-    fn launch(&mut self, all: bool) -> bool {
+    /// Down to how many rows what waits is to be sent, as things are: somewhat more than must be, so that the next that
+    /// are pushed find room.
+    fn few(&self) -> usize {
+        let window = self.settings.window;
+        if self.is_pressed() { window - window / 64 } else { usize::MAX }
+    }
+
+    /// Sends what may be, until no more than a `few` rows wait; the answer is whether anything was.
+    fn launch(&mut self, few: usize) -> bool {
         let before = self.flights.len();
         while self.flights.len() < self.settings.in_flight {
             if let Some(group) = self.backlog.next() {
                 self.send(group);
-            } else if !(all || self.is_pressed()) || !self.backlog.close_oldest() {
+            } else if !(self.backlog.rows() > few || self.is_pressed()) || !self.backlog.close_oldest() {
                 break;
             }
         }
@@ -165,7 +177,7 @@ impl BulkFeed {
     fn written(&mut self, group: Group) {
         self.backlog.end(&group);
         for row in group.rows {
-            self.bytes -= row.size;
+            self.bytes -= row.size as usize;
             if let Some(after) = row.after {
                 after(&());
             }
@@ -196,7 +208,7 @@ impl BulkFeed {
 
     fn failed(&mut self, group: Group, why: &Error) {
         for row in group.rows {
-            self.bytes -= row.size;
+            self.bytes -= row.size as usize;
             self.ledger.failed(row.number, group.perhaps, copy(why));
         }
     }

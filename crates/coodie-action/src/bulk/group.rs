@@ -13,7 +13,7 @@ pub(super) struct Row {
     pub(super) after: Option<After<()>>,
     pub(super) to: Destination,
     /// About how many bytes the server counts for it; for most rows, a little less.
-    pub(super) size: usize,
+    pub(super) size: u32,
     /// Whether it may be sent twice.
     pub(super) idempotent: bool,
 }
@@ -24,11 +24,17 @@ const ROW: usize = 29;
 
 impl Row {
     /// `said` is what the writer says of sending twice.
-    pub(super) fn new(number: u64, (request, after): Write, to: Destination, said: Option<bool>) -> Self {
+    pub(super) fn new(
+        number: u64,
+        (request, after): Write,
+        to: Destination,
+        said: Option<bool>,
+    ) -> Box<Self> {
         let Request { shape, values, .. } = request;
         let idempotent = said.unwrap_or(shape.is_idempotent());
         let size = values.cells().len() + CELL * values.len() + ROW;
-        Self { number, shape, values, after, to, size, idempotent }
+        let size = u32::try_from(size).unwrap_or(u32::MAX);
+        Box::new(Self { number, shape, values, after, to, size, idempotent })
     }
 
     /// Whether no other write to its partition may be under way with it: it has no row of its own.
@@ -39,7 +45,8 @@ impl Row {
 
 /// Rows of one partition that are sent as one.
 pub(super) struct Group {
-    pub(super) rows: SmallVec<[Row; 1]>,
+    /// In boxes, so that what is handed on from place to place is small.
+    pub(super) rows: SmallVec<[Box<Row>; 2]>,
     pub(super) size: usize,
     /// How often it was sent.
     pub(super) attempts: u32,
@@ -48,9 +55,10 @@ pub(super) struct Group {
 }
 
 impl Group {
-    pub(super) fn new(row: Row) -> Self {
-        let size = row.size;
-        Self { rows: SmallVec::from_buf([row]), size, attempts: 0, perhaps: false }
+    pub(super) fn new(row: Box<Row>) -> Self {
+        let (size, mut rows) = (row.size as usize, SmallVec::new());
+        rows.push(row);
+        Self { rows, size, attempts: 0, perhaps: false }
     }
 
     /// What its rows have in common.
@@ -77,13 +85,13 @@ impl Group {
         let alike = first.idempotent == row.idempotent && first.shape.is_counter() == row.shape.is_counter();
         alike
             && !row.is_alone()
-            && self.size + row.size <= most
+            && self.size + row.size as usize <= most
             && agree(self.statics(), row.to.statics)
             && self.rows.iter().all(|other| other.to.row != row.to.row)
     }
 
-    pub(super) fn push(&mut self, row: Row) {
-        self.size += row.size;
+    pub(super) fn push(&mut self, row: Box<Row>) {
+        self.size += row.size as usize;
         self.rows.push(row);
     }
 }

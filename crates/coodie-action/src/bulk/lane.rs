@@ -1,5 +1,6 @@
 use super::group::{Group, Row, agree};
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 use std::collections::VecDeque;
 
 /// The writes to one partition: what waits for more, what waits for its turn, and what is under way.
@@ -13,6 +14,8 @@ pub(super) struct Lane {
     blocked: VecDeque<Group>,
     /// How many requests are under way.
     requests: usize,
+    /// The rows of the only one under way, while nothing was compared with them: most partitions have no other.
+    sole: SmallVec<[u64; 2]>,
     /// Whether what is under way tolerates nothing beside it.
     alone: bool,
     /// What those under way write to static columns, and how many do.
@@ -24,7 +27,7 @@ pub(super) type Busy = FxHashSet<u64>;
 
 impl Lane {
     /// Takes a row; the answer is what has to go before it.
-    pub(super) fn take(&mut self, row: Row, most: usize) -> Option<Group> {
+    pub(super) fn take(&mut self, row: Box<Row>, most: usize) -> Option<Group> {
         match &mut self.open {
             Some(open) if open.takes(&row, most) => {
                 open.push(row);
@@ -46,6 +49,7 @@ impl Lane {
 
     /// Has the group wait for its turn; the answer is the group, if it is its turn.
     pub(super) fn queue(&mut self, group: Group, busy: &mut Busy) -> Option<Group> {
+        self.compare(busy);
         if self.blocked.is_empty() && self.may_go(&group, busy) {
             self.go(&group, busy);
             return Some(group);
@@ -56,17 +60,23 @@ impl Lane {
 
     /// The next group whose turn it is.
     pub(super) fn next(&mut self, busy: &mut Busy) -> Option<Group> {
-        let first = self.blocked.front()?;
-        if !self.may_go(first, busy) {
+        let group = self.blocked.pop_front()?;
+        self.compare(busy);
+        if !self.may_go(&group, busy) {
+            self.blocked.push_front(group);
             return None;
         }
-        let group = self.blocked.pop_front()?;
         self.go(&group, busy);
         Some(group)
     }
 
+    /// Makes known to all what rows are under way.
+    fn compare(&mut self, busy: &mut Busy) {
+        busy.extend(self.sole.drain(..));
+    }
+
     fn may_go(&self, group: &Group, busy: &Busy) -> bool {
-        let is_busy = |row: &Row| row.to.row.is_some_and(|row| busy.contains(&row));
+        let is_busy = |row: &Box<Row>| row.to.row.is_some_and(|row| busy.contains(&row));
         self.requests == 0
             || !self.alone
                 && !group.is_alone()
@@ -75,16 +85,22 @@ impl Lane {
     }
 
     fn go(&mut self, group: &Group, busy: &mut Busy) {
+        let rows = group.rows.iter().filter_map(|row| row.to.row);
+        if self.requests == 0 {
+            self.sole.extend(rows);
+        } else {
+            busy.extend(rows);
+        }
         self.requests += 1;
         self.alone = group.is_alone();
         if let Some(statics) = group.statics() {
             self.statics = (Some(statics), self.statics.1 + 1);
         }
-        busy.extend(group.rows.iter().filter_map(|row| row.to.row));
     }
 
     /// A group that is under way goes on as several, one for each row.
-    pub(super) fn split(&mut self, group: &Group) {
+    pub(super) fn split(&mut self, group: &Group, busy: &mut Busy) {
+        self.compare(busy);
         self.requests += group.rows.len() - 1;
         let writers = group.rows.iter().filter(|row| row.to.statics.is_some()).count();
         self.statics.1 += writers.saturating_sub(1);
@@ -100,8 +116,11 @@ impl Lane {
                 self.statics.0 = None;
             }
         }
-        for row in group.rows.iter().filter_map(|row| row.to.row) {
-            busy.remove(&row);
+        if self.sole.is_empty() {
+            for row in group.rows.iter().filter_map(|row| row.to.row) {
+                busy.remove(&row);
+            }
         }
+        self.sole.clear();
     }
 }

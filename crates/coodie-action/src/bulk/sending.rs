@@ -6,6 +6,16 @@ use coodie_core::{Result, Values};
 use coodie_cql::BatchKind;
 use coodie_driver::{BatchRequest, BoxFuture, Page, Request};
 
+/// That a group was written: nothing else is read of its answer.
+pub(super) struct Written;
+
+impl From<Page> for Written {
+    #[inline]
+    fn from(_: Page) -> Self {
+        Self
+    }
+}
+
 /// Sends a group; `last` says that it is not sent again as it is.
 pub(super) fn send(
     target: &Target,
