@@ -98,6 +98,7 @@ impl Backlog {
     }
 
     /// All rows that wait: nothing is left.
+    #[expect(clippy::vec_box, reason = "the rows are boxed already")]
     pub(super) fn drain(&mut self) -> Vec<Box<Row>> {
         let lanes = std::mem::take(&mut self.lanes).into_values().flat_map(Lane::into_groups);
         let groups = std::mem::take(&mut self.ready).into_iter().chain(lanes);

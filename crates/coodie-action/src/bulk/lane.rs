@@ -76,12 +76,12 @@ impl Lane {
     }
 
     fn may_go(&self, group: &Group, busy: &Busy) -> bool {
-        let is_busy = |row: &Box<Row>| row.to.row.is_some_and(|row| busy.contains(&row));
+        let is_busy = |row: &Row| row.to.row.is_some_and(|row| busy.contains(&row));
         self.requests == 0
             || !self.alone
                 && !group.is_alone()
                 && agree(self.statics.0, group.statics())
-                && !group.rows.iter().any(is_busy)
+                && !group.rows.iter().any(|row| is_busy(row))
     }
 
     fn go(&mut self, group: &Group, busy: &mut Busy) {
