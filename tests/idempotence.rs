@@ -40,7 +40,11 @@ macro_rules! rows {
 fn the_table_says_what_statements_are() {
     let (shop, row, list) = (Shop::default, || Shop::key(1), Shop::VISITORS);
     let rows = rows! {
-        "`get(..)`, `find()`, `count()`, `exists()`" true: Shop::get(1), Shop::find(), Shop::find().exists();
+        "`get(..)`, `find()`, `count()`, `exists()`, `get_many(..)`, `scan()`" true:
+            Shop::get(1), Shop::find(), Shop::find().exists();
+        "`.timestamp(..)` where a whole list is written" false:
+            shop().save().timestamp(9), row().update().set(list, ["a"]).timestamp(9),
+            row().update().set(Shop::NAME, "a").set(list, ["a"]).timestamp(9);
         "`save()`, `save().ttl(..)`, `create()`" true: shop().save(), shop().save().ttl(9), Shop::create().set(Shop::ID, 1);
         "`insert()`, `create().if_not_exists()`" false:
             shop().insert(), Shop::create().set(Shop::ID, 1).if_not_exists();
@@ -71,10 +75,10 @@ fn the_table_says_what_statements_are() {
             assert_eq!(one.idempotent, *idempotent, "{}", one.cql);
         }
     }
-    // Beside them, batches and raw CQL.
+    // Beside them: what has a version, batches, and raw CQL.
     assert_eq!(
         table.lines().filter(|line| line.starts_with("| `") || line.starts_with("| raw")).count(),
-        rows.len() + 2
+        rows.len() + 3
     );
 }
 

@@ -4,7 +4,7 @@ use crate::failure::Failed;
 use crate::options::carry_out;
 use crate::values::Row;
 use coodie_core::Result;
-use coodie_cql::BatchKind;
+use coodie_cql::{BatchKind, ShapeRef};
 use coodie_driver::{BatchRequest, Page, runs};
 use scylla::statement::batch::{Batch, BatchType};
 
@@ -29,7 +29,10 @@ impl ScyllaDriver {
             BatchKind::Unlogged => BatchType::Unlogged,
             BatchKind::Counter => BatchType::Counter,
         });
-        batch.set_is_idempotent(runs(&request.items).all(|(shape, _)| shape.is_idempotent()));
+        let timed = request.timestamp.is_some();
+        let repeats =
+            |shape: &ShapeRef| shape.is_idempotent() && !(timed && shape.statement().writes_lists());
+        batch.set_is_idempotent(runs(&request.items).all(|(shape, _)| repeats(shape)));
         batch.set_timestamp(request.timestamp);
         if let Some(options) = &request.options {
             carry_out(&mut batch, options, false, (session, &self.profiles))?;

@@ -64,7 +64,11 @@ impl Prepared {
         let names = (self.statement.get_keyspace_name(), self.statement.get_table_name());
         let arrangement = match names {
             (Some(keyspace), Some(name)) => {
-                let table = state.get_keyspace(keyspace).and_then(|keyspace| keyspace.tables.get(name));
+                let keyspace = state.get_keyspace(keyspace);
+                let table = keyspace.and_then(|keyspace| match keyspace.views.get(name) {
+                    Some(view) => Some(&view.view_metadata),
+                    None => keyspace.tables.get(name),
+                });
                 table.map(|table| compare_with(table, shape)).transpose()?
             }
             _ => None,

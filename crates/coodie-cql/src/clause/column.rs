@@ -1,5 +1,5 @@
 use crate::Marker;
-use coodie_core::{ColumnDef, DataType, Name, TypeName};
+use coodie_core::{CollectionType, ColumnDef, DataType, Name, TypeName};
 use std::fmt;
 
 /// A column in a statement, with the type that the model declares for it.
@@ -12,6 +12,11 @@ pub struct ColumnRef {
 }
 
 impl ColumnRef {
+    /// Tells whether it is a list of single cells.
+    pub(crate) fn is_list(&self) -> bool {
+        matches!(self.ty, DataType::Collection { frozen: false, typ: CollectionType::List(_) })
+    }
+
     /// The column as its table defines it.
     #[must_use]
     pub fn of(column: &ColumnDef) -> Self {

@@ -62,7 +62,7 @@ impl Cluster {
     /// second. So it is for tables that nobody makes anew.
     pub fn cached_result_metadata(mut self) -> Self {
         self.caches_metadata = true;
-        self
+        self.set("cached_result_metadata", |builder| builder)
     }
 
     fn by_default(
