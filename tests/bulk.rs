@@ -279,6 +279,30 @@ async fn a_stream_is_written_and_what_was_sent_is_answered_while_it_has_nothing(
     assert_eq!(Reading::find().on(&plain).count().await.unwrap(), 2);
 }
 
+/// A write is taken from its source only when there is room: what was given up is there still, or was told.
+#[tokio::test]
+async fn what_is_given_up_while_it_waits_for_room_is_not_lost() {
+    use aio::Document;
+    let row = |number| Reading { sensor: 1, number, value: 1 }.save().encoded();
+    for of_stream in [false, true] {
+        let (db, _memory) = silent().await;
+        let late = Failing::over(coodie::Database::link(&db).clone(), &[Fate::Late(5)]);
+        let mut bulk = aio::BulkWriter::begin().window(0).in_flight(1).on(&self::db(late)).await.unwrap();
+        let progress = bulk.progress();
+        let mut rows = (0..50).map(row);
+        let given_up = if of_stream {
+            bulk.push_stream(futures_util::stream::iter(&mut rows)).now_or_never().map(drop)
+        } else {
+            bulk.push_all(&mut rows).now_or_never().map(drop)
+        };
+        assert!(given_up.is_none());
+        let accepted = progress.figures().accepted;
+        assert!(accepted < 50);
+        assert_eq!(accepted as usize + rows.count(), 50);
+        bulk.finish().await.unwrap().all_written().unwrap();
+    }
+}
+
 #[test]
 fn blocking_code_is_refused_in_async_code_and_nothing_is_taken() {
     use sync::Document;

@@ -61,6 +61,29 @@ impl BulkFeed {
         &self.ledger.progress
     }
 
+    /// Waits until a further write may be taken.
+    ///
+    /// # Errors
+    /// As of a push.
+    pub(super) fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<()>> {
+        self.ledger.check()?;
+        self.poll_room(false, cx).map(Ok)
+    }
+
+    /// Counts a row that is not written.
+    #[cold]
+    pub(super) fn refuse(&mut self, why: Error) {
+        let number = self.number();
+        self.ledger.failed(number, false, why);
+    }
+
+    fn number(&mut self) -> u64 {
+        let number = self.accepted;
+        self.accepted += 1;
+        self.ledger.progress.accept();
+        number
+    }
+
     /// Takes a write as soon as there is room; the answer is its number.
     pub(super) fn poll_push(
         &mut self,
@@ -73,9 +96,7 @@ impl BulkFeed {
             _ => None,
         };
         ready!(self.poll_room(to.is_some_and(|to| to.partition.is_none()), cx));
-        let number = self.accepted;
-        self.accepted += 1;
-        self.ledger.progress.accept();
+        let number = self.number();
         match (write.take().unwrap_or(Ok(None)), to) {
             (Ok(Some(write)), Some(to)) => {
                 let said = self.target.options.as_ref().and_then(|options| options.idempotent);
@@ -237,6 +258,7 @@ impl BulkFeed {
             group.perhaps |= sent;
             self.failed(group, &unheard);
         }
+        self.ledger.progress.fly(0);
     }
 }
 

@@ -56,7 +56,7 @@ impl BulkProgress {
     /// The figures now.
     #[must_use]
     pub fn figures(&self) -> BulkFigures {
-        let read = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
+        let read = |counter: &AtomicU64| counter.load(Ordering::Acquire);
         let counters = &*self.0;
         let seconds = counters.began.get().map_or(0.0, |began| began.elapsed().as_secs_f64());
         // Those that only grow are read before those that they are part of.

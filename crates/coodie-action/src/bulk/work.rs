@@ -1,7 +1,7 @@
 use super::write::Write;
 use super::{BulkReport, BulkWriter, IntoBulkWrite};
 use crate::{Awaitable, Database, Runnable};
-use coodie_core::Result;
+use coodie_core::{Error, Result};
 use futures_util::Stream;
 use std::marker::PhantomData;
 use std::pin::Pin;
@@ -60,6 +60,15 @@ impl<D> Steps for Push<'_, D> {
     }
 }
 
+impl<D> Push<'_, D> {
+    /// Says of a write that was taken from where it came, and waits still, that it was not made.
+    fn give_up(&mut self) {
+        if self.write.take().is_some() {
+            self.writer.feed.refuse(Error::driver("the bulk writer was given up before the row was sent"));
+        }
+    }
+}
+
 /// Writes that wait for room, one after another.
 pub struct PushAll<'w, I, D> {
     pub(super) push: Push<'w, D>,
@@ -76,12 +85,23 @@ where
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Result<u64>> {
         loop {
             if self.push.write.is_none() {
+                if self.writes.size_hint().1 == Some(0) {
+                    return Poll::Ready(Ok(self.taken));
+                }
+                // Before a write is taken: who gives up while there is none has it still.
+                ready!(self.push.writer.feed.poll_ready(cx))?;
                 let Some(write) = self.writes.next() else { return Poll::Ready(Ok(self.taken)) };
                 self.push.write = Some(self.push.writer.checked(write));
             }
             ready!(self.push.poll(cx))?;
             self.taken += 1;
         }
+    }
+}
+
+impl<I, D> Drop for PushAll<'_, I, D> {
+    fn drop(&mut self) {
+        self.push.give_up();
     }
 }
 
@@ -101,6 +121,7 @@ where
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Result<u64>> {
         loop {
             if self.push.write.is_none() {
+                ready!(self.push.writer.feed.poll_ready(cx))?;
                 let Poll::Ready(next) = self.writes.as_mut().poll_next(cx) else {
                     self.push.writer.feed.poll_answers(cx);
                     return Poll::Pending;
@@ -111,6 +132,12 @@ where
             ready!(self.push.poll(cx))?;
             self.taken += 1;
         }
+    }
+}
+
+impl<S, D> Drop for PushStream<'_, S, D> {
+    fn drop(&mut self) {
+        self.push.give_up();
     }
 }
 
