@@ -91,6 +91,20 @@ async fn gather(keys: &[(i32, i32)], in_flight: usize, fates: &[Fate]) {
     assert!(failing.most_in_flight() <= in_flight);
 }
 
+/// What is refused for several keys together is asked for key by key.
+#[tokio::test]
+async fn one_refused_request_is_not_the_answer_of_all_its_keys() {
+    use aio::Document;
+    let mut fates = vec![Fate::Made; 20];
+    fates[0] = Fate::Refused;
+    fates[4] = Fate::Refused;
+    let db = db(Failing::over(connected(&filled().await), &fates));
+    let found =
+        Reading::get_many((0..10).map(|number| (1, 2 * number))).in_flight(1).each().on(&db).await.unwrap();
+    let refused: Vec<_> = (0..found.len()).filter(|at| found[*at].is_err()).collect();
+    assert_eq!(refused, [3]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
 

@@ -1,3 +1,4 @@
+use coodie_core::{Error, ErrorKind};
 use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
 
@@ -21,6 +22,11 @@ impl Backoff {
         let random = RandomState::new().hash_one(0_u8);
         whole.mul_f64((random >> 11) as f64 / (1_u64 << 53) as f64)
     }
+}
+
+/// Tells whether what failed may go well if it is asked for again.
+pub(crate) fn passes(why: &Error) -> bool {
+    matches!(why.kind(), ErrorKind::Driver | ErrorKind::Timeout | ErrorKind::Unavailable)
 }
 
 const FIRST_REST: Duration = Duration::from_millis(50);

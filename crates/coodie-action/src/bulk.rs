@@ -20,7 +20,6 @@ mod write;
 mod writer;
 
 pub(crate) use feed::BulkFeed;
-pub(crate) use outcome::copy;
 pub use outcome::{BulkFailure, BulkOutcome, BulkReport};
 pub use progress::{BulkFigures, BulkProgress};
 pub(crate) use settings::Settings;

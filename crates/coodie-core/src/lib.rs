@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod bind;
+mod bound;
 pub mod bucket;
 pub mod cell;
 mod cells;
@@ -78,6 +79,7 @@ pub use type_name::{TypeName, reads_as, same_type};
 pub use types::{Ascii, Frozen, TimeUuid, Varint, Vector};
 #[cfg(feature = "json")]
 mod json_row;
+pub use bound::Bound;
 #[cfg(feature = "json")]
 pub use json_row::JsonRow;
 #[cfg(feature = "json")]
@@ -91,7 +93,7 @@ pub use union::{Union, Variant};
 pub use user_fields::UserFields;
 pub use user_type::{FieldDef, UserType};
 pub use user_type_model::UserTypeModel;
-pub use values::{Bound, Values};
+pub use values::Values;
 pub use view::{Comparison, View, ViewFilter};
 
 pub use version::{CqlVersion, read_version};

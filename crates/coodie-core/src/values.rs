@@ -1,5 +1,7 @@
+use crate::bound::{Bound, Iter};
 use crate::cells::Cells;
 use crate::{CodecError, NonePolicy, cell};
+use std::ops::Range;
 
 /// The bound values of one statement, as the protocol sends them: how many, then a cell for each.
 ///
@@ -162,26 +164,16 @@ impl Values {
     #[inline]
     pub fn move_back(&mut self, moved: usize, kept: usize) {
         let (kept, moved) = (kept.min(moved).min(self.len()), moved.min(self.len()));
-        let kept_bytes = self.first(kept).len();
+        let kept_bytes = self.range(0..kept).len();
         if kept < moved {
             let left = (self.len() - (moved - kept)) as u16;
-            let moved_bytes = self.first(moved).len();
+            let moved_bytes = self.range(0..moved).len();
             self.0.drain(COUNT + kept_bytes..COUNT + moved_bytes);
             self.0[..COUNT].copy_from_slice(&left.to_be_bytes());
         }
         if let Some(cells) = self.0.get_mut(COUNT..) {
             cells.rotate_left(kept_bytes);
         }
-    }
-
-    /// The same without the first value.
-    ///
-    /// # Errors
-    /// None today: what was appended once fits again.
-    pub fn without_first(&self) -> Result<Self, CodecError> {
-        let mut rest = Self::with_capacity(self.cells().len());
-        self.iter().skip(1).try_for_each(|bound| rest.push_bound(bound))?;
-        Ok(rest)
     }
 
     /// How many values there are.
@@ -203,13 +195,15 @@ impl Values {
         self.0.get(COUNT..).unwrap_or_default()
     }
 
-    /// The bytes of the first `count` cells, with their lengths.
+    /// The bytes of these cells, with their lengths.
     #[must_use]
     #[inline]
-    pub fn first(&self, count: usize) -> &[u8] {
+    pub fn range(&self, places: Range<usize>) -> &[u8] {
         let mut rest = self.iter();
-        rest.by_ref().take(count).for_each(drop);
-        &self.cells()[..self.cells().len() - rest.0.len()]
+        rest.by_ref().take(places.start).for_each(drop);
+        let from = rest.0;
+        rest.by_ref().take(places.len()).for_each(drop);
+        &from[..from.len() - rest.0.len()]
     }
 
     /// Count and cells, as they stand in a request.
@@ -238,37 +232,6 @@ impl Values {
             .map_err(|_| CodecError::new("a statement binds at most 65,535 values"))?;
         self.0[..COUNT].copy_from_slice(&count.to_be_bytes());
         Ok(())
-    }
-}
-
-/// One bound value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound<'v> {
-    /// These bytes.
-    Value(&'v [u8]),
-    /// Null: writes a tombstone.
-    Null,
-    /// Nothing: leaves the cell as it is.
-    Unset,
-}
-
-/// The values of a statement one by one.
-#[derive(Clone, Debug)]
-pub struct Iter<'v>(&'v [u8]);
-
-impl<'v> Iterator for Iter<'v> {
-    type Item = Bound<'v>;
-
-    fn next(&mut self) -> Option<Bound<'v>> {
-        let (length, rest) = self.0.split_first_chunk::<4>()?;
-        let length = i32::from_be_bytes(*length);
-        let Ok(length) = usize::try_from(length) else {
-            self.0 = rest;
-            return Some(if length == -1 { Bound::Null } else { Bound::Unset });
-        };
-        let (value, rest) = rest.split_at_checked(length)?;
-        self.0 = rest;
-        Some(Bound::Value(value))
     }
 }
 

@@ -1,5 +1,5 @@
-use crate::written::key_columns;
-use crate::{Shape, Statement};
+use crate::written::{key_columns, places};
+use crate::{ColumnRef, Shape, Statement};
 use coodie_core::{ColumnType, Table, Values};
 use smallvec::SmallVec;
 use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher};
@@ -36,16 +36,9 @@ impl KeyPlaces {
     pub(crate) fn of(shape: &Shape) -> Self {
         let Some(table) = shape.table() else { return Self::default() };
         let key = key_columns(shape.statement(), table);
-        let places = |columns: &[usize]| -> Option<Runs> {
-            let place = |at: &usize| {
-                let (_, place, _) =
-                    key.iter().find(|(of, _, only)| *of == table.columns[*at].name && *only)?;
-                Some(*place)
-            };
-            columns.iter().map(place).collect::<Option<Vec<_>>>().map(|places| runs(&places))
-        };
+        let places = |columns: &[usize]| places(&key, table, columns).map(|places| runs(&places));
         // Of 1.0 and 1.00 the bytes differ, and the row does not.
-        let has_decimals = table.clustering.iter().any(|at| table.columns[*at].ty == ColumnType::Decimal);
+        let has_decimals = table.clustering.iter().any(|at| holds_decimals(&table.columns[*at].ty));
         let mut name = DefaultHasher::new();
         (table.keyspace, table.name).hash(&mut name);
         Self {
@@ -57,6 +50,19 @@ impl KeyPlaces {
     }
 }
 
+fn holds_decimals(ty: &ColumnType) -> bool {
+    match ty {
+        ColumnType::Decimal => true,
+        ColumnType::List(of) | ColumnType::Set(of) | ColumnType::Vector(of, _) | ColumnType::Frozen(of) => {
+            holds_decimals(of)
+        }
+        ColumnType::Map(key, value) => holds_decimals(key) || holds_decimals(value),
+        ColumnType::Tuple(all) => all.iter().any(holds_decimals),
+        ColumnType::User(of) => of.fields.iter().any(|field| holds_decimals(&field.ty)),
+        _ => false,
+    }
+}
+
 fn runs(places: &[usize]) -> Runs {
     let runs = places.chunk_by(|one, next| one + 1 == *next);
     // A statement has as many values as 16 bits can count.
@@ -65,32 +71,23 @@ fn runs(places: &[usize]) -> Runs {
 
 /// The places of all values that have to do with static columns.
 fn static_places(shape: &Shape, table: &Table) -> Runs {
-    let is_static = |name: &str| {
+    let is_static = |column: &ColumnRef| {
         let mut columns = table.columns.iter();
-        columns.any(|column| column.name == name && column.role.is_static())
+        columns.any(|of| of.name == column.name.as_str() && of.role.is_static())
     };
-    let all = 0..shape.markers().len();
-    let places: Vec<usize> = match shape.statement() {
-        Statement::Insert(insert) if insert.columns.iter().any(|column| is_static(column.name.as_str())) => {
-            // What follows the columns is the TTL and the timestamp, which are of their cells too.
-            let of_statics = |place: &usize| {
-                insert.columns.get(*place).is_none_or(|column| is_static(column.name.as_str()))
-            };
-            all.filter(of_statics).collect()
-        }
-        Statement::Update(update)
-            if update.assignments.iter().any(|change| is_static(change.target.column.name.as_str())) =>
-        {
-            all.collect()
-        }
-        Statement::Delete(delete)
-            if delete.columns.iter().any(|target| is_static(target.column.name.as_str())) =>
-        {
-            all.collect()
-        }
-        _ => Vec::new(),
+    let writes_some = match shape.statement() {
+        Statement::Insert(insert) => insert.columns.iter().any(is_static),
+        Statement::Update(update) => update.assignments.iter().any(|change| is_static(&change.target.column)),
+        Statement::Delete(delete) => delete.columns.iter().any(|target| is_static(&target.column)),
+        _ => false,
     };
-    runs(&places)
+    let counts = |place: &usize| match shape.statement() {
+        // What follows the columns is the TTL and the timestamp, which are of their cells too.
+        Statement::Insert(insert) => insert.columns.get(*place).is_none_or(is_static),
+        _ => true,
+    };
+    let all = 0..if writes_some { shape.markers().len() } else { 0 };
+    runs(&all.filter(counts).collect::<Vec<_>>())
 }
 
 impl Shape {
@@ -101,17 +98,17 @@ impl Shape {
         let Some(partition) = partition else {
             return Destination { partition: None, row: None, statics: None };
         };
-        let (cells, mut hasher) = (values.cells(), state.build_hasher());
+        let mut hasher = state.build_hasher();
         hasher.write_u64(*table);
-        hash_cells(partition, cells, &mut hasher);
+        hash_cells(partition, values, &mut hasher);
         let partition = hasher.finish();
         let statics = (!statics.is_empty()).then(|| {
             let mut hasher = state.build_hasher();
-            hash_cells(statics, cells, &mut hasher);
+            hash_cells(statics, values, &mut hasher);
             hasher.finish()
         });
         let row = clustering.as_ref().map(|clustering| {
-            hash_cells(clustering, cells, &mut hasher);
+            hash_cells(clustering, values, &mut hasher);
             hasher.finish()
         });
         Destination { partition: Some(partition), row, statics }
@@ -120,22 +117,20 @@ impl Shape {
 
 /// Cells with their lengths.
 #[inline]
-fn hash_cells(runs: &[(u16, u16)], cells: &[u8], hasher: &mut impl Hasher) {
-    for (before, count) in runs {
-        let begin = after(cells, 0, *before);
-        if let Some(run) = cells.get(begin..after(cells, begin, *count)) {
-            hasher.write(run);
-        }
+fn hash_cells(runs: &[(u16, u16)], values: &Values, hasher: &mut impl Hasher) {
+    for (before, count) in runs.iter().map(|(before, count)| (usize::from(*before), usize::from(*count))) {
+        hasher.write(values.range(before..before + count));
     }
 }
 
-/// Where so many cells end that begin `at` there.
-#[inline]
-fn after(cells: &[u8], mut at: usize, count: u16) -> usize {
-    for _ in 0..count {
-        let Some(length) = cells.get(at..at + 4).and_then(|length| length.first_chunk()) else { break };
-        // Null and unset have lengths below 0, and no bytes.
-        at += 4 + i32::from_be_bytes(*length).max(0) as usize;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_are_found_within_other_types() {
+        use ColumnType::*;
+        assert!(holds_decimals(&Frozen(&Map(&Int, &Tuple(&[Text, Decimal])))));
+        assert!(!holds_decimals(&Frozen(&List(&Tuple(&[Text, Varint])))));
     }
-    at
 }

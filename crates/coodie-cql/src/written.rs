@@ -11,12 +11,7 @@ impl Shape {
     #[must_use]
     pub fn partition_places(&self) -> Option<SmallVec<[usize; 4]>> {
         let table = self.table()?;
-        let key = key_columns(self.statement(), table);
-        let place = |at: &usize| {
-            let name = table.columns[*at].name;
-            key.iter().find(|(of, _, only)| *of == name && *only).map(|(_, place, _)| *place)
-        };
-        table.partition.iter().map(place).collect()
+        places(&key_columns(self.statement(), table), table, &table.partition)
     }
 
     /// The key columns that the write names, one after another; `None`, if there may be several rows.
@@ -34,6 +29,19 @@ impl Shape {
         }
         Some(row)
     }
+}
+
+/// Where columns of the key are, each of which has one value alone.
+pub(crate) fn places(
+    key: &[KeyColumn<'_>],
+    table: &Table,
+    columns: &[usize],
+) -> Option<SmallVec<[usize; 4]>> {
+    let place = |at: &usize| {
+        let name = table.columns[*at].name;
+        key.iter().find(|(of, _, only)| *of == name && *only).map(|(_, place, _)| *place)
+    };
+    columns.iter().map(place).collect()
 }
 
 /// The key columns that a write names.

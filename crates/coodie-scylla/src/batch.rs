@@ -24,21 +24,11 @@ impl ScyllaDriver {
     async fn run_batch_once(&self, request: &BatchRequest) -> Result<Page, Failed> {
         let connection = self.connection.enter()?;
         let session = connection.connected().await?;
-        let mut batch = Batch::new(match request.kind {
-            BatchKind::Logged => BatchType::Logged,
-            BatchKind::Unlogged => BatchType::Unlogged,
-            BatchKind::Counter => BatchType::Counter,
-        });
-        let timed = request.timestamp.is_some();
-        let repeats =
-            |shape: &ShapeRef| shape.is_idempotent() && !(timed && shape.statement().writes_lists());
-        batch.set_is_idempotent(runs(&request.items).all(|(shape, _)| repeats(shape)));
-        batch.set_timestamp(request.timestamp);
+        let mut batch = begun(request);
         if let Some(options) = &request.options {
             carry_out(&mut batch, options, false, (session, &self.profiles))?;
         }
         let mut values = Vec::with_capacity(request.items.len());
-        batch.statements.reserve_exact(request.items.len());
         for (shape, run) in runs(&request.items) {
             let slot = self.slots.slot(shape.id(), request.keyspace.as_ref());
             let prepared = self.prepared(&slot, shape, request.keyspace.as_ref()).await?;
@@ -50,4 +40,19 @@ impl ScyllaDriver {
         }
         Ok(page(session.batch(&batch, values).await?, None, None)?)
     }
+}
+
+/// The batch without its writes.
+fn begun(request: &BatchRequest) -> Batch {
+    let mut batch = Batch::new(match request.kind {
+        BatchKind::Logged => BatchType::Logged,
+        BatchKind::Unlogged => BatchType::Unlogged,
+        BatchKind::Counter => BatchType::Counter,
+    });
+    batch.statements.reserve_exact(request.items.len());
+    let timed = request.timestamp.is_some();
+    let repeats = |shape: &ShapeRef| shape.is_idempotent() && !(timed && shape.statement().writes_lists());
+    batch.set_is_idempotent(runs(&request.items).all(|(shape, _)| repeats(shape)));
+    batch.set_timestamp(request.timestamp);
+    batch
 }

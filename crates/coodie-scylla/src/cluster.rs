@@ -132,6 +132,9 @@ impl Cluster {
     }
 
     /// Every other option, on the scylla crate's own builder; what is set later goes before what was set earlier.
+    ///
+    /// Statements are prepared with the default profile as it is then: a handle of it that is mapped to another profile later
+    /// has no effect on them.
     pub fn session_builder(self, set: impl FnOnce(SessionBuilder) -> SessionBuilder) -> Self {
         self.set("session_builder", set)
     }

@@ -5,7 +5,7 @@ use super::outcome::copy;
 use super::sending::Written;
 use super::write::Write;
 use super::{Settings, sending};
-use crate::backoff::rest;
+use crate::backoff::{passes, rest};
 use crate::flight::{Flight, Landed};
 use crate::{BulkProgress, BulkReport, Target};
 use coodie_core::{Error, ErrorKind, Result, Values};
@@ -212,7 +212,7 @@ impl BulkFeed {
     /// Sends a group again that may be, row by row where one of them may have been refused, or gives it up.
     #[cold]
     fn refused(&mut self, mut group: Group, why: Error) {
-        let passing = matches!(why.kind(), ErrorKind::Driver | ErrorKind::Timeout | ErrorKind::Unavailable);
+        let passing = passes(&why);
         let is_idempotent = group.first(&self.backlog.rows).idempotent;
         // What is idempotent the driver sends again by itself: its last attempt says nothing of those before.
         group.perhaps |= passing && (why.kind() != ErrorKind::Unavailable || is_idempotent);

@@ -61,7 +61,7 @@ impl BulkReport {
 }
 
 /// The same error for another row.
-pub(crate) fn copy(error: &Error) -> Error {
+pub(super) fn copy(error: &Error) -> Error {
     let copy = Error::new(error.kind(), error.to_string());
     match error.server_message() {
         Some(text) => copy.with_server_message(text),

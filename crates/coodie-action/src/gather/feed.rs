@@ -1,6 +1,5 @@
 use super::ask::{Ask, Numbered, join};
 use super::joined;
-use crate::bulk::copy;
 use crate::flight::{Flight, Landed};
 use crate::flow::Feed;
 use crate::{PageRows, Target};
@@ -147,8 +146,9 @@ impl<M: Model, K: Iterator<Item = Result<Values>>> GetFeed<M, K> {
                 let placed = page.and_then(|page| {
                     joined::place(page, &keys, |number, row| put(rows, given, number, found(row)))
                 });
-                if let Err(why) = placed {
-                    keys.iter().for_each(|(number, _)| put(&mut self.rows, given, *number, Err(copy(&why))));
+                // One of them may be why: each is asked for by itself, and has an answer of its own.
+                if placed.is_err() {
+                    keys.into_iter().rev().for_each(|key| self.asks.push_front(Ask::One(key)));
                 }
             }
         }

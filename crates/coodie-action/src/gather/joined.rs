@@ -40,8 +40,7 @@ pub(super) fn can_join(table: &Table, target: &Target) -> bool {
 
 /// The cells of the partition key.
 pub(super) fn partition_of<'k>(table: &Table, key: &'k Values) -> &'k [u8] {
-    let cells = key.cells();
-    skip(cells, table.partition.len()).map_or(cells, |end| &cells[..end])
+    key.range(0..table.partition.len())
 }
 
 /// `SELECT .. WHERE p = ? AND c IN ?`; of a longer clustering key, `(c, d) IN ?`.

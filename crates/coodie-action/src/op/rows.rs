@@ -31,7 +31,7 @@ impl<M: Model> Select<M, All> {
         if const { M::PARTS.tag }.is_some() {
             // The first filter is the tag, which no key has.
             restrictions.remove(0);
-            values = values.without_first().map_err(|why| Error::codec(why.to_string()))?;
+            values.move_back(1, 0);
         }
         super::compared::check_compared(table, &restrictions, &values)?;
         check_clustering_key(table, &restrictions, &values)?;

@@ -1,11 +1,11 @@
 use super::span::Span;
 use super::strand::Strand;
 use super::{Checkpoint, ScanPlan, cut};
-use crate::backoff::rest;
+use crate::backoff::{passes, rest};
 use crate::flight::{Flight, Landed};
 use crate::flow::{Feed, Flow};
 use crate::{PageRows, RowType, Target};
-use coodie_core::{Error, ErrorKind, Result};
+use coodie_core::{Error, Result};
 use coodie_driver::{BoxFuture, Page, Request};
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
@@ -112,7 +112,7 @@ impl<R: RowType> ScanFeed<R> {
     /// A page that was not answered is asked for again, from where it begins.
     #[cold]
     fn failed(&mut self, mut strand: Strand, why: Error) -> Result<()> {
-        let passing = matches!(why.kind(), ErrorKind::Driver | ErrorKind::Timeout | ErrorKind::Unavailable);
+        let passing = passes(&why);
         strand.failed += 1;
         match &self.source {
             Some((target, plan)) if passing && strand.failed < plan.attempts => {

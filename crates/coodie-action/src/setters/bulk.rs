@@ -30,7 +30,8 @@ impl<D: Database> Action<OpenBulk<D>, D> {
     }
 
     /// How often a row is sent at most, with growing random pauses, where no answer came or too few replicas are up; 8, if
-    /// not said. Only what is idempotent is sent again: counters and appended lists are not.
+    /// not said. Only what is idempotent is sent again: counters and appended lists are not. A batch that the server refuses
+    /// is no attempt of its rows, which are sent one by one then.
     pub fn attempts(mut self, attempts: u32) -> Self {
         self.op.settings.attempts = attempts;
         self

@@ -91,10 +91,9 @@ impl Places {
 /// The cells of the partition key, which have these places among the values: most often they come first.
 fn cells<'v>(key: &[usize], values: &'v Values) -> Cow<'v, [u8]> {
     if key.iter().copied().eq(0..key.len()) {
-        return Cow::Borrowed(values.first(key.len()));
+        return Cow::Borrowed(values.range(0..key.len()));
     }
-    let cell = |place: &usize| values.first(place + 1).get(values.first(*place).len()..);
-    Cow::Owned(key.iter().filter_map(cell).flatten().copied().collect())
+    Cow::Owned(key.iter().flat_map(|place| values.range(*place..place + 1)).copied().collect())
 }
 
 /// How many bytes are written at least, without the partition key: each cell says its length in four.
