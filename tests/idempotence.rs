@@ -38,16 +38,19 @@ macro_rules! rows {
 
 #[test]
 fn the_table_says_what_statements_are() {
+    let json = || BTreeMap::from([("id", 1)]);
     let (shop, row, list) = (Shop::default, || Shop::key(1), Shop::VISITORS);
     let rows = rows! {
         "`get(..)`, `find()`, `count()`, `exists()`, `get_many(..)`, `scan()`" true:
-            Shop::get(1), Shop::find(), Shop::find().exists();
-        "`.timestamp(..)` where a whole list is written" false:
+            Shop::get(1), Shop::find(), Shop::find().count(), Shop::find().exists();
+        "`.timestamp(..)` where a whole list is written, or JSON" false:
+            Shop::save_json(&json()).timestamp(9),
             shop().save().timestamp(9), row().update().set(list, ["a"]).timestamp(9),
             row().update().set(Shop::NAME, "a").set(list, ["a"]).timestamp(9);
-        "`save()`, `save().ttl(..)`, `create()`" true: shop().save(), shop().save().ttl(9), Shop::create().set(Shop::ID, 1);
-        "`insert()`, `create().if_not_exists()`" false:
-            shop().insert(), Shop::create().set(Shop::ID, 1).if_not_exists();
+        "`save()`, `save().ttl(..)`, `save_json(..)`, `create()`" true:
+            shop().save(), shop().save().ttl(9), Shop::save_json(&json()), Shop::create().set(Shop::ID, 1);
+        "`insert()`, `insert_json(..)`, `create().if_not_exists()`" false:
+            shop().insert(), Shop::insert_json(&json()), Shop::create().set(Shop::ID, 1).if_not_exists();
         "`update().set(..)`, `clear(..)`" true:
             row().update().set(Shop::NAME, "a"), row().update().clear(Shop::NAME), shop().update().set(Shop::NAME, "a");
         "`update().only_if(..)`, `if_exists()`" false:

@@ -51,6 +51,13 @@ impl Failing {
         self.in_flight.lock().unwrap().1
     }
 
+    /// How many requests failed so far.
+    pub fn failed(&self) -> usize {
+        let begun = *self.next.lock().unwrap();
+        let fates = self.fates.iter().cycle().take(begun);
+        fates.filter(|fate| !matches!(fate, Fate::Made | Fate::Late(_))).count()
+    }
+
     fn carry(
         &self,
         request: impl FnOnce(Link) -> BoxFuture<'static, Result<Page>>,

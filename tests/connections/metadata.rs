@@ -3,6 +3,7 @@
 use crate::{name, plain};
 use coodie::aio::{Db, create_keyspace, drop_keyspace, execute_raw};
 use coodie::{Cluster, Database, ErrorKind, Result, ScyllaDriver, aio};
+use std::time::Duration;
 
 #[derive(aio::Document, Debug, PartialEq)]
 #[document(table = "readings")]
@@ -80,10 +81,72 @@ async fn a_refreshed_schema_ends_it() {
     let db = aio::init_coodie(cluster).name(name()).await.unwrap();
     assert_eq!(read(&db).await.unwrap(), 7);
     run(&other, "metadata_refreshed", MADE_ANEW).await.unwrap();
-    let driver = db.link().as_any().downcast_ref::<ScyllaDriver>().unwrap();
-    driver.session().unwrap().refresh_metadata().await.unwrap();
+    refresh(&db).await;
     assert_eq!(read(&db).await.unwrap_err().kind(), ErrorKind::Schema);
     drop_keyspace("metadata_refreshed").on(&other).await.unwrap();
+}
+
+#[derive(aio::Document, Debug, PartialEq)]
+#[document(table = "readings")]
+struct Sorted {
+    #[partition_key]
+    id: i32,
+    kind: Option<i32>,
+    at: i64,
+}
+
+#[derive(aio::MaterializedView, Debug, PartialEq)]
+#[view(base = Sorted, name = "readings_by_kind")]
+struct ByKind {
+    #[partition_key]
+    kind: i32,
+    #[clustering]
+    id: i32,
+    at: i64,
+}
+
+/// As of a table, so of a view on it.
+#[tokio::test]
+async fn a_refreshed_schema_ends_it_for_a_view() {
+    let keyspace = "metadata_view";
+    let made_with = |at: &str, value: &str| {
+        let view = "CREATE MATERIALIZED VIEW readings_by_kind AS SELECT * FROM readings \
+                    WHERE kind IS NOT NULL AND id IS NOT NULL PRIMARY KEY (kind, id)";
+        let (table, row) = (
+            format!("CREATE TABLE readings (id int PRIMARY KEY, kind int, at {at})"),
+            format!("INSERT INTO readings (id, kind, at) VALUES (1, 2, {value})"),
+        );
+        [table, view.to_owned(), row]
+    };
+    let other = made(keyspace).await;
+    let cluster = Cluster::hosts([plain()]).keyspace(keyspace).cached_result_metadata();
+    let db = aio::init_coodie(cluster).name(name()).await.unwrap();
+    run(&other, keyspace, &["DROP TABLE readings"]).await.unwrap();
+    run(&other, keyspace, &made_with("bigint", "7").each_ref().map(|cql| &**cql)).await.unwrap();
+    assert_eq!(of_kind(&db).await.unwrap(), [7]);
+    run(&other, keyspace, &["DROP MATERIALIZED VIEW readings_by_kind", "DROP TABLE readings"]).await.unwrap();
+    run(&other, keyspace, &made_with("double", "1.5").each_ref().map(|cql| &**cql)).await.unwrap();
+    refresh(&db).await;
+    assert_eq!(of_kind(&db).await.unwrap_err().kind(), ErrorKind::Schema);
+    drop_keyspace(keyspace).on(&other).await.unwrap();
+}
+
+/// The times of the view's rows of one kind, once there are any: views are written a little later.
+async fn of_kind(db: &Db) -> Result<Vec<i64>> {
+    use aio::Document;
+    for _ in 0..100 {
+        let found = ByKind::find().filter(ByKind::KIND.eq(2)).on(db).await?;
+        if !found.is_empty() {
+            return Ok(found.into_iter().map(|row| row.at).collect());
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    Ok(Vec::new())
+}
+
+async fn refresh(db: &Db) {
+    let driver = db.link().as_any().downcast_ref::<ScyllaDriver>().unwrap();
+    driver.session().unwrap().refresh_metadata().await.unwrap();
 }
 
 /// What else could change the types of listed columns, the server refuses: to add a dropped column again with a type that

@@ -53,6 +53,25 @@ async fn what_is_not_answered_is_a_timeout_and_the_next_request_has_its_own_time
     assert_late(&said.unwrap_err(), 100, began);
 }
 
+/// Nor does any of those who need one statement wait for what others waited for before it.
+#[tokio::test]
+async fn what_no_node_prepares_is_a_timeout_of_all_who_wait_for_it() {
+    let (counts, db) = connected().await;
+    counts.silent.store(true, Ordering::Relaxed);
+    let began = Instant::now();
+    let said = <Local as aio::Document>::get("local").on(&db).timeout(Duration::from_millis(100));
+    let (all, said) = tokio::join!(join_all((0..16).map(|_| get(&db))), said);
+    let millis = |why: Error| {
+        assert!(why.is_timeout() && why.to_string().contains("prepared"), "{why}");
+        why.to_string()
+    };
+    assert!(millis(said.unwrap_err()).contains("100 ms"));
+    assert!(all.into_iter().all(|answer| millis(answer.unwrap_err()).contains("400 ms")));
+    assert!(began.elapsed() < 2 * PATIENCE, "{:?}", began.elapsed());
+    counts.silent.store(false, Ordering::Relaxed);
+    get(&db).await.unwrap();
+}
+
 #[tokio::test]
 async fn a_timer_of_earlier_requests_ends_no_later_one() {
     let (counts, db) = connected().await;

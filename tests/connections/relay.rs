@@ -53,9 +53,9 @@ fn pass_frames(mut client: TcpStream, mut server: TcpStream, counts: &Counts) {
             break;
         }
         match head[4] {
+            PREPARE | EXECUTE if counts.silent.load(Ordering::Relaxed) => continue,
             PREPARE => counts.prepares.fetch_add(1, Ordering::Relaxed),
             STARTUP => counts.connections.fetch_add(1, Ordering::Relaxed),
-            EXECUTE if counts.silent.load(Ordering::Relaxed) => continue,
             EXECUTE => {
                 thread::sleep(Duration::from_millis(counts.delay.load(Ordering::Relaxed).into()));
                 0

@@ -118,6 +118,14 @@ impl Error {
         self
     }
 
+    /// The same error for another who waited for what failed; the error below stays with the first.
+    #[must_use]
+    #[cold]
+    pub fn without_source(&self) -> Self {
+        let Inner { kind, message, server, .. } = &*self.0;
+        Self(Box::new(Inner { kind: *kind, message: message.clone(), server: server.clone(), source: None }))
+    }
+
     /// The versions, if the kind is `Conflict`.
     #[must_use]
     pub fn as_conflict(&self) -> Option<&Conflict> {

@@ -1,5 +1,5 @@
 use arc_swap::ArcSwapOption;
-use coodie_core::Result;
+use coodie_core::{Error, Result};
 use coodie_cql::StmtId;
 use futures_util::lock::Mutex as AsyncMutex;
 use rustc_hash::FxHashMap;
@@ -24,7 +24,9 @@ const MOST: usize = 1024;
 /// The place of one prepared statement; it can be emptied, and is filled by one caller at a time.
 pub struct Slot<P> {
     prepared: ArcSwapOption<P>,
-    preparing: AsyncMutex<()>,
+    /// Why it failed the last time.
+    preparing: AsyncMutex<Option<Error>>,
+    failures: AtomicU64,
     /// How often the slot was emptied: what was being prepared meanwhile is not kept.
     emptied: AtomicU64,
 }
@@ -44,7 +46,12 @@ struct Kept<P> {
 
 impl<P> Default for Slot<P> {
     fn default() -> Self {
-        Self { prepared: ArcSwapOption::empty(), preparing: AsyncMutex::new(()), emptied: AtomicU64::new(0) }
+        Self {
+            prepared: ArcSwapOption::empty(),
+            preparing: AsyncMutex::new(None),
+            failures: AtomicU64::new(0),
+            emptied: AtomicU64::new(0),
+        }
     }
 }
 
@@ -144,7 +151,8 @@ impl<P> Slot<P> {
         self.prepared.load_full()
     }
 
-    /// What was prepared; without, `prepare` runs, once however many ask. A failure leaves the slot empty.
+    /// What was prepared; without, `prepare` runs, once however many ask. A failure leaves the slot empty, and is the
+    /// error of all who waited for it; who asks later tries again.
     ///
     /// # Errors
     /// What `prepare` says.
@@ -155,17 +163,31 @@ impl<P> Slot<P> {
         if let Some(prepared) = self.get() {
             return Ok(prepared);
         }
-        let _alone = self.preparing.lock().await;
+        let failures = self.failures.load(Ordering::Acquire);
+        let mut failed = self.preparing.lock().await;
         if let Some(prepared) = self.get() {
             return Ok(prepared);
         }
+        if let (Some(why), true) = (&*failed, self.failures.load(Ordering::Acquire) != failures) {
+            return Err(why.without_source());
+        }
         let emptied = self.emptied.load(Ordering::Acquire);
-        let prepared = Arc::new(prepare().await?);
+        match prepare().await {
+            Ok(prepared) => Ok(self.keep(Arc::new(prepared), emptied)),
+            Err(why) => {
+                *failed = Some(why.without_source());
+                self.failures.fetch_add(1, Ordering::AcqRel);
+                Err(why)
+            }
+        }
+    }
+
+    fn keep(&self, prepared: Arc<P>, emptied: u64) -> Arc<P> {
         self.prepared.store(Some(prepared.clone()));
         if self.emptied.load(Ordering::Acquire) != emptied {
             self.prepared.store(None);
         }
-        Ok(prepared)
+        prepared
     }
 
     /// Empties the slot.
@@ -199,6 +221,26 @@ mod tests {
         let all = now(join_all((0..64).map(|_| slot.get_or_prepare(prepare))));
         assert!(all.iter().all(Result::is_ok));
         assert_eq!(count.get(), 1);
+    }
+
+    #[test]
+    fn a_failure_is_the_error_of_all_who_waited_and_the_next_tries_again() {
+        let (slot, server, count) = (Slot::<u8>::default(), AsyncMutex::new(()), Cell::new(0));
+        let prepare = || async {
+            count.set(count.get() + 1);
+            server.lock().await;
+            Err(Error::driver("no"))
+        };
+        for attempts in 1..3 {
+            let busy = server.try_lock().unwrap();
+            let mut all = join_all((0..16).map(|_| slot.get_or_prepare(prepare)));
+            assert!((&mut all).now_or_never().is_none());
+            drop(busy);
+            let all = now(all);
+            assert!(all.iter().all(|one| one.as_ref().is_err_and(Error::is_driver)));
+            assert_eq!(count.get(), attempts);
+        }
+        assert_eq!(*now(slot.get_or_prepare(|| async { Ok(2) })).unwrap(), 2);
     }
 
     #[test]

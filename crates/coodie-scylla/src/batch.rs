@@ -28,10 +28,11 @@ impl ScyllaDriver {
         if let Some(options) = &request.options {
             carry_out(&mut batch, options, false, (session, &self.profiles))?;
         }
+        let (keyspace, options) = (request.keyspace.as_ref(), request.options.as_deref());
         let mut values = Vec::with_capacity(request.items.len());
         for (shape, run) in runs(&request.items) {
-            let slot = self.slots.slot(shape.id(), request.keyspace.as_ref());
-            let prepared = self.prepared(&slot, shape, request.keyspace.as_ref()).await?;
+            let slot = self.slots.slot(shape.id(), keyspace);
+            let prepared = self.prepared(&slot, shape, keyspace, options).await?;
             prepared.compare_again(session, shape)?;
             for (_, bound) in run {
                 batch.append_statement(prepared.statement.clone());

@@ -4,14 +4,14 @@ use crate::connection::Connection;
 use crate::courier::Couriers;
 use crate::errand::{Errand, page_size};
 use crate::failure;
-use crate::options::{Profiles, carry_out};
-use crate::patience::Patience;
+use crate::options::{Profiles, carry_out, time_of};
+use crate::patience::{Patience, within};
 use crate::prepared::Prepared;
 use coodie_core::{Error, Result};
 use coodie_cql::{Shape, ShapeRef, Statement};
 use coodie_driver::{
-    BatchRequest, BoxFuture, Capabilities, Derived, Driver, Gate, Link, Page, RawRequest, Request, SlotRef,
-    Slots,
+    BatchRequest, BoxFuture, Capabilities, Derived, Driver, Gate, Link, Page, RawRequest, Request,
+    RequestOptions, SlotRef, Slots,
 };
 use scylla::client::session::Session;
 use scylla::statement::prepared::PreparedStatement;
@@ -32,8 +32,6 @@ pub struct ScyllaDriver {
 
 /// How often the work in flight is looked at while the driver closes.
 const CLOSING_STEP: Duration = Duration::from_millis(5);
-/// Preparing has no time-out of its own, and asks all nodes.
-const PREPARE_PATIENCE: Duration = Duration::from_secs(15);
 
 impl ScyllaDriver {
     /// A driver over this session; statements that name no keyspace run in `keyspace`.
@@ -76,7 +74,9 @@ impl ScyllaDriver {
             return page(result, None, None);
         }
         let slot = self.slots.slot(request.shape.id(), request.keyspace.as_ref());
-        let prepared = self.prepared(&slot, &request.shape, request.keyspace.as_ref()).await?;
+        let prepared = self
+            .prepared(&slot, &request.shape, request.keyspace.as_ref(), request.options.as_deref())
+            .await?;
         drop(slot);
         let errand = Errand::new(self.clone(), prepared, request, anew)?;
         self.couriers.clone().carry(errand).await
@@ -100,16 +100,20 @@ impl ScyllaDriver {
         Ok(statement)
     }
 
+    /// What was prepared; without, it is prepared once, and each caller waits for it as long as its request may take.
     pub(crate) async fn prepared(
         &self,
         slot: &SlotRef<'_, Prepared>,
         shape: &ShapeRef,
         keyspace: Option<&Arc<str>>,
+        options: Option<&RequestOptions>,
     ) -> Result<Arc<Prepared>> {
-        match slot.get() {
-            Some(prepared) => Ok(prepared),
-            None => slot.get_or_prepare(|| self.prepare_shape(shape, keyspace)).await,
+        if let Some(prepared) = slot.get() {
+            return Ok(prepared);
         }
+        let connection = self.connection.enter()?;
+        let most = time_of(options, connection.connected().await?, &self.profiles);
+        within(most, slot.get_or_prepare(|| self.prepare_shape(shape, keyspace))).await
     }
 
     async fn prepare_shape(&self, shape: &Shape, keyspace: Option<&Arc<str>>) -> Result<Prepared> {
@@ -118,22 +122,13 @@ impl ScyllaDriver {
         let session = connection.connected().await?;
         let state = session.get_cluster_state();
         self.capabilities().check(shape.statement())?;
-        let mut statement = self.prepare_text(&cql).await?;
+        let mut statement = session.prepare(cql).await.map_err(failure::preparation)?;
         statement.set_is_idempotent(shape.is_idempotent());
         let reads = matches!(shape.statement(), Statement::Select(_));
         statement.set_use_cached_result_metadata(reads && self.caches_metadata);
         let (patience, untimed) = Patience::of(session, connection.home()).unzip();
         statement.set_execution_profile_handle(untimed);
         Ok(Prepared::new(state, shape, statement)?.within(patience))
-    }
-
-    pub(crate) async fn prepare_text(&self, cql: &str) -> Result<PreparedStatement> {
-        let connection = self.connection.enter()?;
-        let session = connection.connected().await?;
-        let prepared = tokio::time::timeout(PREPARE_PATIENCE, session.prepare(cql)).await;
-        let prepared =
-            prepared.map_err(|_| Error::timeout("no node prepared the statement within 15 seconds"))?;
-        prepared.map_err(failure::preparation)
     }
 
     fn cql(&self, shape: &Shape, keyspace: Option<&Arc<str>>) -> Result<String> {
@@ -174,7 +169,7 @@ impl Driver for ScyllaDriver {
     ) -> BoxFuture<'static, Result<()>> {
         Box::pin(async move {
             let slot = self.slots.slot(shape.id(), keyspace.as_ref());
-            let prepared = self.prepared(&slot, &shape, keyspace.as_ref()).await?;
+            let prepared = self.prepared(&slot, &shape, keyspace.as_ref(), None).await?;
             prepared.compare_again(self.connection.enter()?.session()?, &shape)?;
             prepared.check_answer(&shape)
         })

@@ -14,6 +14,7 @@ use scylla::statement::unprepared::Statement;
 use scylla::statement::{Consistency as Level, SerialConsistency as SerialLevel};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The profiles of a database, by their names.
 pub(crate) type Profiles = BTreeMap<String, ExecutionProfileHandle>;
@@ -73,6 +74,20 @@ pub(crate) fn carry_out(
         });
     }
     Ok(())
+}
+
+/// How long a request may take: as its call says, or its profile.
+pub(crate) fn time_of(
+    options: Option<&RequestOptions>,
+    session: &Session,
+    profiles: &Profiles,
+) -> Option<Duration> {
+    let said = options.and_then(|options| options.timeout);
+    let named = || options.and_then(|options| profiles.get(options.profile.as_deref()?));
+    said.or_else(|| {
+        let profile = named().unwrap_or(session.get_default_execution_profile_handle()).to_profile();
+        profile.get_request_timeout()
+    })
 }
 
 /// Speculation is of profiles alone: a call that says it has one of its own.

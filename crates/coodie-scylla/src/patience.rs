@@ -1,3 +1,4 @@
+use coodie_core::{Error, Result};
 use scylla::client::execution_profile::ExecutionProfileHandle;
 use scylla::client::session::Session;
 use std::pin::{Pin, pin};
@@ -5,7 +6,7 @@ use std::task::{Context, Poll, Waker, ready};
 use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::task::coop::unconstrained;
-use tokio::time::{Instant, Sleep, sleep};
+use tokio::time::{Instant, Sleep, sleep, timeout};
 
 /// How long a request may take that says nothing of it, retries included.
 #[derive(Clone)]
@@ -28,6 +29,23 @@ impl Patience {
         let untimed = profile.to_builder().request_timeout(None).build();
         Some((Self { most, runtime }, untimed.into_handle()))
     }
+}
+
+/// What is prepared, within this time: the scylla crate has none for it, and asks node after node.
+///
+/// # Errors
+/// What preparing says; `Timeout`.
+pub(crate) async fn within<T>(
+    most: Option<Duration>,
+    preparing: impl Future<Output = Result<T>>,
+) -> Result<T> {
+    let Some(most) = most else { return preparing.await };
+    let late = |_| {
+        let millis = most.as_millis();
+        let why = format!("no node prepared the statement within {millis} ms: it was not carried out");
+        Err(Error::timeout(why))
+    };
+    timeout(most, preparing).await.unwrap_or_else(late)
 }
 
 /// Tells when requests take too long, one after another, by one timer.

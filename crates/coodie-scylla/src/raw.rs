@@ -1,9 +1,11 @@
 use crate::answer::page;
-use crate::options::carry_out;
+use crate::options::{carry_out, time_of};
+use crate::patience::within;
 use crate::values::Encoded;
 use crate::{ScyllaDriver, failure};
 use coodie_core::{Error, Result, TypeName};
 use coodie_driver::{Arrangement, Page, RawRequest};
+use futures_util::TryFutureExt;
 use scylla::statement::prepared::PreparedStatement;
 use scylla::statement::unprepared::Statement;
 
@@ -19,7 +21,9 @@ impl ScyllaDriver {
             let result = session.query_unpaged(statement, ()).await.map_err(failure::execution)?;
             return page(result, None, None);
         }
-        let mut statement = self.prepare_text(&raw.cql).await?;
+        let most = time_of(raw.options.as_deref(), session, &self.profiles);
+        let prepared = session.prepare(&*raw.cql).map_err(failure::preparation);
+        let mut statement = within(most, prepared).await?;
         if let Some(options) = &raw.options {
             carry_out(&mut statement, options, false, (session, &self.profiles))?;
         }

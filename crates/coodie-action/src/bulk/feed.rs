@@ -1,7 +1,6 @@
 use super::backlog::Backlog;
 use super::group::{Group, Row};
 use super::ledger::Ledger;
-use super::outcome::copy;
 use super::sending::Written;
 use super::write::Write;
 use super::{Settings, sending};
@@ -231,7 +230,7 @@ impl BulkFeed {
     fn failed(&mut self, group: Group, why: &Error) {
         self.backlog.rows.leave(&group, |row| {
             self.bytes -= row.size as usize;
-            self.ledger.failed(row.number, group.perhaps, copy(why));
+            self.ledger.failed(row.number, group.perhaps, why.without_source());
         });
     }
 }
@@ -251,7 +250,7 @@ impl BulkFeed {
         );
         let never = Error::driver("the bulk writer was dropped before the row was sent");
         for number in self.backlog.drain() {
-            self.ledger.failed(number, false, copy(&never));
+            self.ledger.failed(number, false, never.without_source());
         }
         let unheard = Error::driver("the bulk writer was dropped before the row was answered");
         for (mut group, sent) in std::mem::take(&mut self.flights).into_iter().filter_map(Flight::give_up) {

@@ -1,4 +1,3 @@
-use super::outcome::copy;
 use super::settings::OnOutcome;
 use super::{BulkFailure, BulkOutcome, BulkProgress, BulkReport};
 use coodie_core::{Error, Result};
@@ -50,7 +49,9 @@ impl Ledger {
             self.failed
         );
         match self.failures.first() {
-            Some(BulkFailure { row, error, .. }) => copy(error).context(format!("{said}; row {row}")),
+            Some(BulkFailure { row, error, .. }) => {
+                error.without_source().context(format!("{said}; row {row}"))
+            }
             None => Error::driver(said),
         }
     }

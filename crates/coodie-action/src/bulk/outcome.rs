@@ -59,12 +59,3 @@ impl BulkReport {
         Err(error.context(format!("{said}; first row {row}")))
     }
 }
-
-/// The same error for another row.
-pub(super) fn copy(error: &Error) -> Error {
-    let copy = Error::new(error.kind(), error.to_string());
-    match error.server_message() {
-        Some(text) => copy.with_server_message(text),
-        None => copy,
-    }
-}
