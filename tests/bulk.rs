@@ -122,6 +122,7 @@ async fn write_readings(steps: &[Step], bounds: Bounds, fates: &[Fate]) {
         (count(Told::Written), count(Told::Not), count(Told::Unknown))
     );
     assert!(failing.most_in_flight() <= bounds.in_flight);
+    assert!(report.all_written().is_ok() || failing.failed() > 0);
     check_rows(steps, &outcomes, &Reading::find().on(&plain).await.unwrap());
 }
 

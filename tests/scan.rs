@@ -113,6 +113,7 @@ async fn resumed(sensors: i32, bounds: &[Bounds], tokens: &[i64], kills: &[usize
         let before = from.as_ref().map_or(0.0, Checkpoint::progress);
         let ran = run(&db(ring.clone()), bounds, from, kill.unwrap_or(usize::MAX)).await;
         assert!(failing.most_in_flight() <= bounds.parallelism);
+        assert!(ran.ended || kill.is_some_and(|kill| ran.given.len() == kill) || failing.failed() > 0);
         let given: BTreeSet<_> = ran.given.iter().cloned().collect();
         assert_eq!(given.len(), ran.given.len(), "a retry gives no row twice");
         assert!(ring.share() <= 1.0 - before + 1e-9, "what was read to its end is not read again");

@@ -2,7 +2,7 @@
 
 use coodie_core::{Consistency, DataType, Error, RequestDefaults, Result};
 use coodie_cql::{Access, Assignment, AssignmentOperator, ColumnRef, Part, Shape, Statement};
-use coodie_driver::{BatchRequest, RequestOptions, runs};
+use coodie_driver::{BatchRequest, RequestOptions};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// The options of a request of this shape, refused where the server would refuse them.
@@ -25,7 +25,7 @@ pub(crate) fn of_batch(
     said: Option<&Arc<RequestOptions>>,
     batch: &BatchRequest,
 ) -> Result<Option<Arc<RequestOptions>>> {
-    let mut defaults = runs(&batch.items).map(|(shape, _)| shape.table().and_then(|table| table.defaults));
+    let mut defaults = batch.writes.runs().map(|run| run.shape.table().and_then(|table| table.defaults));
     let first = defaults.next().flatten();
     let differ = defaults.any(|other| other != first);
     if differ && said.is_none() {
@@ -38,9 +38,9 @@ pub(crate) fn of_batch(
     if said.is_none() && defaults.is_none() {
         return Ok(None);
     }
-    let conditional = runs(&batch.items).any(|(shape, _)| shape.is_conditional());
+    let conditional = batch.writes.runs().any(|run| run.shape.is_conditional());
     let options = merged(said, defaults, conditional);
-    runs(&batch.items).try_for_each(|(shape, _)| check(&options, shape))?;
+    batch.writes.runs().try_for_each(|run| check(&options, run.shape))?;
     Ok(Some(options))
 }
 

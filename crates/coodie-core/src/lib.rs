@@ -40,6 +40,7 @@ mod user_fields;
 mod user_type;
 mod user_type_model;
 mod values;
+mod values_ref;
 mod version;
 mod view;
 mod vint;
@@ -94,6 +95,7 @@ pub use user_fields::UserFields;
 pub use user_type::{FieldDef, UserType};
 pub use user_type_model::UserTypeModel;
 pub use values::Values;
+pub use values_ref::ValuesRef;
 pub use view::{Comparison, View, ViewFilter};
 
 pub use version::{CqlVersion, read_version};

@@ -1,6 +1,6 @@
 use crate::bound::{Bound, Iter};
 use crate::cells::Cells;
-use crate::{CodecError, NonePolicy, cell};
+use crate::{CodecError, NonePolicy, ValuesRef, cell};
 use std::ops::Range;
 
 /// The bound values of one statement, as the protocol sends them: how many, then a cell for each.
@@ -25,7 +25,7 @@ impl Clone for Values {
     }
 }
 
-const COUNT: usize = 2;
+pub(crate) const COUNT: usize = 2;
 
 impl Values {
     /// No values yet, and room for `bytes` of them.
@@ -176,11 +176,18 @@ impl Values {
         }
     }
 
+    /// The same, borrowed.
+    #[must_use]
+    #[inline]
+    pub fn borrowed(&self) -> ValuesRef<'_> {
+        ValuesRef::of_frame(&self.0)
+    }
+
     /// How many values there are.
     #[must_use]
     #[inline]
     pub fn len(&self) -> usize {
-        self.0.first_chunk().map_or(0, |count| usize::from(u16::from_be_bytes(*count)))
+        self.borrowed().len()
     }
 
     /// Tells whether there is none.
@@ -192,30 +199,33 @@ impl Values {
     /// The bytes that follow the count.
     #[must_use]
     pub fn cells(&self) -> &[u8] {
-        self.0.get(COUNT..).unwrap_or_default()
+        self.borrowed().cells()
     }
 
     /// The bytes of these cells, with their lengths.
     #[must_use]
     #[inline]
     pub fn range(&self, places: Range<usize>) -> &[u8] {
-        let mut rest = self.iter();
-        rest.by_ref().take(places.start).for_each(drop);
-        let from = rest.0;
-        rest.by_ref().take(places.len()).for_each(drop);
-        &from[..from.len() - rest.0.len()]
+        self.borrowed().range(places)
     }
 
     /// Count and cells, as they stand in a request.
     #[must_use]
     pub fn frame(&self) -> &[u8] {
-        if self.0.is_empty() { &[0; COUNT] } else { &self.0 }
+        self.borrowed().frame()
+    }
+
+    /// Count and cells, as they stand in a request.
+    #[must_use]
+    pub fn into_frame(mut self) -> Vec<u8> {
+        self.buffer();
+        self.0
     }
 
     /// The values one by one.
     #[must_use]
     pub fn iter(&self) -> Iter<'_> {
-        Iter(self.cells())
+        self.borrowed().iter()
     }
 
     #[inline]

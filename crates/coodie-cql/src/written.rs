@@ -1,5 +1,5 @@
 use crate::{Condition, Operator, Relation, Shape, Statement};
-use coodie_core::{Bound, Table, Values};
+use coodie_core::{Bound, Table, ValuesRef};
 use smallvec::SmallVec;
 
 /// A key column of a write: its name, the place of its value, and whether it has one value alone.
@@ -16,7 +16,7 @@ impl Shape {
 
     /// The key columns that the write names, one after another; `None`, if there may be several rows.
     #[must_use]
-    pub fn row(&self, values: &Values) -> Option<Vec<u8>> {
+    pub fn row(&self, values: ValuesRef<'_>) -> Option<Vec<u8>> {
         let mut row = Vec::new();
         for (_, place, only) in key_columns(self.statement(), self.table()?) {
             match values.iter().nth(place) {

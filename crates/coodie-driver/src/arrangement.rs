@@ -1,5 +1,6 @@
 use coodie_core::{
-    Bound, CodecError, CollectionType, DataType, Error, Result, Values, WireType, cell, reads_as, same_type,
+    Bound, CodecError, CollectionType, DataType, Error, Result, Values, ValuesRef, WireType, cell, reads_as,
+    same_type,
 };
 use std::borrow::Cow;
 
@@ -55,7 +56,7 @@ impl Arrangement {
     ///
     /// # Errors
     /// `Codec`, if they are not values of the types that they were declared to be.
-    pub fn rewrite(&self, values: &Values) -> Result<Values> {
+    pub fn rewrite(&self, values: ValuesRef<'_>) -> Result<Values> {
         let mut rewritten = Values::with_capacity(values.cells().len());
         for (value, plan) in values.iter().zip(&self.0) {
             let written = rewritten.push(|out| match (value, plan) {
@@ -232,7 +233,7 @@ mod tests {
         let mut values = Values::default();
         values.push(|cell| value.encode(cell)).unwrap();
         let arrangement = Arrangement::of(vec![planned]);
-        arrangement.map_or(values.clone(), |a| a.rewrite(&values).unwrap()).cells().to_vec()
+        arrangement.map_or(values.clone(), |a| a.rewrite(values.borrowed()).unwrap()).cells().to_vec()
     }
 
     fn cell<T: CqlType>(value: &T) -> Vec<u8> {
@@ -277,7 +278,7 @@ mod tests {
         values.push(|cell| 1_i32.encode(cell)).unwrap();
         values.push(|out| None::<i32>.encode(out)).unwrap();
         let arrangement = Arrangement::of(vec![None, planned]).unwrap();
-        assert_eq!(arrangement.rewrite(&values).unwrap(), values);
+        assert_eq!(arrangement.rewrite(values.borrowed()).unwrap(), values);
     }
 
     #[test]

@@ -22,6 +22,7 @@ mod raw;
 mod request;
 mod slots;
 mod type_check;
+mod writes;
 
 pub use arrangement::Arrangement;
 pub use connect::{Connect, Connected};
@@ -35,6 +36,7 @@ pub use options::{RequestOptions, RetryPolicy, SpeculativeExecution};
 pub use page::Page;
 pub use paging_state::PagingState;
 pub use raw::{RawRequest, RawValues};
-pub use request::{BatchRequest, Paging, Request, runs};
+pub use request::{BatchRequest, Paging, Request};
 pub use slots::{Slot, SlotRef, Slots};
 pub use type_check::{check_columns, check_markers};
+pub use writes::{Run, Writes};

@@ -2,7 +2,7 @@ use crate::{
     BatchRequest, BoxFuture, Capabilities, Connect, Derived, Driver, Link, Page, RawRequest, Request,
     RequestOptions,
 };
-use coodie_core::{Result, Values};
+use coodie_core::{Result, ValuesRef};
 use coodie_cql::{ShapeRef, build_batch};
 use std::{any::Any, sync::Arc, time::Duration};
 
@@ -83,11 +83,11 @@ impl<O: Observer> Observed<Link, O> {
 
     fn batch_text(&self, batch: &BatchRequest) -> String {
         let keyspace = batch.keyspace.as_deref().or(self.inner.keyspace());
-        let qualified = |(shape, _): &(ShapeRef, Values)| match keyspace {
+        let qualified = |(shape, _): (&ShapeRef, ValuesRef<'_>)| match keyspace {
             Some(keyspace) => shape.statement().clone().within(keyspace),
             None => shape.statement().clone(),
         };
-        let statements: Vec<_> = batch.items.iter().map(qualified).collect();
+        let statements: Vec<_> = batch.writes.iter().map(qualified).collect();
         build_batch(batch.kind, &statements).to_string()
     }
 }

@@ -1,4 +1,4 @@
-use crate::RequestOptions;
+use crate::{RequestOptions, Writes};
 use coodie_core::Values;
 use coodie_cql::{BatchKind, ShapeRef};
 use std::num::NonZeroU32;
@@ -66,7 +66,7 @@ pub struct BatchRequest {
     /// How it is carried out.
     pub kind: BatchKind,
     /// The writes.
-    pub items: Vec<(ShapeRef, Values)>,
+    pub writes: Writes,
     /// The keyspace, if the call says one.
     pub keyspace: Option<Arc<str>>,
     /// The time of all writes that have none of their own, in microseconds since 1970.
@@ -78,13 +78,7 @@ pub struct BatchRequest {
 impl BatchRequest {
     /// These writes, in the default keyspace.
     #[must_use]
-    pub fn new(kind: BatchKind, items: Vec<(ShapeRef, Values)>) -> Self {
-        Self { kind, items, keyspace: None, timestamp: None, options: None }
+    pub fn new(kind: BatchKind, writes: Writes) -> Self {
+        Self { kind, writes, keyspace: None, timestamp: None, options: None }
     }
-}
-
-/// The writes of a batch by their statements: those of one statement that follow one another are a run.
-pub fn runs(items: &[(ShapeRef, Values)]) -> impl Iterator<Item = (&ShapeRef, &[(ShapeRef, Values)])> {
-    let runs = items.chunk_by(|(one, _), (other, _)| one.id() == other.id());
-    runs.filter_map(|run| Some((&run.first()?.0, run)))
 }

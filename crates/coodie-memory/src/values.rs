@@ -8,7 +8,7 @@ use crate::refusal::{failed, invalid};
 use crate::tuple::Components;
 use crate::validity::validate;
 use bytes::Bytes;
-use coodie_core::{Bound, CollectionType, DataType, Error, NativeType, Order, Result, Values};
+use coodie_core::{Bound, CollectionType, DataType, Error, NativeType, Order, Result, Values, ValuesRef};
 use coodie_cql::{
     ColumnRef, Condition, Operator, Projection, Relation, Select, Selector, Shape, Statement, Subject, Using,
 };
@@ -45,7 +45,7 @@ struct Takes {
 ///
 /// # Errors
 /// `Schema` if the types differ; `InvalidQuery` if a value is no value of its type.
-pub(crate) fn bind(shape: &Shape, table: &Definition, values: &Values) -> Result<Vec<Value>> {
+pub(crate) fn bind(shape: &Shape, table: &Definition, values: ValuesRef<'_>) -> Result<Vec<Value>> {
     let takes = markers(shape.statement(), table)?;
     let types: Vec<_> = takes.iter().map(Takes::marker_type).collect();
     let arrangement = check_markers(shape, types.iter())?;
@@ -59,7 +59,7 @@ pub(crate) fn bind(shape: &Shape, table: &Definition, values: &Values) -> Result
     }
     let rewritten = arrangement.map(|arrangement| arrangement.rewrite(values)).transpose()?;
     let mut bound = Vec::with_capacity(takes.len());
-    for (value, takes) in rewritten.as_ref().unwrap_or(values).iter().zip(&takes) {
+    for (value, takes) in rewritten.as_ref().map_or(values, Values::borrowed).iter().zip(&takes) {
         takes.take(value, &mut bound)?;
     }
     Ok(bound)

@@ -5,15 +5,15 @@ use crate::options::carry_out;
 use crate::values::Row;
 use coodie_core::Result;
 use coodie_cql::{BatchKind, ShapeRef};
-use coodie_driver::{BatchRequest, Page, runs};
+use coodie_driver::{BatchRequest, Page};
 use scylla::statement::batch::{Batch, BatchType};
 
 impl ScyllaDriver {
     pub(crate) async fn run_batch(&self, request: BatchRequest) -> Result<Page> {
         match self.run_batch_once(&request).await {
             Err(Failed::Reprepared) => {
-                for (shape, _) in &request.items {
-                    self.slots.slot(shape.id(), request.keyspace.as_ref()).forget();
+                for run in request.writes.runs() {
+                    self.slots.slot(run.shape.id(), request.keyspace.as_ref()).forget();
                 }
                 self.run_batch_once(&request).await.map_err(Failed::into_error)
             }
@@ -29,12 +29,13 @@ impl ScyllaDriver {
             carry_out(&mut batch, options, false, (session, &self.profiles))?;
         }
         let (keyspace, options) = (request.keyspace.as_ref(), request.options.as_deref());
-        let mut values = Vec::with_capacity(request.items.len());
-        for (shape, run) in runs(&request.items) {
+        let mut values = Vec::with_capacity(request.writes.len());
+        for run in request.writes.runs() {
+            let shape = run.shape;
             let slot = self.slots.slot(shape.id(), keyspace);
             let prepared = self.prepared(&slot, shape, keyspace, options).await?;
             prepared.compare_again(session, shape)?;
-            for (_, bound) in run {
+            for bound in run.values() {
                 batch.append_statement(prepared.statement.clone());
                 values.push(Row(prepared.encode(bound)?));
             }
@@ -50,10 +51,10 @@ fn begun(request: &BatchRequest) -> Batch {
         BatchKind::Unlogged => BatchType::Unlogged,
         BatchKind::Counter => BatchType::Counter,
     });
-    batch.statements.reserve_exact(request.items.len());
+    batch.statements.reserve_exact(request.writes.len());
     let timed = request.timestamp.is_some();
     let repeats = |shape: &ShapeRef| shape.is_idempotent() && !(timed && shape.statement().writes_lists());
-    batch.set_is_idempotent(runs(&request.items).all(|(shape, _)| repeats(shape)));
+    batch.set_is_idempotent(request.writes.runs().all(|run| repeats(run.shape)));
     batch.set_timestamp(request.timestamp);
     batch
 }

@@ -49,7 +49,7 @@ impl Errand {
     pub(crate) fn begin(&self) -> Result<Begun> {
         let connection = self.driver.connection.enter()?;
         self.prepared.compare_again(connection.session()?, &self.request.shape)?;
-        let values = Encoded::new(&*self.prepared.encode(&self.request.values)?)?;
+        let values = Encoded::new(&self.prepared.encode(self.request.values.borrowed())?)?;
         let from = match &self.request.paging {
             Paging::Unpaged => None,
             Paging::Page { from: None, .. } => Some(PagingState::start()),

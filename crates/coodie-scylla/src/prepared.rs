@@ -1,5 +1,5 @@
 use crate::patience::Patience;
-use coodie_core::{Result, Values};
+use coodie_core::{Result, ValuesRef};
 use coodie_cql::Shape;
 use coodie_driver::{Arrangement, check_columns, check_markers};
 use scylla::client::session::Session;
@@ -91,20 +91,22 @@ impl Prepared {
         check_columns(shape, |name| specs.iter().find(|spec| spec.name() == name).map(|spec| spec.typ()))
     }
 
-    /// The values as the server takes them.
+    /// The values as the server takes them, count and cells.
     #[inline]
-    pub(crate) fn encode<'v>(&self, values: &'v Values) -> Result<Cow<'v, Values>> {
+    pub(crate) fn encode<'v>(&self, values: ValuesRef<'v>) -> Result<Cow<'v, [u8]>> {
         if self.rearranges.load(Ordering::Acquire) {
             self.rearranged(values)
         } else {
-            Ok(Cow::Borrowed(values))
+            Ok(Cow::Borrowed(values.frame()))
         }
     }
 
     #[cold]
-    fn rearranged<'v>(&self, values: &'v Values) -> Result<Cow<'v, Values>> {
-        let arrangement = self.compared().arrangement.clone();
-        arrangement.map_or(Ok(Cow::Borrowed(values)), |found| found.rewrite(values).map(Cow::Owned))
+    fn rearranged<'v>(&self, values: ValuesRef<'v>) -> Result<Cow<'v, [u8]>> {
+        match self.compared().arrangement.clone() {
+            Some(found) => Ok(Cow::Owned(found.rewrite(values)?.into_frame())),
+            None => Ok(Cow::Borrowed(values.frame())),
+        }
     }
 
     fn compared(&self) -> MutexGuard<'_, Compared> {

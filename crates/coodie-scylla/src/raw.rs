@@ -50,7 +50,7 @@ fn encode(raw: &RawRequest, statement: &PreparedStatement) -> Result<Encoded> {
         Error::invalid_query(format!("raw CQL: `{name}` is `{wanted}`, the value given is `{given}`"))
     })?;
     match arrangement {
-        Some(arrangement) => Encoded::new(&arrangement.rewrite(&raw.values)?),
-        None => Encoded::new(&raw.values),
+        Some(arrangement) => Encoded::new(arrangement.rewrite(raw.values.borrowed())?.frame()),
+        None => Encoded::new(raw.values.frame()),
     }
 }

@@ -1,4 +1,4 @@
-use coodie_core::{Bound, Error, Result, Values};
+use coodie_core::{Bound, Error, Result, ValuesRef};
 use scylla_cql_core::serialize::row::{RowSerializationContext, SerializeRow, SerializedValues};
 use scylla_cql_core::serialize::{RowWriter, SerializationError};
 use std::borrow::Cow;
@@ -7,8 +7,9 @@ use std::borrow::Cow;
 pub(crate) struct Encoded(SerializedValues);
 
 impl Encoded {
-    pub(crate) fn new(values: &Values) -> Result<Self> {
-        let read = SerializedValues::new_from_frame(&mut values.frame());
+    /// Of a count and its cells.
+    pub(crate) fn new(mut frame: &[u8]) -> Result<Self> {
+        let read = SerializedValues::new_from_frame(&mut frame);
         read.map(Self).map_err(|why| Error::codec("the values are damaged").with_source(why))
     }
 }
@@ -29,7 +30,13 @@ impl SerializeRow for Encoded {
 }
 
 /// The same as one of many rows: written cell by cell into the buffer that they share, nothing is allocated.
-pub(crate) struct Row<'v>(pub(crate) Cow<'v, Values>);
+pub(crate) struct Row<'v>(pub(crate) Cow<'v, [u8]>);
+
+impl Row<'_> {
+    fn values(&self) -> ValuesRef<'_> {
+        ValuesRef::of_frame(&self.0)
+    }
+}
 
 impl SerializeRow for Row<'_> {
     fn serialize(
@@ -37,7 +44,7 @@ impl SerializeRow for Row<'_> {
         _: &RowSerializationContext<'_>,
         writer: &mut RowWriter<'_>,
     ) -> Result<(), SerializationError> {
-        for bound in self.0.iter() {
+        for bound in self.values().iter() {
             let cell = writer.make_cell_writer();
             match bound {
                 Bound::Value(bytes) => cell.set_value(bytes).map_err(SerializationError::new)?,
@@ -49,6 +56,6 @@ impl SerializeRow for Row<'_> {
     }
 
     fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.values().is_empty()
     }
 }

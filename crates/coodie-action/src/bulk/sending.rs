@@ -5,7 +5,7 @@ use super::rows::{NONE, Rows};
 use crate::Target;
 use coodie_core::{Result, Values};
 use coodie_cql::BatchKind;
-use coodie_driver::{BatchRequest, BoxFuture, Page, Request};
+use coodie_driver::{BatchRequest, BoxFuture, Page, Request, Writes};
 
 /// That a group was written: nothing else is read of its answer.
 pub(super) struct Written;
@@ -34,14 +34,14 @@ pub(super) fn send(
     }
     let kind = if first.shape.is_counter() { BatchKind::Counter } else { BatchKind::Unlogged };
     // Where it is refused, its rows are sent one by one.
-    let mut items = Vec::with_capacity(group.count as usize);
+    let mut writes = Writes::default();
     let mut place = group.first;
     while place != NONE {
         let row = rows.at_mut(place);
-        items.push((row.shape.clone(), copied(row, spare)));
+        writes.push(row.shape.clone(), row.values.borrowed());
         place = row.next;
     }
-    let mut batch = BatchRequest::new(kind, items);
+    let mut batch = BatchRequest::new(kind, writes);
     batch.keyspace.clone_from(&target.keyspace);
     target.send_batch(batch)
 }

@@ -10,15 +10,15 @@ use super::{Conditional, Plain, Timestamp};
 use crate::operation::After;
 use crate::{Answer, Operation, Target};
 use check::Limits;
-use coodie_core::{Error, Result, Values};
-use coodie_cql::{BatchKind, ShapeRef};
-use coodie_driver::BatchRequest;
+use coodie_core::{Error, Result};
+use coodie_cql::BatchKind;
+use coodie_driver::{BatchRequest, Writes};
 use std::marker::PhantomData;
 
 /// Several writes as one: `BEGIN BATCH .. APPLY BATCH`. `S` says whether they may have conditions.
 pub struct Batch<S = Plain> {
     kind: BatchKind,
-    items: Vec<(ShapeRef, Values)>,
+    writes: Writes,
     connection: Option<&'static str>,
     refused: Option<Error>,
     /// What is to be done once it was carried out.
@@ -32,7 +32,7 @@ impl<S> Default for Batch<S> {
     fn default() -> Self {
         Self {
             kind: BatchKind::default(),
-            items: Vec::new(),
+            writes: Writes::default(),
             connection: None,
             refused: None,
             after: Vec::new(),
@@ -46,7 +46,7 @@ impl<S> Default for Batch<S> {
 impl<S> Batch<S> {
     pub(crate) fn push<O: BatchItem<S>>(&mut self, item: O, named: bool) {
         let connection = item.connection();
-        if self.items.is_empty() {
+        if self.writes.is_empty() {
             self.connection = connection;
         } else if self.connection != connection && !named {
             self.refuse(Error::invalid_query(
@@ -58,7 +58,7 @@ impl<S> Batch<S> {
         }
         match item.into_write() {
             Ok((request, after)) => {
-                self.items.push((request.shape, request.values));
+                self.writes.push(request.shape, request.values.borrowed());
                 self.after.extend(after);
             }
             Err(why) => self.refuse(why),
@@ -91,13 +91,13 @@ impl<S> Batch<S> {
         if let Some(why) = self.refused {
             return Err(why);
         }
-        check::writes(self.kind, &self.items, self.timestamp.is_some())?;
+        check::writes(self.kind, &self.writes, self.timestamp.is_some())?;
         let timestamp = self.timestamp.map(|at| at.micros("a batch")).transpose()?;
-        let places = self.limits.check(self.kind, &self.items)?;
+        let places = self.limits.check(self.kind, &self.writes)?;
         if let Some(places) = places {
             places.warn(self.kind);
         }
-        let mut request = BatchRequest::new(self.kind, self.items);
+        let mut request = BatchRequest::new(self.kind, self.writes);
         request.keyspace.clone_from(&target.keyspace);
         request.timestamp = timestamp;
         Ok((request, self.after))
@@ -114,7 +114,7 @@ impl Operation for Batch<Plain> {
     fn start(self, target: Result<Target>) -> Answer<()> {
         match target.and_then(|target| Ok((self.request(&target)?, target))) {
             Ok(((batch, after), target)) => Answer::of(async move {
-                if batch.items.is_empty() {
+                if batch.writes.is_empty() {
                     return Ok(());
                 }
                 target.send_batch(batch).await?;
@@ -137,7 +137,7 @@ impl Operation for Batch<Conditional> {
         self.limits.conditional = true;
         match target.and_then(|target| Ok((self.request(&target)?, target))) {
             Ok(((batch, after), target)) => Answer::of(async move {
-                if batch.items.is_empty() {
+                if batch.writes.is_empty() {
                     return Ok(LwtBatchResult::empty());
                 }
                 let result = LwtBatchResult::read(target.send_batch(batch).await?)?;

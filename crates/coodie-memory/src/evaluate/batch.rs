@@ -8,7 +8,7 @@ use crate::database::Database;
 use crate::refusal::invalid;
 use crate::storage::Change;
 use crate::values::{Value, bind};
-use coodie_core::{Result, Values};
+use coodie_core::{Result, Values, ValuesRef};
 use coodie_cql::{BatchKind, ShapeRef};
 use coodie_driver::{BatchRequest, Page};
 use std::sync::Arc;
@@ -27,15 +27,15 @@ pub(crate) fn write(
     values: &Values,
 ) -> Result<Page> {
     let tables = tables(database, keyspace, std::iter::once(shape))?;
-    let items = items(&tables, std::iter::once((shape, values)))?;
+    let items = items(&tables, std::iter::once((shape, values.borrowed())))?;
     run(database, &items, None)
 }
 
 /// Carries out several writes as one: with one timestamp, all or nothing.
 pub(crate) fn batch(database: &mut Database, batch: &BatchRequest) -> Result<Page> {
-    let shapes = || batch.items.iter().map(|(shape, _)| shape);
+    let shapes = || batch.writes.iter().map(|(shape, _)| shape);
     let tables = tables(database, batch.keyspace.as_deref(), shapes())?;
-    let items = items(&tables, batch.items.iter().map(|(shape, values)| (shape, values)))?;
+    let items = items(&tables, batch.writes.iter())?;
     check_kind(batch.kind, &items)?;
     check_tables(&items)?;
     if items.is_empty() { Ok(Page::empty()) } else { run(database, &items, Some(batch)) }
@@ -52,9 +52,9 @@ fn tables<'s>(
 
 fn items<'t>(
     tables: &'t [Arc<Definition>],
-    writes: impl Iterator<Item = (&'t ShapeRef, &'t Values)>,
+    writes: impl Iterator<Item = (&'t ShapeRef, ValuesRef<'t>)>,
 ) -> Result<Vec<Item<'t>>> {
-    let item = |(table, (shape, values)): (&'t Arc<Definition>, (&'t ShapeRef, &'t Values))| {
+    let item = |(table, (shape, values)): (&'t Arc<Definition>, (&'t ShapeRef, ValuesRef<'t>))| {
         let modification = prepare(shape.statement(), table)?;
         let modification = modification.ok_or_else(|| {
             invalid("Invalid statement in batch: only UPDATE, INSERT and DELETE statements are allowed.")

@@ -24,7 +24,7 @@ pub(crate) fn select(
     now: i64,
 ) -> Result<Page> {
     let query = Query { whole: shape.whole_rows_of(), ..Query::of(&table.definition, select)? };
-    let values = bind(shape, &table.definition, values)?;
+    let values = bind(shape, &table.definition, values.borrowed())?;
     let limits = Limits::of(select, &values)?;
     let mut scan = query.scan(&table.rows, &values, now)?;
     scan.per_partition = match query.grouping {

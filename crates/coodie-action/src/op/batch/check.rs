@@ -1,59 +1,59 @@
 //! What a batch may hold, and where its writes may go.
 
 use super::places::Places;
-use coodie_core::{Error, Result, Table, Values};
+use coodie_core::{Error, Result, Table};
 use coodie_cql::{Asks, BatchKind, ShapeRef};
-use coodie_driver::runs;
+use coodie_driver::{Run, Writes};
 
 /// The protocol counts them in two bytes.
 const MOST: usize = 65_535;
 
 /// How many writes are so, as their statements say.
-fn count(items: &[(ShapeRef, Values)], is: impl Fn(&ShapeRef) -> bool) -> usize {
-    runs(items).filter(|(shape, _)| is(shape)).map(|(_, run)| run.len()).sum()
+fn count(writes: &Writes, is: impl Fn(&ShapeRef) -> bool) -> usize {
+    writes.runs().filter(|run| is(run.shape)).map(Run::len).sum()
 }
 
 /// Checks what the writes are.
-pub(super) fn writes(kind: BatchKind, items: &[(ShapeRef, Values)], timed: bool) -> Result<()> {
-    if items.len() > MOST {
+pub(super) fn writes(kind: BatchKind, writes: &Writes, timed: bool) -> Result<()> {
+    if writes.len() > MOST {
         return Err(Error::invalid_query(format!(
             "a batch of {} writes is too long: at most {MOST}",
-            items.len()
+            writes.len()
         )));
     }
-    let counters = count(items, |shape| shape.is_counter());
+    let counters = count(writes, |shape| shape.is_counter());
     let why = match (kind, counters) {
-        (BatchKind::Counter, n) if n < items.len() => {
+        (BatchKind::Counter, n) if n < writes.len() => {
             "a counter batch takes writes of counter documents only"
         }
         (BatchKind::Logged, 1..) => {
             "writes of counter documents stand in a batch of their own: chain `.counter()`"
         }
-        (BatchKind::Unlogged, n) if n > 0 && n < items.len() => {
+        (BatchKind::Unlogged, n) if n > 0 && n < writes.len() => {
             "writes of counter documents stand in a batch of their own"
         }
-        _ if timed => return check_times(kind, items),
-        _ => return check_virtual(kind, items),
+        _ if timed => return check_times(kind, writes),
+        _ => return check_virtual(kind, writes),
     };
     Err(Error::invalid_query(format!("counters and other columns cannot be written in one batch: {why}")))
 }
 
 /// A batch with a time gives it to all of its writes.
-fn check_times(kind: BatchKind, items: &[(ShapeRef, Values)]) -> Result<()> {
-    let why = if count(items, |shape| shape.is_counter()) > 0 {
+fn check_times(kind: BatchKind, writes: &Writes) -> Result<()> {
+    let why = if count(writes, |shape| shape.is_counter()) > 0 {
         "counters have no time of their own: leave `.timestamp(..)` out of the batch"
-    } else if count(items, |shape| shape.has_timestamp()) > 0 {
+    } else if count(writes, |shape| shape.has_timestamp()) > 0 {
         "a batch has a time, or its writes have: leave `.timestamp(..)` out of one of them"
     } else {
-        return check_virtual(kind, items);
+        return check_virtual(kind, writes);
     };
     Err(Error::invalid_query(why))
 }
 
 /// Virtual tables are written by themselves, and never logged.
-fn check_virtual(kind: BatchKind, items: &[(ShapeRef, Values)]) -> Result<()> {
-    let count = count(items, |shape| shape.table().is_some_and(Table::is_virtual));
-    if count == 0 || kind == BatchKind::Unlogged && count == items.len() {
+fn check_virtual(kind: BatchKind, writes: &Writes) -> Result<()> {
+    let count = count(writes, |shape| shape.table().is_some_and(Table::is_virtual));
+    if count == 0 || kind == BatchKind::Unlogged && count == writes.len() {
         return Ok(());
     }
     Err(Error::invalid_query(
@@ -82,14 +82,14 @@ impl Default for Limits {
 
 impl Limits {
     /// Checks where the writes go; the answer is where, if they cross partitions.
-    pub(super) fn check(&self, kind: BatchKind, items: &[(ShapeRef, Values)]) -> Result<Option<Places>> {
-        let alone = items.len() < 2 && !self.one_partition && !self.conditional;
-        if items.is_empty() || alone {
+    pub(super) fn check(&self, kind: BatchKind, writes: &Writes) -> Result<Option<Places>> {
+        let alone = writes.len() < 2 && !self.one_partition && !self.conditional;
+        if writes.is_empty() || alone {
             return Ok(None);
         }
-        let places = Places::of(items);
+        let places = Places::of(writes);
         if self.conditional {
-            check_conditions(items, &places)?;
+            check_conditions(writes, &places)?;
         }
         if self.one_partition && (places.several() || places.tables > 1) {
             return Err(places.apart());
@@ -101,18 +101,18 @@ impl Limits {
     }
 }
 
-fn check_conditions(items: &[(ShapeRef, Values)], places: &Places) -> Result<()> {
-    let why = if items.iter().all(|(shape, _)| !shape.is_conditional()) {
+fn check_conditions(writes: &Writes, places: &Places) -> Result<()> {
+    let why = if writes.runs().all(|run| !run.shape.is_conditional()) {
         "has no condition: use `Batch::new()`, or chain `if_exists()` or `only_if(..)` on a write"
     } else if places.tables > 1 {
         "is of one partition of one table, and its writes go to several tables: make a batch for each"
     } else if places.several() {
         "is of one partition, and its writes go to several: make a batch for each"
-    } else if items.iter().any(|(shape, _)| shape.has_list()) {
+    } else if writes.runs().any(|run| run.shape.has_list()) {
         "names each row by `eq`, or a range: write the rows of an `in_list` by themselves"
-    } else if items.iter().any(|(shape, _)| shape.has_timestamp()) {
+    } else if writes.runs().any(|run| run.shape.has_timestamp()) {
         "has the time at which it is decided, whatever its writes say: leave `.timestamp(..)` out of them"
-    } else if asks_twice(items) {
+    } else if asks_twice(writes) {
         "asks one row for two things: that it exists, that it does not, or how its columns compare; ask one"
     } else {
         return Ok(());
@@ -121,9 +121,9 @@ fn check_conditions(items: &[(ShapeRef, Values)], places: &Places) -> Result<()>
 }
 
 /// Tells whether one row is asked for different things.
-fn asks_twice(items: &[(ShapeRef, Values)]) -> bool {
+fn asks_twice(writes: &Writes) -> bool {
     let asked: Vec<_> =
-        items.iter().filter_map(|(shape, values)| Some((shape.condition()?, shape.row(values)))).collect();
+        writes.iter().filter_map(|(shape, values)| Some((shape.condition()?, shape.row(values)))).collect();
     let mixed = |(n, (asks, row)): (usize, &(Asks, Option<Vec<u8>>))| {
         asked[..n].iter().any(|(other, at)| at == row && other != asks)
     };

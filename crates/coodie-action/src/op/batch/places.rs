@@ -1,6 +1,6 @@
-use coodie_core::{Error, Table, Values};
-use coodie_cql::{BatchKind, ShapeRef};
-use coodie_driver::runs;
+use coodie_core::{Error, Table, ValuesRef};
+use coodie_cql::BatchKind;
+use coodie_driver::Writes;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
@@ -22,19 +22,19 @@ fn identity(table: &Table) -> (Option<&'static str>, &'static str) {
 }
 
 impl Places {
-    pub(super) fn of(items: &[(ShapeRef, Values)]) -> Self {
+    pub(super) fn of(writes: &Writes) -> Self {
         let (mut partitions, mut tables, mut listed) = (HashSet::new(), HashSet::new(), false);
-        let mut places = Self { writes: items.len(), ..Self::default() };
-        for (shape, run) in runs(items) {
-            let Some(table) = shape.table() else { continue };
+        let mut places = Self { writes: writes.len(), ..Self::default() };
+        for run in writes.runs() {
+            let Some(table) = run.shape.table() else { continue };
             tables.insert(identity(table));
             // A list of keys is not counted, nor what it writes: it is more than one partition.
-            let Some(key) = shape.partition_places() else {
+            let Some(key) = run.shape.partition_places() else {
                 listed = true;
                 continue;
             };
             let mut last = None;
-            for (_, values) in run {
+            for values in run.values() {
                 let cells = cells(&key, values);
                 places.bytes += bytes_beside(key.len(), &cells, values);
                 // Rows of one partition most often follow one another.
@@ -89,7 +89,7 @@ impl Places {
 }
 
 /// The cells of the partition key, which have these places among the values: most often they come first.
-fn cells<'v>(key: &[usize], values: &'v Values) -> Cow<'v, [u8]> {
+fn cells<'v>(key: &[usize], values: ValuesRef<'v>) -> Cow<'v, [u8]> {
     if key.iter().copied().eq(0..key.len()) {
         return Cow::Borrowed(values.range(0..key.len()));
     }
@@ -97,6 +97,6 @@ fn cells<'v>(key: &[usize], values: &'v Values) -> Cow<'v, [u8]> {
 }
 
 /// How many bytes are written at least, without the partition key: each cell says its length in four.
-fn bytes_beside(columns: usize, key: &[u8], values: &Values) -> usize {
+fn bytes_beside(columns: usize, key: &[u8], values: ValuesRef<'_>) -> usize {
     (values.cells().len() - key.len()).saturating_sub(4 * (values.len() - columns))
 }

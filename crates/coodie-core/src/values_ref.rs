@@ -1,0 +1,61 @@
+use crate::bound::Iter;
+use crate::values::COUNT;
+use std::ops::Range;
+
+/// [`Values`](crate::Values) that are somewhere else: in a buffer with those of other statements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ValuesRef<'v>(&'v [u8]);
+
+impl<'v> ValuesRef<'v> {
+    /// Of a count and its cells, as they stand in a request.
+    #[must_use]
+    #[inline]
+    pub fn of_frame(frame: &'v [u8]) -> Self {
+        Self(frame)
+    }
+
+    /// How many values there are.
+    #[must_use]
+    #[inline]
+    pub fn len(self) -> usize {
+        self.0.first_chunk().map_or(0, |count| usize::from(u16::from_be_bytes(*count)))
+    }
+
+    /// Tells whether there is none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// The bytes that follow the count.
+    #[must_use]
+    #[inline]
+    pub fn cells(self) -> &'v [u8] {
+        self.0.get(COUNT..).unwrap_or_default()
+    }
+
+    /// The bytes of these cells, with their lengths.
+    #[must_use]
+    #[inline]
+    pub fn range(self, places: Range<usize>) -> &'v [u8] {
+        let mut rest = self.iter();
+        rest.by_ref().take(places.start).for_each(drop);
+        let from = rest.0;
+        rest.by_ref().take(places.len()).for_each(drop);
+        &from[..from.len() - rest.0.len()]
+    }
+
+    /// Count and cells, as they stand in a request.
+    #[must_use]
+    #[inline]
+    pub fn frame(self) -> &'v [u8] {
+        if self.0.is_empty() { &[0; COUNT] } else { self.0 }
+    }
+
+    /// The values one by one.
+    #[must_use]
+    #[inline]
+    pub fn iter(self) -> Iter<'v> {
+        Iter(self.cells())
+    }
+}
