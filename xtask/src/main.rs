@@ -3,6 +3,7 @@
 
 mod bench;
 mod cluster;
+mod docs;
 mod interrupt;
 mod nodes;
 mod test;
@@ -28,6 +29,8 @@ enum Task {
     Node(nodes::Task),
     /// Measures coodie beside its peers on a real Cassandra, and how long programs with it build
     Bench(bench::Arguments),
+    /// Makes the guide and the pages of the API, as one site
+    Docs(docs::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -43,5 +46,6 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Test(arguments) => test::run(&arguments),
         Task::Node(task) => nodes::run(task),
         Task::Bench(arguments) => bench::run(&arguments),
+        Task::Docs(arguments) => docs::run(&arguments),
     }
 }

@@ -39,6 +39,10 @@ pub(super) enum Suite {
     Random,
     Connections,
     Outage,
+    /// The code of the guide's pages.
+    Guide(Store),
+    /// The guide and the pages of the API, and whether their links lead anywhere.
+    Site,
     /// An example and its twin in blocking code.
     Examples(&'static str, Store),
     /// An example that says how long things take: it must end well, whatever it prints.
@@ -70,6 +74,8 @@ impl Suite {
             Self::Random => "random".to_owned(),
             Self::Connections => "connections".to_owned(),
             Self::Outage => "outage".to_owned(),
+            Self::Guide(store) => format!("guide x {}", store.name()),
+            Self::Site => "site".to_owned(),
             Self::Examples(name, store) => format!("examples {name} x {}", store.name()),
             Self::Example(name) => format!("examples {name}"),
         }
@@ -84,6 +90,7 @@ impl Suite {
                 | Self::Differential(Cassandra)
                 | Self::Random
                 | Self::Connections
+                | Self::Guide(Cassandra)
                 | Self::Examples(_, Cassandra)
         )
     }
@@ -95,7 +102,7 @@ impl Suite {
 
     pub(super) fn counting(self) -> Counting {
         match self {
-            Self::Rustfmt | Self::Clippy | Self::Rustdoc => Counting::Nothing,
+            Self::Rustfmt | Self::Clippy | Self::Rustdoc | Self::Site => Counting::Nothing,
             Self::Laws => Counting::Laws,
             Self::Examples(..) | Self::Example(_) => Counting::Programs,
             _ => Counting::Results,
@@ -124,6 +131,8 @@ impl Suite {
             Self::Random => vec![stored("random", Store::Cassandra, hosts)],
             Self::Connections => vec![on_cluster(tests("--test connections"), Store::Cassandra, hosts)],
             Self::Outage => vec![tests("--test outage")],
+            Self::Guide(store) => vec![stored("guide", store, hosts)],
+            Self::Site => vec![Program::cargo("xtask docs")],
             Self::Examples(name, store) => twins(name).map(|name| example(&name, store, hosts)).into(),
             Self::Example(name) => vec![example(name, Store::Memory, "")],
         }
@@ -147,6 +156,7 @@ impl Suite {
             Self::Random => ("test", vec!["random".to_owned()]),
             Self::Connections => ("test", vec!["connections".to_owned()]),
             Self::Outage => ("test", vec!["outage".to_owned()]),
+            Self::Guide(_) => ("test", vec!["guide".to_owned()]),
             Self::Examples(name, _) => ("example", twins(name).into()),
             Self::Example(name) => ("example", vec![name.to_owned()]),
             _ => return Vec::new(),

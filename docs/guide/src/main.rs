@@ -1,0 +1,61 @@
+//! Makes the site: the guide, and the pages of the API.
+#![forbid(unsafe_code)]
+
+mod links;
+mod pages;
+
+use anyhow::{Context, Result};
+use clap::Parser;
+use mdbook_driver::MDBook;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+struct Arguments {
+    /// Where the site goes; what is there is replaced
+    #[arg(long)]
+    site: PathBuf,
+    /// The pages that rustdoc made
+    #[arg(long)]
+    api: PathBuf,
+    /// Opens the site
+    #[arg(long)]
+    open: bool,
+}
+
+fn main() -> Result<ExitCode> {
+    let arguments = Arguments::parse();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut book = MDBook::load(root)?;
+    book.config.build.build_dir.clone_from(&arguments.site);
+    pages::expand(&mut book.book, &root.join("code"))?;
+    if arguments.site.exists() {
+        fs::remove_dir_all(&arguments.site).context("cannot clear the site")?;
+    }
+    book.build()?;
+    copy(&arguments.api, &arguments.site.join("api"))?;
+    let broken = links::broken(&arguments.site)?;
+    for link in &broken {
+        eprintln!("{link}");
+    }
+    if arguments.open {
+        open::that(arguments.site.join("index.html"))?;
+    }
+    println!("{}", arguments.site.join("index.html").display());
+    Ok(if broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from).with_context(|| format!("no pages of the API at {}", from.display()))? {
+        let entry = entry?;
+        let to = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &to)?;
+        } else {
+            fs::copy(entry.path(), to)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,119 @@
+//! Runs the code of the guide's pages, in both modes, and looks at what was sent.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use coodie::{Cluster, Memory, Observed, Result, aio, sync};
+use libtest_mimic::{Arguments, Failed, Trial};
+use std::pin::Pin;
+use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
+
+/// A page with code.
+pub(crate) struct Page {
+    name: &'static str,
+    on: &'static str,
+    aio: fn(&'static str) -> Pin<Box<dyn Future<Output = Result<()>>>>,
+    sync: fn(&str) -> Result<()>,
+}
+
+include!(concat!(env!("OUT_DIR"), "/pages.rs"));
+
+/// What was sent since it was last looked at.
+static SENT: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// Pages have one default database, and one record of what was sent: they run one after another.
+static ALONE: Mutex<()> = Mutex::new(());
+
+/// Asserts what was sent since the last time; lines may be broken anywhere.
+pub(crate) fn sent(expected: &[&str]) {
+    let sent = std::mem::take(&mut *SENT.lock().unwrap());
+    let plain = |cql: &str| cql.split_whitespace().collect::<Vec<_>>().join(" ");
+    let expected: Vec<_> = expected.iter().map(|cql| plain(cql)).collect();
+    assert_eq!(sent.iter().map(|cql| plain(cql)).collect::<Vec<_>>(), expected, "what was sent");
+}
+
+/// Forgets what was sent.
+pub(crate) fn forget() {
+    SENT.lock().unwrap().clear();
+}
+
+/// Forgets the statement that was sent first.
+pub(crate) fn forget_first() {
+    SENT.lock().unwrap().remove(0);
+}
+
+/// Records statements as pages show them: their keyspace is not named.
+fn record(keyspace: &str) -> impl Fn(&str) + Send + Sync + 'static {
+    let prefix = format!("{keyspace}.");
+    move |cql| SENT.lock().unwrap().push(cql.replace(&prefix, ""))
+}
+
+/// The node, if the pages are to run on one.
+fn hosts() -> Option<String> {
+    let driver = std::env::var("COODIE_TEST_DRIVER").unwrap_or_default();
+    std::env::var("COODIE_TEST_HOSTS").ok().filter(|_| driver != "memory")
+}
+
+fn run_async(page: &'static Page, on: &'static str) -> Result<()> {
+    use aio::{create_keyspace, drop_keyspace, init_coodie};
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        if page.on.contains("alone") {
+            return (page.aio)(on).await;
+        }
+        let keyspace = format!("guide_{}_async", page.name);
+        let db = match hosts() {
+            Some(hosts) => {
+                let cluster = Cluster::hosts(hosts.split(',')).keyspace(&*keyspace);
+                init_coodie(Observed::new(cluster, record(&keyspace))).await?
+            }
+            None => init_coodie(Observed::new(Memory::new().keyspace(&keyspace), record(&keyspace))).await?,
+        };
+        drop_keyspace(&keyspace).await?;
+        create_keyspace(&keyspace).await?;
+        SENT.lock().unwrap().clear();
+        let ran = (page.aio)(on).await;
+        drop_keyspace(&keyspace).await?;
+        db.close().await?;
+        ran
+    })
+}
+
+fn run_blocking(page: &'static Page, on: &'static str) -> Result<()> {
+    use sync::{create_keyspace, drop_keyspace, init_coodie};
+    if page.on.contains("alone") {
+        return (page.sync)(on);
+    }
+    let keyspace = format!("guide_{}_blocking", page.name);
+    let db = match hosts() {
+        Some(hosts) => {
+            let cluster = Cluster::hosts(hosts.split(',')).keyspace(&*keyspace);
+            init_coodie(Observed::new(cluster, record(&keyspace))).run()?
+        }
+        None => init_coodie(Observed::new(Memory::new().keyspace(&keyspace), record(&keyspace))).run()?,
+    };
+    drop_keyspace(&keyspace).run()?;
+    create_keyspace(&keyspace).run()?;
+    SENT.lock().unwrap().clear();
+    let ran = (page.sync)(on);
+    drop_keyspace(&keyspace).run()?;
+    db.close().run()?;
+    ran
+}
+
+fn trial(page: &'static Page, mode: &str, run: fn(&'static Page, &'static str) -> Result<()>) -> Trial {
+    let on = if hosts().is_some() { "node" } else { "memory" };
+    let run = move || {
+        let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+        run(page, on).map_err(|why| Failed::from(why.to_string()))
+    };
+    Trial::test(format!("{} {mode}", page.name), run)
+}
+
+fn main() -> ExitCode {
+    let on = if hosts().is_some() { "node" } else { "memory" };
+    let pages = PAGES.iter().filter(|page| page.on.contains(on));
+    let trials =
+        pages.flat_map(|page| [trial(page, "async", run_async), trial(page, "blocking", run_blocking)]);
+    libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit_code()
+}
