@@ -1,6 +1,6 @@
 //! Makes a module of each page's code, in both modes.
 
-#[allow(unreachable_pub)]
+#[allow(dead_code, unreachable_pub)]
 #[path = "src/code.rs"]
 mod code;
 #[allow(unreachable_pub)]

@@ -24,7 +24,7 @@ async fn main() -> Result<()> {
     println!("{ada:?}");
     //# hide
     assert_eq!(ada.unwrap().mail.as_deref(), Some("ada@example.com"));
-    get_driver()?.close().await?;
+    get_driver("default")?.close().await?;
     //# end
     Ok(())
 }
@@ -46,5 +46,5 @@ async fn on_a_node() -> Result<()> {
     User { id: 1, name: "ada".into(), mail: None }.save().await?;
     assert_eq!(User::get(1).await?.name, "ada");
     drop_keyspace("quickstart").await?;
-    get_driver()?.close().await
+    get_driver("default")?.close().await
 }

@@ -32,7 +32,9 @@ fn one(content: &str, code: &Path) -> Result<String> {
     for line in content.lines() {
         if let Some(language) = line.trim_start().strip_prefix("```") {
             if !fenced && !PLAIN.contains(&language) {
-                bail!("`{line}` holds code that no program runs: show a listing, or say what it is: {PLAIN:?}");
+                bail!(
+                    "`{line}` holds code that no program runs: show a listing, or say what it is: {PLAIN:?}"
+                );
             }
             fenced = !fenced;
         }

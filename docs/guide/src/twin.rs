@@ -74,10 +74,10 @@ fn iterated(line: &str) -> Option<&str> {
 }
 
 fn line_of(line: &str, iterated_names: &[&str]) -> Vec<String> {
-    if let Some(imports) = imports(line) {
-        return imports;
-    }
     let indent = &line[..line.len() - line.trim_start().len()];
+    if let Some(imports) = imports(line.trim_start()) {
+        return imports.into_iter().map(|import| format!("{indent}{import}")).collect();
+    }
     if let Some(rows) = iterated(line) {
         let row = line.trim_start()["while let Some(".len()..].split_once(") = ").map_or("_", |(row, _)| row);
         return vec![format!("{indent}for {row} in {rows} {{")];

@@ -37,9 +37,20 @@ pub(crate) fn forget() {
     SENT.lock().unwrap().clear();
 }
 
+/// Forgets what was asked of the schema before it was changed.
+pub(crate) fn only_ddl() {
+    let words = ["CREATE ", "ALTER ", "DROP "];
+    SENT.lock().unwrap().retain(|cql| words.iter().any(|word| cql.starts_with(word)));
+}
+
 /// Forgets the statement that was sent first.
 pub(crate) fn forget_first() {
     SENT.lock().unwrap().remove(0);
+}
+
+/// Forgets the statement that was sent last.
+pub(crate) fn forget_last() {
+    SENT.lock().unwrap().pop();
 }
 
 /// Records statements as pages show them: their keyspace is not named.
@@ -65,9 +76,13 @@ fn run_async(page: &'static Page, on: &'static str) -> Result<()> {
         let db = match hosts() {
             Some(hosts) => {
                 let cluster = Cluster::hosts(hosts.split(',')).keyspace(&*keyspace);
-                init_coodie(Observed::new(cluster, record(&keyspace))).await?
+                init_coodie(Observed::new(cluster, record(&keyspace))).replace().await?
             }
-            None => init_coodie(Observed::new(Memory::new().keyspace(&keyspace), record(&keyspace))).await?,
+            None => {
+                init_coodie(Observed::new(Memory::new().keyspace(&keyspace), record(&keyspace)))
+                    .replace()
+                    .await?
+            }
         };
         drop_keyspace(&keyspace).await?;
         create_keyspace(&keyspace).await?;
@@ -88,9 +103,11 @@ fn run_blocking(page: &'static Page, on: &'static str) -> Result<()> {
     let db = match hosts() {
         Some(hosts) => {
             let cluster = Cluster::hosts(hosts.split(',')).keyspace(&*keyspace);
-            init_coodie(Observed::new(cluster, record(&keyspace))).run()?
+            init_coodie(Observed::new(cluster, record(&keyspace))).replace().run()?
         }
-        None => init_coodie(Observed::new(Memory::new().keyspace(&keyspace), record(&keyspace))).run()?,
+        None => init_coodie(Observed::new(Memory::new().keyspace(&keyspace), record(&keyspace)))
+            .replace()
+            .run()?,
     };
     drop_keyspace(&keyspace).run()?;
     create_keyspace(&keyspace).run()?;

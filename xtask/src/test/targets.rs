@@ -6,7 +6,7 @@ use xtask::workspace;
 
 /// The test targets that have a line of the report to themselves.
 const SPECIAL: &[&str] =
-    &["laws", "snapshots", "aio", "sync", "differential", "random", "connections", "outage"];
+    &["laws", "snapshots", "aio", "sync", "differential", "random", "connections", "guide", "outage"];
 
 /// The targets of the workspace as (kind, name).
 pub(super) struct Targets(Vec<(String, String)>);
