@@ -24,8 +24,9 @@ const MOST: usize = 1024;
 /// The place of one prepared statement; it can be emptied, and is filled by one caller at a time.
 pub struct Slot<P> {
     prepared: ArcSwapOption<P>,
-    /// Why it failed the last time.
+    /// Held by who prepares; why it failed the last time, if it did.
     preparing: AsyncMutex<Option<Error>>,
+    /// How often it failed: who waited meanwhile need not try again.
     failures: AtomicU64,
     /// How often the slot was emptied: what was being prepared meanwhile is not kept.
     emptied: AtomicU64,
@@ -173,10 +174,16 @@ impl<P> Slot<P> {
         }
         let emptied = self.emptied.load(Ordering::Acquire);
         match prepare().await {
-            Ok(prepared) => Ok(self.keep(Arc::new(prepared), emptied)),
+            Ok(prepared) => {
+                *failed = None;
+                Ok(self.keep(Arc::new(prepared), emptied))
+            }
             Err(why) => {
-                *failed = Some(why.without_source());
-                self.failures.fetch_add(1, Ordering::AcqRel);
+                // What was emptied meanwhile may well succeed now.
+                if self.emptied.load(Ordering::Acquire) == emptied {
+                    *failed = Some(why.without_source());
+                    self.failures.fetch_add(1, Ordering::AcqRel);
+                }
                 Err(why)
             }
         }
@@ -231,10 +238,14 @@ mod tests {
             server.lock().await;
             Err(Error::driver("no"))
         };
-        for attempts in 1..3 {
+        // Whether the slot is emptied meanwhile, and how many attempts there were then.
+        for (forgotten, attempts) in [(false, 1), (false, 2), (true, 4)] {
             let busy = server.try_lock().unwrap();
             let mut all = join_all((0..16).map(|_| slot.get_or_prepare(prepare)));
             assert!((&mut all).now_or_never().is_none());
+            if forgotten {
+                slot.forget();
+            }
             drop(busy);
             let all = now(all);
             assert!(all.iter().all(|one| one.as_ref().is_err_and(Error::is_driver)));
