@@ -157,7 +157,7 @@ impl<P> Slot<P> {
     ///
     /// # Errors
     /// What `prepare` says.
-    pub async fn get_or_prepare<F: Future<Output = Result<P>>>(
+    pub async fn get_or_prepare<F: Future<Output = Result<Arc<P>>>>(
         &self,
         prepare: impl FnOnce() -> F,
     ) -> Result<Arc<P>> {
@@ -173,28 +173,27 @@ impl<P> Slot<P> {
             return Err(why.without_source());
         }
         let emptied = self.emptied.load(Ordering::Acquire);
-        match prepare().await {
-            Ok(prepared) => {
-                *failed = None;
-                Ok(self.keep(Arc::new(prepared), emptied))
-            }
-            Err(why) => {
-                // What was emptied meanwhile may well succeed now.
-                if self.emptied.load(Ordering::Acquire) == emptied {
-                    *failed = Some(why.without_source());
-                    self.failures.fetch_add(1, Ordering::AcqRel);
-                }
-                Err(why)
-            }
+        let prepared = prepare().await;
+        *failed = prepared.as_ref().err().map(Error::without_source);
+        // What was emptied meanwhile may well succeed now.
+        if failed.is_some() && self.emptied.load(Ordering::Acquire) == emptied {
+            self.failures.fetch_add(1, Ordering::AcqRel);
         }
+        prepared
     }
 
-    fn keep(&self, prepared: Arc<P>, emptied: u64) -> Arc<P> {
+    /// Keeps what is prepared, also when nobody waits for it any more; not, if the slot is emptied meanwhile.
+    ///
+    /// # Errors
+    /// What preparing says.
+    pub async fn fill(&self, preparing: impl Future<Output = Result<P>>) -> Result<Arc<P>> {
+        let emptied = self.emptied.load(Ordering::Acquire);
+        let prepared = Arc::new(preparing.await?);
         self.prepared.store(Some(prepared.clone()));
         if self.emptied.load(Ordering::Acquire) != emptied {
             self.prepared.store(None);
         }
-        prepared
+        Ok(prepared)
     }
 
     /// Empties the slot.
@@ -220,11 +219,11 @@ mod tests {
     fn sixty_four_at_once_prepare_once() {
         let (slots, count) = (Slots::<u8>::default(), Cell::new(0));
         let id = Shape::dynamic(None, build_count(&git_commits())).id();
-        let prepare = || async {
-            count.set(count.get() + 1);
-            Ok(1)
-        };
         let slot = slots.slot(id, None);
+        let prepare = || {
+            count.set(count.get() + 1);
+            slot.fill(async { Ok(1) })
+        };
         let all = now(join_all((0..64).map(|_| slot.get_or_prepare(prepare))));
         assert!(all.iter().all(Result::is_ok));
         assert_eq!(count.get(), 1);
@@ -251,7 +250,7 @@ mod tests {
             assert!(all.iter().all(|one| one.as_ref().is_err_and(Error::is_driver)));
             assert_eq!(count.get(), attempts);
         }
-        assert_eq!(*now(slot.get_or_prepare(|| async { Ok(2) })).unwrap(), 2);
+        assert_eq!(*now(slot.get_or_prepare(|| slot.fill(async { Ok(2) }))).unwrap(), 2);
     }
 
     #[test]
@@ -260,12 +259,14 @@ mod tests {
         let id = Shape::dynamic(None, build_count(&git_commits())).id();
         let slot = slots.slot(id, None);
         assert!(now(slot.get_or_prepare(|| async { Err(Error::driver("no")) })).is_err());
-        assert_eq!(*now(slot.get_or_prepare(|| async { Ok(2) })).unwrap(), 2);
+        assert_eq!(*now(slot.get_or_prepare(|| slot.fill(async { Ok(2) }))).unwrap(), 2);
         slots.forget();
         assert!(slot.get().is_none());
-        let prepared_while_emptied = slot.get_or_prepare(|| async {
-            slots.forget();
-            Ok(3)
+        let prepared_while_emptied = slot.get_or_prepare(|| {
+            slot.fill(async {
+                slots.forget();
+                Ok(3)
+            })
         });
         assert_eq!(*now(prepared_while_emptied).unwrap(), 3);
         assert!(slot.get().is_none());
@@ -279,7 +280,7 @@ mod tests {
         for n in 0..2 * MOST {
             let slot = slots.slot(id, Some(&keyspace(n)));
             assert!(slot.get().is_none());
-            now(slot.get_or_prepare(|| async { Ok(1) })).unwrap();
+            now(slot.get_or_prepare(|| slot.fill(async { Ok(1) }))).unwrap();
         }
         assert_eq!(slots.others.lock().unwrap().slots.len(), MOST);
         assert!(slots.slot(id, Some(&keyspace(2 * MOST - 1))).get().is_some());
@@ -291,7 +292,7 @@ mod tests {
         let slots = Slots::<u8>::default();
         let id = Shape::dynamic(None, build_count(&git_commits())).id();
         let busy = Arc::<str>::from("busy");
-        now(slots.slot(id, Some(&busy)).get_or_prepare(|| async { Ok(7) })).unwrap();
+        now(slots.slot(id, Some(&busy)).fill(async { Ok(7) })).unwrap();
         for n in 0..3 * MOST {
             slots.slot(id, Some(&format!("tenant_{n}").into()));
             assert!(slots.slot(id, Some(&busy)).get().is_some(), "dropped after {n} others");

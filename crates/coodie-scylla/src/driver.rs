@@ -13,7 +13,6 @@ use coodie_driver::{
     BatchRequest, BoxFuture, Capabilities, Derived, Driver, Gate, Link, Page, RawRequest, Request,
     RequestOptions, Slots,
 };
-use futures_util::FutureExt;
 use scylla::client::session::Session;
 use scylla::statement::prepared::PreparedStatement;
 use std::any::Any;
@@ -114,22 +113,17 @@ impl ScyllaDriver {
         }
         let connection = self.connection.enter()?;
         let most = time_of(options, connection.connected().await?, &self.profiles);
-        let preparing = self.clone().prepare_once(shape.clone(), keyspace.cloned());
-        // Whoever gives up ends nothing: else a statement that takes longer than its callers wait would never be there.
-        match connection.home().cloned().map_or_else(Handle::try_current, Ok) {
-            Ok(runtime) => within(most, runtime.spawn(preparing).map(|ended| ended.map_err(gone)?)).await,
-            Err(_) => within(most, preparing).await,
-        }
+        let slot = self.slots.slot(shape.id(), keyspace);
+        let prepare = || {
+            let filling = self.clone().fill(shape.clone(), keyspace.cloned());
+            apart(connection.home(), filling)
+        };
+        within(most, slot.get_or_prepare(prepare)).await
     }
 
-    async fn prepare_once(
-        self: Arc<Self>,
-        shape: ShapeRef,
-        keyspace: Option<Arc<str>>,
-    ) -> Result<Arc<Prepared>> {
+    async fn fill(self: Arc<Self>, shape: ShapeRef, keyspace: Option<Arc<str>>) -> Result<Arc<Prepared>> {
         let slot = self.slots.slot(shape.id(), keyspace.as_ref());
-        let prepare = || within(Some(PREPARE_PATIENCE), self.prepare_shape(&shape, keyspace.as_ref()));
-        slot.get_or_prepare(prepare).await
+        slot.fill(within(Some(PREPARE_PATIENCE), self.prepare_shape(&shape, keyspace.as_ref()))).await
     }
 
     async fn prepare_shape(&self, shape: &Shape, keyspace: Option<&Arc<str>>) -> Result<Prepared> {
@@ -144,7 +138,7 @@ impl ScyllaDriver {
         statement.set_use_cached_result_metadata(reads && self.caches_metadata);
         let (patience, untimed) = Patience::of(session, connection.home()).unzip();
         statement.set_execution_profile_handle(untimed);
-        Ok(Prepared::new(state, shape, statement)?.within(patience))
+        Ok(Prepared::new(state, shape, statement)?.with_patience(patience))
     }
 
     fn cql(&self, shape: &Shape, keyspace: Option<&Arc<str>>) -> Result<String> {
@@ -258,6 +252,18 @@ impl Driver for ScyllaDriver {
 
     fn as_any(&self) -> &dyn Any {
         self
+    }
+}
+
+/// Goes on by itself when nobody waits for it any more: what takes longer to prepare than its callers wait would never be
+/// there otherwise.
+async fn apart<T: Send + 'static>(
+    runtime: Option<&Handle>,
+    preparing: impl Future<Output = Result<T>> + Send + 'static,
+) -> Result<T> {
+    match runtime.cloned().map_or_else(Handle::try_current, Ok) {
+        Ok(runtime) => runtime.spawn(preparing).await.map_err(gone)?,
+        Err(_) => preparing.await,
     }
 }
 
