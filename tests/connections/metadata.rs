@@ -1,8 +1,10 @@
 //! What answers say of their columns, and what is read when they do not.
 
+use crate::lazy::relayed;
 use crate::{name, plain};
 use coodie::aio::{Db, create_keyspace, drop_keyspace, execute_raw};
 use coodie::{Cluster, Database, ErrorKind, Result, ScyllaDriver, aio};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 #[derive(aio::Document, Debug, PartialEq)]
@@ -60,6 +62,23 @@ async fn a_table_made_anew_is_never_misread_by_default() {
     let refused = read(&db).await.unwrap_err();
     assert_eq!(refused.kind(), ErrorKind::Schema, "{refused}");
     drop_keyspace("metadata_said").on(&other).await.unwrap();
+}
+
+/// Another client makes the table anew: the server forgets the statement, and it is prepared once more.
+#[tokio::test]
+async fn what_the_server_forgot_is_prepared_again_once() {
+    let other = made("metadata_forgot").await;
+    let (counts, host) = relayed();
+    let db = aio::init_coodie(Cluster::hosts([host]).keyspace("metadata_forgot")).name(name()).await.unwrap();
+    assert_eq!(read(&db).await.unwrap(), 7);
+    let before = counts.prepares.load(Ordering::Relaxed);
+    run(&other, "metadata_forgot", &["DROP TABLE readings"]).await.unwrap();
+    run(&other, "metadata_forgot", MADE).await.unwrap();
+    for _ in 0..10 {
+        assert_eq!(read(&db).await.unwrap(), 7);
+    }
+    assert_eq!(counts.prepares.load(Ordering::Relaxed) - before, 1);
+    drop_keyspace("metadata_forgot").on(&other).await.unwrap();
 }
 
 /// Why it is an option: the server prepares anew, answers in the new type, and nobody says so.

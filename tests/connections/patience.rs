@@ -72,6 +72,26 @@ async fn what_no_node_prepares_is_a_timeout_of_all_who_wait_for_it() {
     get(&db).await.unwrap();
 }
 
+/// Else a statement that takes longer than anybody waits would never be there.
+#[tokio::test]
+async fn what_is_prepared_is_kept_for_those_who_come_after_all_have_given_up() {
+    let (counts, db) = connected().await;
+    let one = || {
+        // A statement of its own: one that reads a row is prepared once by all tests of a program.
+        <Local as aio::Document>::find().filter(Local::KEY.eq("local")).limit(7).on(&db)
+    };
+    counts.delay.store(300, Ordering::Relaxed);
+    for _ in 0..2 {
+        let late = one().timeout(Duration::from_millis(100)).await.unwrap_err();
+        assert!(late.is_timeout() && late.to_string().contains("prepared"), "{late}");
+    }
+    tokio::time::sleep(2 * PATIENCE).await;
+    counts.delay.store(0, Ordering::Relaxed);
+    let before = counts.prepares.load(Ordering::Relaxed);
+    assert_eq!(one().timeout(Duration::from_millis(100)).await.unwrap().len(), 1);
+    assert_eq!(counts.prepares.load(Ordering::Relaxed), before);
+}
+
 #[tokio::test]
 async fn a_timer_of_earlier_requests_ends_no_later_one() {
     let (counts, db) = connected().await;

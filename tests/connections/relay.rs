@@ -54,7 +54,11 @@ fn pass_frames(mut client: TcpStream, mut server: TcpStream, counts: &Counts) {
         }
         match head[4] {
             PREPARE | EXECUTE if counts.silent.load(Ordering::Relaxed) => continue,
-            PREPARE => counts.prepares.fetch_add(1, Ordering::Relaxed),
+            PREPARE => {
+                counts.prepares.fetch_add(1, Ordering::Relaxed);
+                thread::sleep(Duration::from_millis(counts.delay.load(Ordering::Relaxed).into()));
+                0
+            }
             STARTUP => counts.connections.fetch_add(1, Ordering::Relaxed),
             EXECUTE => {
                 thread::sleep(Duration::from_millis(counts.delay.load(Ordering::Relaxed).into()));

@@ -85,7 +85,7 @@ pub(crate) fn target<D: Database>(
         check_keyspace_name(keyspace)?;
     }
     let db = db.map_or_else(|| D::registry().get(connection), Ok)?;
-    Ok(Target::new(db.link().clone(), keyspace, options.map(Into::into)))
+    Ok(Target::new(db.into_link(), keyspace, options.map(Into::into)))
 }
 
 /// # Finishing

@@ -19,6 +19,10 @@ pub trait Database: Clone + PartialEq + Send + Sync + 'static {
     #[doc(hidden)]
     fn link(&self) -> &Link;
 
+    /// The driver alone: who counts the handles of one from several threads pays for each.
+    #[doc(hidden)]
+    fn into_link(self) -> Link;
+
     /// Reads pages as rows.
     #[doc(hidden)]
     fn rows<R: RowType>(target: Result<Target>, pages: Result<(Pages<R>, Option<u32>)>) -> Self::Rows<R>;

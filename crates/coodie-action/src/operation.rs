@@ -44,12 +44,22 @@ impl Target {
 
     /// Sends a request.
     pub(crate) fn send(&self, mut request: Request) -> BoxFuture<'static, Result<Page>> {
-        request.keyspace = self.keyspace.clone();
         match options::of_shape(self.options.as_ref(), &request.shape) {
             Ok(options) => request.options = options,
             Err(why) => return Box::pin(std::future::ready(Err(why))),
         }
+        request.keyspace.clone_from(&self.keyspace);
         self.link.clone().execute(request)
+    }
+
+    /// Sends the one request that there is, or the last: the driver's handles are not counted for it.
+    pub(crate) fn send_last(self, mut request: Request) -> BoxFuture<'static, Result<Page>> {
+        match options::of_shape(self.options.as_ref(), &request.shape) {
+            Ok(options) => request.options = options,
+            Err(why) => return Box::pin(std::future::ready(Err(why))),
+        }
+        request.keyspace = self.keyspace;
+        self.link.execute(request)
     }
 
     /// Sends several writes as one.
@@ -143,7 +153,9 @@ impl<O: Single> Operation for O {
         if self.is_idle() {
             return target.map_or_else(Answer::refused, |_| Answer::of(std::future::ready(O::idle())));
         }
-        match target.and_then(|target| self.begin().map(|(request, after)| (target.send(request), after))) {
+        match target
+            .and_then(|target| self.begin().map(|(request, after)| (target.send_last(request), after)))
+        {
             Ok((page, None)) => Answer(Inner::One(page, O::output)),
             Ok((page, Some(after))) => Answer::of(async move {
                 let output = O::output(page.await?)?;

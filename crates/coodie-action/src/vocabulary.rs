@@ -279,7 +279,9 @@ macro_rules! vocabulary {
             ///
             /// Keys of one partition are read together, 50 at most: `WHERE p = ? AND c IN ?`, `.. (c, d) IN ?`; not where
             /// the clustering key has a type whose values are spelt in several ways (`decimal`, `varint`, `float`,
-            /// `double`, `boolean`, and what is made of several values). A key that is there twice gives its row twice.
+            /// `double`, `boolean`, and what is made of several values), nor on ScyllaDB if a column is a collection or a
+            /// user type. Keys that are refused together are asked for one by one. A key that is there twice gives its
+            /// row twice.
             ///
             /// The first row that cannot be read, in the order asked, ends it with its error; with `.each()` errors stay
             /// with their keys; `.rows()` gives the rows one by one, in bounded memory.

@@ -45,6 +45,10 @@ impl Database for AsyncDb {
         &self.0
     }
 
+    fn into_link(self) -> Link {
+        self.0
+    }
+
     fn rows<R: RowType>(target: Result<Target>, pages: Result<(Pages<R>, Option<u32>)>) -> Rows<R> {
         Rows::new(target, pages)
     }

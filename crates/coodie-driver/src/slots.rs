@@ -24,8 +24,9 @@ const MOST: usize = 1024;
 /// The place of one prepared statement; it can be emptied, and is filled by one caller at a time.
 pub struct Slot<P> {
     prepared: ArcSwapOption<P>,
-    /// Why it failed the last time.
+    /// Held by who prepares; why it failed the last time, if it did.
     preparing: AsyncMutex<Option<Error>>,
+    /// How often it failed: who waited meanwhile need not try again.
     failures: AtomicU64,
     /// How often the slot was emptied: what was being prepared meanwhile is not kept.
     emptied: AtomicU64,
@@ -156,7 +157,7 @@ impl<P> Slot<P> {
     ///
     /// # Errors
     /// What `prepare` says.
-    pub async fn get_or_prepare<F: Future<Output = Result<P>>>(
+    pub async fn get_or_prepare<F: Future<Output = Result<Arc<P>>>>(
         &self,
         prepare: impl FnOnce() -> F,
     ) -> Result<Arc<P>> {
@@ -172,22 +173,27 @@ impl<P> Slot<P> {
             return Err(why.without_source());
         }
         let emptied = self.emptied.load(Ordering::Acquire);
-        match prepare().await {
-            Ok(prepared) => Ok(self.keep(Arc::new(prepared), emptied)),
-            Err(why) => {
-                *failed = Some(why.without_source());
-                self.failures.fetch_add(1, Ordering::AcqRel);
-                Err(why)
-            }
+        let prepared = prepare().await;
+        *failed = prepared.as_ref().err().map(Error::without_source);
+        // What was emptied meanwhile may well succeed now.
+        if failed.is_some() && self.emptied.load(Ordering::Acquire) == emptied {
+            self.failures.fetch_add(1, Ordering::AcqRel);
         }
+        prepared
     }
 
-    fn keep(&self, prepared: Arc<P>, emptied: u64) -> Arc<P> {
+    /// Keeps what is prepared, also when nobody waits for it any more; not, if the slot is emptied meanwhile.
+    ///
+    /// # Errors
+    /// What preparing says.
+    pub async fn fill(&self, preparing: impl Future<Output = Result<P>>) -> Result<Arc<P>> {
+        let emptied = self.emptied.load(Ordering::Acquire);
+        let prepared = Arc::new(preparing.await?);
         self.prepared.store(Some(prepared.clone()));
         if self.emptied.load(Ordering::Acquire) != emptied {
             self.prepared.store(None);
         }
-        prepared
+        Ok(prepared)
     }
 
     /// Empties the slot.
@@ -213,11 +219,11 @@ mod tests {
     fn sixty_four_at_once_prepare_once() {
         let (slots, count) = (Slots::<u8>::default(), Cell::new(0));
         let id = Shape::dynamic(None, build_count(&git_commits())).id();
-        let prepare = || async {
-            count.set(count.get() + 1);
-            Ok(1)
-        };
         let slot = slots.slot(id, None);
+        let prepare = || {
+            count.set(count.get() + 1);
+            slot.fill(async { Ok(1) })
+        };
         let all = now(join_all((0..64).map(|_| slot.get_or_prepare(prepare))));
         assert!(all.iter().all(Result::is_ok));
         assert_eq!(count.get(), 1);
@@ -231,16 +237,20 @@ mod tests {
             server.lock().await;
             Err(Error::driver("no"))
         };
-        for attempts in 1..3 {
+        // Whether the slot is emptied meanwhile, and how many attempts there were then.
+        for (forgotten, attempts) in [(false, 1), (false, 2), (true, 4)] {
             let busy = server.try_lock().unwrap();
             let mut all = join_all((0..16).map(|_| slot.get_or_prepare(prepare)));
             assert!((&mut all).now_or_never().is_none());
+            if forgotten {
+                slot.forget();
+            }
             drop(busy);
             let all = now(all);
             assert!(all.iter().all(|one| one.as_ref().is_err_and(Error::is_driver)));
             assert_eq!(count.get(), attempts);
         }
-        assert_eq!(*now(slot.get_or_prepare(|| async { Ok(2) })).unwrap(), 2);
+        assert_eq!(*now(slot.get_or_prepare(|| slot.fill(async { Ok(2) }))).unwrap(), 2);
     }
 
     #[test]
@@ -249,12 +259,14 @@ mod tests {
         let id = Shape::dynamic(None, build_count(&git_commits())).id();
         let slot = slots.slot(id, None);
         assert!(now(slot.get_or_prepare(|| async { Err(Error::driver("no")) })).is_err());
-        assert_eq!(*now(slot.get_or_prepare(|| async { Ok(2) })).unwrap(), 2);
+        assert_eq!(*now(slot.get_or_prepare(|| slot.fill(async { Ok(2) }))).unwrap(), 2);
         slots.forget();
         assert!(slot.get().is_none());
-        let prepared_while_emptied = slot.get_or_prepare(|| async {
-            slots.forget();
-            Ok(3)
+        let prepared_while_emptied = slot.get_or_prepare(|| {
+            slot.fill(async {
+                slots.forget();
+                Ok(3)
+            })
         });
         assert_eq!(*now(prepared_while_emptied).unwrap(), 3);
         assert!(slot.get().is_none());
@@ -268,7 +280,7 @@ mod tests {
         for n in 0..2 * MOST {
             let slot = slots.slot(id, Some(&keyspace(n)));
             assert!(slot.get().is_none());
-            now(slot.get_or_prepare(|| async { Ok(1) })).unwrap();
+            now(slot.get_or_prepare(|| slot.fill(async { Ok(1) }))).unwrap();
         }
         assert_eq!(slots.others.lock().unwrap().slots.len(), MOST);
         assert!(slots.slot(id, Some(&keyspace(2 * MOST - 1))).get().is_some());
@@ -280,7 +292,7 @@ mod tests {
         let slots = Slots::<u8>::default();
         let id = Shape::dynamic(None, build_count(&git_commits())).id();
         let busy = Arc::<str>::from("busy");
-        now(slots.slot(id, Some(&busy)).get_or_prepare(|| async { Ok(7) })).unwrap();
+        now(slots.slot(id, Some(&busy)).fill(async { Ok(7) })).unwrap();
         for n in 0..3 * MOST {
             slots.slot(id, Some(&format!("tenant_{n}").into()));
             assert!(slots.slot(id, Some(&busy)).get().is_some(), "dropped after {n} others");

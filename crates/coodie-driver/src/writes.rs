@@ -26,6 +26,12 @@ pub struct Run<'w> {
 }
 
 impl Writes {
+    /// No writes yet, and room for so many, with so many bytes of values.
+    #[must_use]
+    pub fn with_capacity(writes: usize, bytes: usize) -> Self {
+        Self { runs: Vec::new(), ends: Vec::with_capacity(writes), values: Vec::with_capacity(bytes) }
+    }
+
     /// Appends a write.
     pub fn push(&mut self, shape: ShapeRef, values: ValuesRef<'_>) {
         self.values.extend_from_slice(values.frame());

@@ -7,9 +7,10 @@ use coodie_core::Result;
 use coodie_cql::{BatchKind, ShapeRef};
 use coodie_driver::{BatchRequest, Page};
 use scylla::statement::batch::{Batch, BatchType};
+use std::sync::Arc;
 
 impl ScyllaDriver {
-    pub(crate) async fn run_batch(&self, request: BatchRequest) -> Result<Page> {
+    pub(crate) async fn run_batch(self: &Arc<Self>, request: BatchRequest) -> Result<Page> {
         match self.run_batch_once(&request).await {
             Err(Failed::Reprepared) => {
                 for run in request.writes.runs() {
@@ -21,7 +22,7 @@ impl ScyllaDriver {
         }
     }
 
-    async fn run_batch_once(&self, request: &BatchRequest) -> Result<Page, Failed> {
+    async fn run_batch_once(self: &Arc<Self>, request: &BatchRequest) -> Result<Page, Failed> {
         let connection = self.connection.enter()?;
         let session = connection.connected().await?;
         let mut batch = begun(request);
@@ -32,8 +33,7 @@ impl ScyllaDriver {
         let mut values = Vec::with_capacity(request.writes.len());
         for run in request.writes.runs() {
             let shape = run.shape;
-            let slot = self.slots.slot(shape.id(), keyspace);
-            let prepared = self.prepared(&slot, shape, keyspace, options).await?;
+            let prepared = self.prepared(shape, keyspace, options).await?;
             prepared.compare_again(session, shape)?;
             for bound in run.values() {
                 batch.append_statement(prepared.statement.clone());

@@ -11,13 +11,15 @@ use coodie_core::{Error, Result};
 use coodie_cql::{Shape, ShapeRef, Statement};
 use coodie_driver::{
     BatchRequest, BoxFuture, Capabilities, Derived, Driver, Gate, Link, Page, RawRequest, Request,
-    RequestOptions, SlotRef, Slots,
+    RequestOptions, Slots,
 };
 use scylla::client::session::Session;
 use scylla::statement::prepared::PreparedStatement;
 use std::any::Any;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::runtime::Handle;
+use tokio::task::JoinError;
 
 /// A driver over a session of the scylla crate.
 pub struct ScyllaDriver {
@@ -32,6 +34,8 @@ pub struct ScyllaDriver {
 
 /// How often the work in flight is looked at while the driver closes.
 const CLOSING_STEP: Duration = Duration::from_millis(5);
+/// Preparing has no time-out of its own in the scylla crate, and asks all nodes.
+const PREPARE_PATIENCE: Duration = Duration::from_secs(15);
 
 impl ScyllaDriver {
     /// A driver over this session; statements that name no keyspace run in `keyspace`.
@@ -73,11 +77,8 @@ impl ScyllaDriver {
             let result = session.query_unpaged(cql, ()).await.map_err(failure::execution)?;
             return page(result, None, None);
         }
-        let slot = self.slots.slot(request.shape.id(), request.keyspace.as_ref());
-        let prepared = self
-            .prepared(&slot, &request.shape, request.keyspace.as_ref(), request.options.as_deref())
-            .await?;
-        drop(slot);
+        let (keyspace, options) = (request.keyspace.as_ref(), request.options.as_deref());
+        let prepared = self.prepared(&request.shape, keyspace, options).await?;
         let errand = Errand::new(self.clone(), prepared, request, anew)?;
         self.couriers.clone().carry(errand).await
     }
@@ -102,18 +103,27 @@ impl ScyllaDriver {
 
     /// What was prepared; without, it is prepared once, and each caller waits for it as long as its request may take.
     pub(crate) async fn prepared(
-        &self,
-        slot: &SlotRef<'_, Prepared>,
+        self: &Arc<Self>,
         shape: &ShapeRef,
         keyspace: Option<&Arc<str>>,
         options: Option<&RequestOptions>,
     ) -> Result<Arc<Prepared>> {
-        if let Some(prepared) = slot.get() {
+        if let Some(prepared) = self.slots.slot(shape.id(), keyspace).get() {
             return Ok(prepared);
         }
         let connection = self.connection.enter()?;
         let most = time_of(options, connection.connected().await?, &self.profiles);
-        within(most, slot.get_or_prepare(|| self.prepare_shape(shape, keyspace))).await
+        let slot = self.slots.slot(shape.id(), keyspace);
+        let prepare = || {
+            let filling = self.clone().fill(shape.clone(), keyspace.cloned());
+            apart(connection.home(), filling)
+        };
+        within(most, slot.get_or_prepare(prepare)).await
+    }
+
+    async fn fill(self: Arc<Self>, shape: ShapeRef, keyspace: Option<Arc<str>>) -> Result<Arc<Prepared>> {
+        let slot = self.slots.slot(shape.id(), keyspace.as_ref());
+        slot.fill(within(Some(PREPARE_PATIENCE), self.prepare_shape(&shape, keyspace.as_ref()))).await
     }
 
     async fn prepare_shape(&self, shape: &Shape, keyspace: Option<&Arc<str>>) -> Result<Prepared> {
@@ -128,7 +138,7 @@ impl ScyllaDriver {
         statement.set_use_cached_result_metadata(reads && self.caches_metadata);
         let (patience, untimed) = Patience::of(session, connection.home()).unzip();
         statement.set_execution_profile_handle(untimed);
-        Ok(Prepared::new(state, shape, statement)?.within(patience))
+        Ok(Prepared::new(state, shape, statement)?.with_patience(patience))
     }
 
     fn cql(&self, shape: &Shape, keyspace: Option<&Arc<str>>) -> Result<String> {
@@ -168,8 +178,7 @@ impl Driver for ScyllaDriver {
         keyspace: Option<Arc<str>>,
     ) -> BoxFuture<'static, Result<()>> {
         Box::pin(async move {
-            let slot = self.slots.slot(shape.id(), keyspace.as_ref());
-            let prepared = self.prepared(&slot, &shape, keyspace.as_ref(), None).await?;
+            let prepared = self.prepared(&shape, keyspace.as_ref(), None).await?;
             prepared.compare_again(self.connection.enter()?.session()?, &shape)?;
             prepared.check_answer(&shape)
         })
@@ -244,4 +253,21 @@ impl Driver for ScyllaDriver {
     fn as_any(&self) -> &dyn Any {
         self
     }
+}
+
+/// Goes on by itself when nobody waits for it any more: what takes longer to prepare than its callers wait would never be
+/// there otherwise.
+async fn apart<T: Send + 'static>(
+    runtime: Option<&Handle>,
+    preparing: impl Future<Output = Result<T>> + Send + 'static,
+) -> Result<T> {
+    match runtime.cloned().map_or_else(Handle::try_current, Ok) {
+        Ok(runtime) => runtime.spawn(preparing).await.map_err(gone)?,
+        Err(_) => preparing.await,
+    }
+}
+
+#[cold]
+fn gone(why: JoinError) -> Error {
+    Error::driver(format!("the statement was not prepared: {why}")).with_source(why)
 }

@@ -31,7 +31,7 @@ impl Patience {
     }
 }
 
-/// What is prepared, within this time: the scylla crate has none for it, and asks node after node.
+/// What is prepared, if it is within this time.
 ///
 /// # Errors
 /// What preparing says; `Timeout`.
@@ -42,8 +42,7 @@ pub(crate) async fn within<T>(
     let Some(most) = most else { return preparing.await };
     let late = |_| {
         let millis = most.as_millis();
-        let why = format!("no node prepared the statement within {millis} ms: it was not carried out");
-        Err(Error::timeout(why))
+        Err(Error::timeout(format!("no node prepared the statement within {millis} ms")))
     };
     timeout(most, preparing).await.unwrap_or_else(late)
 }

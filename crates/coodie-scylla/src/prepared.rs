@@ -44,7 +44,7 @@ impl Prepared {
     }
 
     /// The same, to be answered within this time.
-    pub(crate) fn within(self, patience: Option<Patience>) -> Self {
+    pub(crate) fn with_patience(self, patience: Option<Patience>) -> Self {
         Self { patience, ..self }
     }
 

@@ -48,7 +48,7 @@ pub(super) struct Group {
     last: u32,
     /// How many there are.
     pub(super) count: u32,
-    size: u32,
+    pub(super) size: u32,
     /// How often it was sent.
     pub(super) attempts: u32,
     /// Whether an attempt may have written it, though it was not said.

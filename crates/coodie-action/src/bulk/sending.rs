@@ -34,7 +34,7 @@ pub(super) fn send(
     }
     let kind = if first.shape.is_counter() { BatchKind::Counter } else { BatchKind::Unlogged };
     // Where it is refused, its rows are sent one by one.
-    let mut writes = Writes::default();
+    let mut writes = Writes::with_capacity(group.count as usize, group.size as usize);
     let mut place = group.first;
     while place != NONE {
         let row = rows.at_mut(place);

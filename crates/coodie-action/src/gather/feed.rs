@@ -1,5 +1,6 @@
 use super::ask::{Ask, Numbered, join};
 use super::joined;
+use crate::backoff::passes;
 use crate::flight::{Flight, Landed};
 use crate::flow::Feed;
 use crate::{PageRows, Target};
@@ -79,10 +80,13 @@ impl<M: Model, K: Iterator<Item = Result<Values>>> GetFeed<M, K> {
     /// What is to be sent next. Keys of which some may go together are taken once those before are sent and half of their
     /// rows are given: so they meet.
     fn next(&mut self) -> Option<Ask> {
+        if let Some(ask) = self.asks.pop_front() {
+            return Some(ask);
+        }
         if !self.joins {
             return self.next_key().map(Ask::One);
         }
-        if self.asks.is_empty() && self.taken - self.given <= self.bounds.ahead / 2 {
+        if self.taken - self.given <= self.bounds.ahead / 2 {
             let mut keys = Vec::with_capacity(self.keys.size_hint().0.min(FEW));
             keys.extend(std::iter::from_fn(|| self.next_key()));
             join(M::shapes().table(), keys, &mut self.asks);
@@ -146,12 +150,23 @@ impl<M: Model, K: Iterator<Item = Result<Values>>> GetFeed<M, K> {
                 let placed = page.and_then(|page| {
                     joined::place(page, &keys, |number, row| put(rows, given, number, found(row)))
                 });
-                // One of them may be why: each is asked for by itself, and has an answer of its own.
-                if placed.is_err() {
-                    keys.into_iter().rev().for_each(|key| self.asks.push_front(Ask::One(key)));
+                match placed {
+                    Err(why) if passes(&why) => {
+                        keys.iter().for_each(|(at, _)| put(rows, given, *at, Err(why.without_source())));
+                    }
+                    Err(why) => self.split(keys, &why),
+                    Ok(()) => {}
                 }
             }
         }
+    }
+
+    /// One of these keys may be why they were refused: each is asked for by itself, and has an answer of its own.
+    #[cold]
+    fn split(&mut self, keys: Vec<Numbered>, why: &Error) {
+        keys.into_iter().rev().for_each(|key| self.asks.push_front(Ask::One(key)));
+        // The server may refuse all that go together: a lazy database did not say what it is.
+        self.joins &= !why.is_invalid_query();
     }
 }
 

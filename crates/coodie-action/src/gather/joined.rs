@@ -31,7 +31,7 @@ pub(super) fn can_join(table: &Table, target: &Target) -> bool {
         )
     };
     // By a list of clustering keys, ScyllaDB reads no column that changes in part. A lazy database that is not connected
-    // yet does not tell what it is: what is refused is asked for key by key.
+    // yet does not say what it is.
     let in_parts =
         || table.columns.iter().any(|column| matches!(column.ty, List(_) | Map(..) | Set(_) | User(_)));
     !table.clustering.is_empty()

@@ -137,7 +137,7 @@ impl<O, D> Action<O, D> {
     }
 
     /// How long each request may take, retries included; a `Timeout` error then, after which a write may have been made
-    /// or not. 30 seconds, if nothing says another one. The memory driver never waits.
+    /// or not. A statement that is not prepared yet is waited for as long again. 30 seconds, if nothing says another one. The memory driver never waits.
     pub fn timeout(mut self, patience: Duration) -> Self
     where
         O: TakesOptions,

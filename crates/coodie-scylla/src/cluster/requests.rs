@@ -35,7 +35,8 @@ impl Cluster {
     }
 
     /// How long a request may take, retries included: 30 seconds, if not said. A `Timeout` error then, after which a
-    /// write may have been made or not.
+    /// write may have been made or not. A statement that is not prepared yet is waited for as long again, 15 seconds at
+    /// most.
     pub fn request_timeout(self, patience: Duration) -> Self {
         let set = |profile: ExecutionProfileBuilder| profile.request_timeout(Some(patience));
         self.within("request_timeout", patience, |builder| in_default_profile(builder, set))
