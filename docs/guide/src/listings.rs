@@ -10,7 +10,8 @@ use anyhow::{Result, ensure};
 pub fn markdown(code: &Code, name: &str) -> Result<String> {
     let (aio, sync) = (rust(code, name, Mode::Async), rust(code, name, Mode::Blocking));
     ensure!(!aio.is_empty(), "there is no listing `{name}`");
-    let mut text = if aio == sync {
+    // What is of one mode alone has no twin.
+    let mut text = if aio == sync || sync.is_empty() {
         fence("rust", &aio)
     } else {
         let modes = [("async", aio), ("blocking", sync)];

@@ -48,6 +48,13 @@ pub(crate) fn forget_first() {
     SENT.lock().unwrap().remove(0);
 }
 
+/// Shows two dots where these columns are read.
+pub(crate) fn short(columns: &str) {
+    for cql in SENT.lock().unwrap().iter_mut() {
+        *cql = cql.replace(columns, "..");
+    }
+}
+
 /// Forgets the statement that was sent last.
 pub(crate) fn forget_last() {
     SENT.lock().unwrap().pop();

@@ -1,0 +1,155 @@
+//# page memory node
+//# listing model
+use chrono::{DateTime, Utc};
+use coodie::{Document, Result};
+
+#[derive(Document, Debug, Clone, PartialEq)]
+#[document(table = "messages")]
+struct Message {
+    #[partition_key]
+    room: String,
+    #[clustering(desc)]
+    at: DateTime<Utc>,
+    author: String,
+    text: String,
+}
+//# end
+
+fn at(minute: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp(1_700_000_000 + 60 * minute, 0).unwrap()
+}
+
+//# step
+async fn setup() -> Result<()> {
+    Message::sync_table().await?;
+    for minute in 0..5 {
+        let author = if minute % 2 == 0 { "ada" } else { "grace" };
+        let (room, text) = ("tea".to_owned(), format!("message {minute}"));
+        Message { room, at: at(minute), author: author.to_owned(), text }.save().await?;
+    }
+    crate::forget();
+    Ok(())
+}
+
+//# step
+async fn chain() -> Result<()> {
+    let since = at(1);
+    //# listing chain
+    let first = Message::find()
+        .filter(Message::ROOM.eq("tea"))
+        .filter(Message::AT.gte(since))
+        .order_by(Message::AT.asc())
+        .limit(2)
+        .await?;
+    assert_eq!(first[0].text, "message 1");
+    //# sent SELECT room, at, author, text FROM messages WHERE room = ? AND at >= ? ORDER BY at ASC LIMIT ?
+    //# end
+    Ok(())
+}
+
+//# step
+async fn built() -> Result<()> {
+    let (since, newest_first) = (Some(at(1)), false);
+    //# listing built
+    let mut query = Message::find().filter(Message::ROOM.eq("tea"));
+    if let Some(since) = since {
+        query = query.filter(Message::AT.gte(since));
+    }
+    if !newest_first {
+        query = query.order_by(Message::AT.asc());
+    }
+    assert_eq!(query.await?.len(), 4);
+    //# sent SELECT room, at, author, text FROM messages WHERE room = ? AND at >= ? ORDER BY at ASC
+    //# end
+    Ok(())
+}
+
+//# step
+async fn terminals() -> Result<()> {
+    //# listing terminals
+    let tea = || Message::find().filter(Message::ROOM.eq("tea"));
+    let newest: Option<Message> = tea().first().await?;
+    let how_many: u64 = tea().count().await?;
+    let any: bool = tea().exists().await?;
+    assert_eq!((newest.unwrap().text.as_str(), how_many, any), ("message 4", 5, true));
+    //# end
+    crate::forget();
+    Ok(())
+}
+
+//# step
+async fn some_columns() -> Result<()> {
+    //# listing select
+    let lines = Message::find()
+        .filter(Message::ROOM.eq("tea"))
+        .select((Message::AT, Message::AUTHOR))
+        .await?;
+    let (_, author) = &lines[0];
+    assert_eq!(author.as_deref(), Some("ada"));
+    //# sent SELECT at, author FROM messages WHERE room = ?
+    //# end
+    Ok(())
+}
+
+//# step
+async fn stream() -> Result<()> {
+    //# listing stream
+    let mut rows = Message::find().filter(Message::ROOM.eq("tea")).page_size(2).rows();
+    let mut seen = 0;
+    while let Some(row) = rows.next().await {
+        let message = row?;
+        seen += message.text.len();
+    }
+    assert_eq!(seen, 5 * "message 0".len());
+    //# end
+    crate::forget();
+    Ok(())
+}
+
+//# step
+async fn pages() -> Result<()> {
+    //# listing pages
+    let query = || Message::find().filter(Message::ROOM.eq("tea")).page_size(2);
+    let first = query().page(None).await?;
+    assert_eq!(first.data.len(), 2);
+
+    let token: String = first.paging_state.map(|state| state.to_string()).unwrap_or_default();
+    let second = query().page(Some(token.parse()?)).await?;
+    assert_eq!(second.data[0].text, "message 2");
+    //# end
+    crate::forget();
+    Ok(())
+}
+
+//# step
+async fn foreign() -> Result<()> {
+    //# listing foreign
+    let page = Message::find().filter(Message::ROOM.eq("tea")).page_size(2).page(None).await?;
+    let refused = Message::find().filter(Message::ROOM.eq("milk")).page_size(2).page(page.paging_state).await;
+    assert!(refused.unwrap_err().is_invalid_query());
+    //# end
+    crate::forget();
+    Ok(())
+}
+
+//# step
+async fn explained() -> Result<()> {
+    //# listing explain
+    let query = Message::find().filter(Message::ROOM.eq("tea")).limit(10);
+    let explained = query.explain()?;
+    assert_eq!(explained.cql, "SELECT room, at, author, text FROM messages WHERE room = ? LIMIT ?");
+    assert!(explained.idempotent);
+    //# end
+    crate::sent(&[]);
+    Ok(())
+}
+
+//# step
+async fn changed() -> Result<()> {
+    let before = at(1);
+    //# listing delete
+    Message::find().filter(Message::ROOM.eq("tea")).filter(Message::AT.lt(before)).delete().await?;
+    //# sent DELETE FROM messages WHERE room = ? AND at < ?
+    //# end
+    Ok(())
+}

@@ -1,0 +1,111 @@
+//# page memory node
+//# listing first
+use coodie::{Document, Result};
+
+#[derive(Document, Debug)]
+#[document(table = "users")]
+struct User {
+    #[partition_key]
+    id: i64,
+    name: String,
+}
+//# end
+
+//# listing grown
+#[derive(Document, Debug)]
+#[document(table = "users", default_ttl = 86_400)]
+struct GrownUser {
+    #[partition_key]
+    id: i64,
+    name: String,
+    #[indexed]
+    mail: Option<String>,
+}
+//# end
+
+//# listing shrunk
+#[derive(Document, Debug)]
+#[document(table = "users")]
+struct ShrunkUser {
+    #[partition_key]
+    id: i64,
+}
+//# end
+
+//# listing other
+#[derive(Document, Debug)]
+#[document(table = "users")]
+struct OtherUser {
+    #[partition_key]
+    id: i64,
+    name: i32,
+}
+//# end
+
+//# step
+async fn sync() -> Result<()> {
+    //# listing sync
+    let report = User::sync_table().await?;
+    assert_eq!(report.statements.len(), 1);
+    let again = User::sync_table().await?;
+    assert!(again.statements.is_empty());
+    //# hide
+    crate::only_ddl();
+    //# end
+    //# sent CREATE TABLE IF NOT EXISTS users (id bigint, name text, PRIMARY KEY (id))
+    //# end
+    Ok(())
+}
+
+//# step
+async fn plan() -> Result<()> {
+    //# listing plan
+    let plan = GrownUser::sync_table().plan().await?;
+    for statement in plan.statements() {
+        println!("{statement}");
+    }
+    assert_eq!(plan.statements().len(), 3);
+    //# end
+    crate::forget();
+    //# listing grow
+    GrownUser::sync_table().await?;
+    //# hide
+    crate::only_ddl();
+    //# end
+    //# sent ALTER TABLE users ADD (mail text)
+    //# sent ALTER TABLE users WITH default_time_to_live = 86400
+    //# sent CREATE INDEX IF NOT EXISTS users_mail_idx ON users (mail)
+    //# end
+    Ok(())
+}
+
+//# step
+async fn drift() -> Result<()> {
+    //# listing drift
+    let report = ShrunkUser::sync_table().await?;
+    assert!(report.statements.is_empty());
+    for drift in &report.drift {
+        println!("{drift}");
+    }
+    assert!(report.drift.iter().any(|drift| drift.to_string().contains("name")));
+    //# end
+    crate::forget();
+    //# listing contradiction
+    let refused = OtherUser::sync_table().await.unwrap_err();
+    assert!(refused.is_schema());
+    println!("{refused}");
+    //# end
+    crate::forget();
+    Ok(())
+}
+
+//# step
+async fn several() -> Result<()> {
+    //# listing several
+    use coodie::{check_schema, sync_all};
+    sync_all![User, GrownUser].await?;
+    check_schema![User].await?;
+    //# end
+    crate::forget();
+    Ok(())
+}
