@@ -8,6 +8,7 @@
 #![forbid(unsafe_code)]
 
 mod arrangement;
+mod bound_writes;
 mod connect;
 mod derived;
 mod driver;
@@ -22,9 +23,9 @@ mod raw;
 mod request;
 mod slots;
 mod type_check;
-mod writes;
 
 pub use arrangement::Arrangement;
+pub use bound_writes::{BoundWrites, Run};
 pub use connect::{Connect, Connected};
 pub use derived::Derived;
 pub use driver::{BoxFuture, Capabilities, Driver, Link};
@@ -39,4 +40,3 @@ pub use raw::{RawRequest, RawValues};
 pub use request::{BatchRequest, Paging, Request};
 pub use slots::{Slot, SlotRef, Slots};
 pub use type_check::{check_columns, check_markers};
-pub use writes::{Run, Writes};

@@ -1,4 +1,4 @@
-use crate::{RequestOptions, Writes};
+use crate::{BoundWrites, RequestOptions};
 use coodie_core::Values;
 use coodie_cql::{BatchKind, ShapeRef};
 use std::num::NonZeroU32;
@@ -66,7 +66,7 @@ pub struct BatchRequest {
     /// How it is carried out.
     pub kind: BatchKind,
     /// The writes.
-    pub writes: Writes,
+    pub writes: BoundWrites,
     /// The keyspace, if the call says one.
     pub keyspace: Option<Arc<str>>,
     /// The time of all writes that have none of their own, in microseconds since 1970.
@@ -78,7 +78,7 @@ pub struct BatchRequest {
 impl BatchRequest {
     /// These writes, in the default keyspace.
     #[must_use]
-    pub fn new(kind: BatchKind, writes: Writes) -> Self {
+    pub fn new(kind: BatchKind, writes: BoundWrites) -> Self {
         Self { kind, writes, keyspace: None, timestamp: None, options: None }
     }
 }

@@ -5,7 +5,7 @@ use super::rows::{NONE, Rows};
 use crate::Target;
 use coodie_core::{Result, Values};
 use coodie_cql::BatchKind;
-use coodie_driver::{BatchRequest, BoxFuture, Page, Request, Writes};
+use coodie_driver::{BatchRequest, BoundWrites, BoxFuture, Page, Request};
 
 /// That a group was written: nothing else is read of its answer.
 pub(super) struct Written;
@@ -34,7 +34,7 @@ pub(super) fn send(
     }
     let kind = if first.shape.is_counter() { BatchKind::Counter } else { BatchKind::Unlogged };
     // Where it is refused, its rows are sent one by one.
-    let mut writes = Writes::with_capacity(group.count as usize, group.size as usize);
+    let mut writes = BoundWrites::with_capacity(group.count as usize, group.size as usize);
     let mut place = group.first;
     while place != NONE {
         let row = rows.at_mut(place);

@@ -12,13 +12,13 @@ use crate::{Answer, Operation, Target};
 use check::Limits;
 use coodie_core::{Error, Result};
 use coodie_cql::BatchKind;
-use coodie_driver::{BatchRequest, Writes};
+use coodie_driver::{BatchRequest, BoundWrites};
 use std::marker::PhantomData;
 
 /// Several writes as one: `BEGIN BATCH .. APPLY BATCH`. `S` says whether they may have conditions.
 pub struct Batch<S = Plain> {
     kind: BatchKind,
-    writes: Writes,
+    writes: BoundWrites,
     connection: Option<&'static str>,
     refused: Option<Error>,
     /// What is to be done once it was carried out.
@@ -32,7 +32,7 @@ impl<S> Default for Batch<S> {
     fn default() -> Self {
         Self {
             kind: BatchKind::default(),
-            writes: Writes::default(),
+            writes: BoundWrites::default(),
             connection: None,
             refused: None,
             after: Vec::new(),

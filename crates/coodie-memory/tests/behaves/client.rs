@@ -9,7 +9,7 @@ use coodie_cql::{
     TableRef, Target, build_count, build_create_table, build_create_type, build_delete, build_insert,
     build_select, build_update,
 };
-use coodie_driver::{BatchRequest, Connect, Link, Page, Request, Writes};
+use coodie_driver::{BatchRequest, BoundWrites, Connect, Link, Page, Request};
 use coodie_memory::Memory;
 use futures_util::FutureExt;
 use std::{cell::RefCell, collections::HashMap, num::NonZeroU32, sync::Arc};
@@ -256,7 +256,7 @@ impl Client {
     }
 
     pub(super) fn batch<'c>(&'c self, kind: BatchKind, calls: impl IntoIterator<Item = Call<'c>>) -> String {
-        let mut writes = Writes::default();
+        let mut writes = BoundWrites::default();
         calls.into_iter().for_each(|call| writes.push(call.shape, call.values.borrowed()));
         line(now(self.link.clone().batch(BatchRequest::new(kind, writes))))
     }

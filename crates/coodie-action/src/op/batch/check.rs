@@ -3,18 +3,18 @@
 use super::places::Places;
 use coodie_core::{Error, Result, Table};
 use coodie_cql::{Asks, BatchKind, ShapeRef};
-use coodie_driver::{Run, Writes};
+use coodie_driver::{BoundWrites, Run};
 
 /// The protocol counts them in two bytes.
 const MOST: usize = 65_535;
 
 /// How many writes are so, as their statements say.
-fn count(writes: &Writes, is: impl Fn(&ShapeRef) -> bool) -> usize {
+fn count(writes: &BoundWrites, is: impl Fn(&ShapeRef) -> bool) -> usize {
     writes.runs().filter(|run| is(run.shape)).map(Run::len).sum()
 }
 
 /// Checks what the writes are.
-pub(super) fn writes(kind: BatchKind, writes: &Writes, timed: bool) -> Result<()> {
+pub(super) fn writes(kind: BatchKind, writes: &BoundWrites, timed: bool) -> Result<()> {
     if writes.len() > MOST {
         return Err(Error::invalid_query(format!(
             "a batch of {} writes is too long: at most {MOST}",
@@ -39,7 +39,7 @@ pub(super) fn writes(kind: BatchKind, writes: &Writes, timed: bool) -> Result<()
 }
 
 /// A batch with a time gives it to all of its writes.
-fn check_times(kind: BatchKind, writes: &Writes) -> Result<()> {
+fn check_times(kind: BatchKind, writes: &BoundWrites) -> Result<()> {
     let why = if count(writes, |shape| shape.is_counter()) > 0 {
         "counters have no time of their own: leave `.timestamp(..)` out of the batch"
     } else if count(writes, |shape| shape.has_timestamp()) > 0 {
@@ -51,7 +51,7 @@ fn check_times(kind: BatchKind, writes: &Writes) -> Result<()> {
 }
 
 /// Virtual tables are written by themselves, and never logged.
-fn check_virtual(kind: BatchKind, writes: &Writes) -> Result<()> {
+fn check_virtual(kind: BatchKind, writes: &BoundWrites) -> Result<()> {
     let count = count(writes, |shape| shape.table().is_some_and(Table::is_virtual));
     if count == 0 || kind == BatchKind::Unlogged && count == writes.len() {
         return Ok(());
@@ -82,7 +82,7 @@ impl Default for Limits {
 
 impl Limits {
     /// Checks where the writes go; the answer is where, if they cross partitions.
-    pub(super) fn check(&self, kind: BatchKind, writes: &Writes) -> Result<Option<Places>> {
+    pub(super) fn check(&self, kind: BatchKind, writes: &BoundWrites) -> Result<Option<Places>> {
         let alone = writes.len() < 2 && !self.one_partition && !self.conditional;
         if writes.is_empty() || alone {
             return Ok(None);
@@ -101,7 +101,7 @@ impl Limits {
     }
 }
 
-fn check_conditions(writes: &Writes, places: &Places) -> Result<()> {
+fn check_conditions(writes: &BoundWrites, places: &Places) -> Result<()> {
     let why = if writes.runs().all(|run| !run.shape.is_conditional()) {
         "has no condition: use `Batch::new()`, or chain `if_exists()` or `only_if(..)` on a write"
     } else if places.tables > 1 {
@@ -121,7 +121,7 @@ fn check_conditions(writes: &Writes, places: &Places) -> Result<()> {
 }
 
 /// Tells whether one row is asked for different things.
-fn asks_twice(writes: &Writes) -> bool {
+fn asks_twice(writes: &BoundWrites) -> bool {
     let asked: Vec<_> =
         writes.iter().filter_map(|(shape, values)| Some((shape.condition()?, shape.row(values)))).collect();
     let mixed = |(n, (asks, row)): (usize, &(Asks, Option<Vec<u8>>))| {

@@ -1,6 +1,6 @@
 use coodie_core::{Error, Table, ValuesRef};
 use coodie_cql::BatchKind;
-use coodie_driver::Writes;
+use coodie_driver::BoundWrites;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
@@ -22,7 +22,7 @@ fn identity(table: &Table) -> (Option<&'static str>, &'static str) {
 }
 
 impl Places {
-    pub(super) fn of(writes: &Writes) -> Self {
+    pub(super) fn of(writes: &BoundWrites) -> Self {
         let (mut partitions, mut tables, mut listed) = (HashSet::new(), HashSet::new(), false);
         let mut places = Self { writes: writes.len(), ..Self::default() };
         for run in writes.runs() {

@@ -6,7 +6,7 @@ use coodie_cql::ShapeRef;
 /// Their values share one buffer: a hundred that live at once, each in a buffer of its own, cost the allocator more than
 /// to encode them.
 #[derive(Clone, Debug, Default)]
-pub struct Writes {
+pub struct BoundWrites {
     /// The statements, and for each where its run ends among the writes.
     runs: Vec<(ShapeRef, usize)>,
     /// Where the values of each write end.
@@ -25,7 +25,7 @@ pub struct Run<'w> {
     values: &'w [u8],
 }
 
-impl Writes {
+impl BoundWrites {
     /// No writes yet, and room for so many, with so many bytes of values.
     #[must_use]
     pub fn with_capacity(writes: usize, bytes: usize) -> Self {
@@ -101,7 +101,7 @@ mod tests {
     fn writes_keep_their_order_and_those_of_one_statement_are_a_run() {
         let shape = |select| ShapeRef::Shared(Arc::new(Shape::dynamic(None, select)));
         let shapes = [shape(build_count(&git_commits())), shape(build_select(&git_commits()))];
-        let mut writes = Writes::default();
+        let mut writes = BoundWrites::default();
         let order = [0, 0, 1, 0];
         for (number, shape) in order.iter().enumerate() {
             let mut values = Values::default();
