@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 /// A page cannot be read.
 pub(crate) fn broken(site: &Path) -> Result<Vec<String>> {
     let mut broken = Vec::new();
-    for entry in fs::read_dir(site)? {
+    let folders = [site.to_owned(), site.join("benchmarks")];
+    let entries = folders.iter().map(fs::read_dir).collect::<Result<Vec<_>, _>>()?;
+    for entry in entries.into_iter().flatten() {
         let page = entry?.path();
         // What is printed has the links of all pages, as seen from theirs.
         let is_page = page.extension().is_some_and(|extension| extension == "html");

@@ -29,12 +29,13 @@ fn main() -> Result<ExitCode> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut book = MDBook::load(root)?;
     book.config.build.build_dir.clone_from(&arguments.site);
-    pages::expand(&mut book.book, &root.join("code"))?;
+    pages::expand(&mut book.book, root)?;
     if arguments.site.exists() {
         fs::remove_dir_all(&arguments.site).context("cannot clear the site")?;
     }
     book.build()?;
     copy(&arguments.api, &arguments.site.join("api"))?;
+    copy(&root.join("../benchmarks"), &arguments.site.join("benchmarks"))?;
     let broken = links::broken(&arguments.site)?;
     for link in &broken {
         eprintln!("{link}");
@@ -48,7 +49,7 @@ fn main() -> Result<ExitCode> {
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from).with_context(|| format!("no pages of the API at {}", from.display()))? {
+    for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
         let entry = entry?;
         let to = to.join(entry.file_name());
         if entry.file_type()?.is_dir() {

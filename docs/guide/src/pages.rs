@@ -1,4 +1,4 @@
-//! The pages, with their listings in place.
+//! The pages, with their listings, diagrams and documents in place.
 
 use anyhow::{Context, Result, bail};
 use coodie_guide::code::Code;
@@ -8,17 +8,18 @@ use std::fs;
 use std::path::Path;
 
 /// Fences whose text no program runs: commands, output, configuration.
-const PLAIN: &[&str] = &["sh", "text", "toml", "mermaid"];
+const PLAIN: &[&str] = &["sh", "text", "toml"];
 
-/// Puts listings where pages ask for them: `{{listing crud save}}`, alone on its line.
+/// Fills what pages ask for, each alone on its line: `{{listing crud save}}`, `{{diagram buckets}}`, and
+/// `{{document docs/tour.md}}`, a text of the repository.
 ///
 /// # Errors
-/// A listing that is not there, or code that no program runs.
-pub(crate) fn expand(book: &mut Book, code: &Path) -> Result<()> {
+/// Something that is not there, or code that no program runs.
+pub(crate) fn expand(book: &mut Book, guide: &Path) -> Result<()> {
     let mut outcome = Ok(());
     book.for_each_chapter_mut(|chapter| {
         let name = chapter.name.clone();
-        match one(&chapter.content, code).with_context(|| format!("the page `{name}`")) {
+        match one(&chapter.content, guide).with_context(|| format!("the page `{name}`")) {
             Ok(content) => chapter.content = content,
             Err(why) if outcome.is_ok() => outcome = Err(why),
             Err(_) => {}
@@ -27,7 +28,7 @@ pub(crate) fn expand(book: &mut Book, code: &Path) -> Result<()> {
     outcome
 }
 
-fn one(content: &str, code: &Path) -> Result<String> {
+fn one(content: &str, guide: &Path) -> Result<String> {
     let (mut text, mut fenced) = (String::new(), false);
     for line in content.lines() {
         if let Some(language) = line.trim_start().strip_prefix("```") {
@@ -38,8 +39,8 @@ fn one(content: &str, code: &Path) -> Result<String> {
             }
             fenced = !fenced;
         }
-        match line.strip_prefix("{{listing ").and_then(|line| line.strip_suffix("}}")) {
-            Some(named) => text.push_str(&listing(named, code).with_context(|| line.to_owned())?),
+        match line.strip_prefix("{{").and_then(|line| line.strip_suffix("}}")) {
+            Some(asked) => text.push_str(&filled(asked, guide).with_context(|| line.to_owned())?),
             None => text.push_str(line),
         }
         text.push('\n');
@@ -47,8 +48,28 @@ fn one(content: &str, code: &Path) -> Result<String> {
     Ok(text)
 }
 
-fn listing(named: &str, code: &Path) -> Result<String> {
-    let (file, name) = named.split_once(' ').context("a listing has a file and a name")?;
-    let source = fs::read_to_string(code.join(file).with_extension("rs"))?;
-    listings::markdown(&Code::read(&source)?, name)
+fn filled(asked: &str, guide: &Path) -> Result<String> {
+    match asked.split(' ').collect::<Vec<_>>()[..] {
+        ["listing", file, name] => {
+            let source = fs::read_to_string(guide.join("code").join(file).with_extension("rs"))?;
+            listings::markdown(&Code::read(&source)?, name)
+        }
+        ["diagram", name] => Ok(fs::read_to_string(guide.join("diagrams").join(name).with_extension("svg"))?),
+        ["document", path] => Ok(linked(&fs::read_to_string(guide.join("../..").join(path))?)),
+        _ => bail!("it is `listing`, `diagram` or `document`"),
+    }
+}
+
+/// A text of the repository, whose links lead to pages of the site or nowhere.
+fn linked(text: &str) -> String {
+    let text = text.replace("](../CONTRIBUTING.md)", "](contributing.md)");
+    let mut parts = text.split("](../tests/");
+    let mut linked = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        if let (Some(open), Some((_, rest))) = (linked.rfind('['), part.split_once(')')) {
+            linked.remove(open);
+            linked.push_str(rest);
+        }
+    }
+    linked
 }
