@@ -26,25 +26,32 @@ struct Arguments {
 
 fn main() -> Result<ExitCode> {
     let arguments = Arguments::parse();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut book = MDBook::load(root)?;
-    book.config.build.build_dir.clone_from(&arguments.site);
-    pages::expand(&mut book.book, root)?;
-    if arguments.site.exists() {
-        fs::remove_dir_all(&arguments.site).context("cannot clear the site")?;
-    }
-    book.build()?;
-    copy(&arguments.api, &arguments.site.join("api"))?;
-    copy(&root.join("../benchmarks"), &arguments.site.join("benchmarks"))?;
-    let broken = links::broken(&arguments.site)?;
+    // Seen from where the command was typed; mdBook would see it from the book.
+    let site = std::path::absolute(&arguments.site)?;
+    make(&site, &arguments.api)?;
+    let broken = links::broken(&site)?;
     for link in &broken {
         eprintln!("{link}");
     }
+    let start = site.join("index.html");
     if arguments.open {
-        open::that(arguments.site.join("index.html"))?;
+        open::that(&start)?;
     }
-    println!("{}", arguments.site.join("index.html").display());
+    println!("{}", start.display());
     Ok(if broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn make(site: &Path, api: &Path) -> Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut book = MDBook::load(root)?;
+    book.config.build.build_dir = site.into();
+    pages::expand(&mut book.book, root)?;
+    if site.exists() {
+        fs::remove_dir_all(site).context("cannot clear the site")?;
+    }
+    book.build()?;
+    copy(api, &site.join("api"))?;
+    copy(&root.join("../benchmarks"), &site.join("benchmarks"))
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
