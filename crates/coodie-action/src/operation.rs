@@ -43,23 +43,13 @@ impl Target {
     }
 
     /// Sends a request.
-    pub(crate) fn send(&self, mut request: Request) -> BoxFuture<'static, Result<Page>> {
-        match options::of_shape(self.options.as_ref(), &request.shape) {
-            Ok(options) => request.options = options,
-            Err(why) => return Box::pin(std::future::ready(Err(why))),
-        }
-        request.keyspace.clone_from(&self.keyspace);
-        self.link.clone().execute(request)
+    pub(crate) fn send(&self, request: Request) -> BoxFuture<'static, Result<Page>> {
+        send(self.link.clone(), self.keyspace.clone(), self.options.as_ref(), request)
     }
 
     /// Sends the one request that there is, or the last: the driver's handles are not counted for it.
-    pub(crate) fn send_last(self, mut request: Request) -> BoxFuture<'static, Result<Page>> {
-        match options::of_shape(self.options.as_ref(), &request.shape) {
-            Ok(options) => request.options = options,
-            Err(why) => return Box::pin(std::future::ready(Err(why))),
-        }
-        request.keyspace = self.keyspace;
-        self.link.execute(request)
+    pub(crate) fn send_last(self, request: Request) -> BoxFuture<'static, Result<Page>> {
+        send(self.link, self.keyspace, self.options.as_ref(), request)
     }
 
     /// Sends several writes as one.
@@ -70,6 +60,21 @@ impl Target {
         }
         self.link.clone().batch(batch)
     }
+}
+
+#[inline]
+fn send(
+    link: Link,
+    keyspace: Option<Arc<str>>,
+    said: Option<&Arc<RequestOptions>>,
+    mut request: Request,
+) -> BoxFuture<'static, Result<Page>> {
+    match options::of_shape(said, &request.shape) {
+        Ok(options) => request.options = options,
+        Err(why) => return Box::pin(std::future::ready(Err(why))),
+    }
+    request.keyspace = keyspace;
+    link.execute(request)
 }
 
 /// Most operations: one statement, made of borrowed values now, and a pure reading of its answer.

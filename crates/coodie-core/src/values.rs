@@ -1,7 +1,6 @@
 use crate::bound::{Bound, Iter};
 use crate::cells::Cells;
 use crate::{CodecError, NonePolicy, ValuesRef, cell};
-use std::ops::Range;
 
 /// The bound values of one statement, as the protocol sends them: how many, then a cell for each.
 ///
@@ -164,10 +163,10 @@ impl Values {
     #[inline]
     pub fn move_back(&mut self, moved: usize, kept: usize) {
         let (kept, moved) = (kept.min(moved).min(self.len()), moved.min(self.len()));
-        let kept_bytes = self.range(0..kept).len();
+        let kept_bytes = self.borrowed().range(0..kept).len();
         if kept < moved {
             let left = (self.len() - (moved - kept)) as u16;
-            let moved_bytes = self.range(0..moved).len();
+            let moved_bytes = self.borrowed().range(0..moved).len();
             self.0.drain(COUNT + kept_bytes..COUNT + moved_bytes);
             self.0[..COUNT].copy_from_slice(&left.to_be_bytes());
         }
@@ -200,13 +199,6 @@ impl Values {
     #[must_use]
     pub fn cells(&self) -> &[u8] {
         self.borrowed().cells()
-    }
-
-    /// The bytes of these cells, with their lengths.
-    #[must_use]
-    #[inline]
-    pub fn range(&self, places: Range<usize>) -> &[u8] {
-        self.borrowed().range(places)
     }
 
     /// Count and cells, as they stand in a request.

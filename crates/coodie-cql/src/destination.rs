@@ -119,7 +119,7 @@ impl Shape {
 #[inline]
 fn hash_cells(runs: &[(u16, u16)], values: &Values, hasher: &mut impl Hasher) {
     for (before, count) in runs.iter().map(|(before, count)| (usize::from(*before), usize::from(*count))) {
-        hasher.write(values.range(before..before + count));
+        hasher.write(values.borrowed().range(before..before + count));
     }
 }
 

@@ -21,6 +21,7 @@ mod page;
 mod paging_state;
 mod raw;
 mod request;
+mod slot;
 mod slots;
 mod type_check;
 
@@ -38,5 +39,6 @@ pub use page::Page;
 pub use paging_state::PagingState;
 pub use raw::{RawRequest, RawValues};
 pub use request::{BatchRequest, Paging, Request};
-pub use slots::{Slot, SlotRef, Slots};
+pub use slot::Slot;
+pub use slots::{SlotRef, Slots};
 pub use type_check::{check_columns, check_markers};

@@ -42,12 +42,17 @@ async fn schema() -> Result<()> {
 }
 
 //# step
-async fn queries() -> Result<()> {
+async fn fill() -> Result<()> {
     let cast = BTreeMap::from([("Ripley".to_owned(), "Weaver".to_owned())]);
     let tags = BTreeSet::from(["space".to_owned()]);
     let (studio, title) = ("Brandywine".to_owned(), "Alien".to_owned());
     Film { id: 1, studio, year: 1979, title, tags, cast, minutes: 117 }.save().await?;
     crate::forget();
+    Ok(())
+}
+
+//# step
+async fn queries() -> Result<()> {
     //# listing plain
     let films = Film::find().filter(Film::STUDIO.eq("Brandywine")).await?;
     assert_eq!(films.len(), 1);

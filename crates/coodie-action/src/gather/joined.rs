@@ -41,7 +41,7 @@ pub(super) fn can_join(table: &Table, target: &Target) -> bool {
 
 /// The cells of the partition key.
 pub(super) fn partition_of<'k>(table: &Table, key: &'k Values) -> &'k [u8] {
-    key.range(0..table.partition.len())
+    key.borrowed().range(0..table.partition.len())
 }
 
 /// `SELECT .. WHERE p = ? AND c IN ?`; of a longer clustering key, `(c, d) IN ?`.
