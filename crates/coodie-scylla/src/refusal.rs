@@ -12,8 +12,13 @@ use std::time::Duration;
 #[derive(Clone)]
 pub(crate) enum Refusal {
     Refused(Arc<[String]>, Box<NewSessionError>),
+    #[cfg(feature = "tls")]
+    Tls(Arc<[String]>, rustls::Error),
     Silent(Arc<[String]>, Duration),
-    Datacentre { wanted: String, known: Vec<String> },
+    Datacentre {
+        wanted: String,
+        known: Vec<String>,
+    },
 }
 
 impl Refusal {
@@ -21,6 +26,8 @@ impl Refusal {
     pub(crate) fn into_error(self) -> Error {
         match self {
             Self::Refused(hosts, why) => refused(&hosts.join(", "), *why),
+            #[cfg(feature = "tls")]
+            Self::Tls(hosts, why) => explained(&hosts.join(", "), crate::tls::remedy(&why), "", why),
             Self::Silent(hosts, time) => Error::unavailable(format!(
                 "no node can be reached (tried {}) within {} s: look at the addresses, the ports, and whether a node runs",
                 hosts.join(", "),
@@ -42,14 +49,20 @@ fn refused(hosts: &str, why: NewSessionError) -> Error {
         NewSessionError::IllegalConfig(_) => return Error::configuration(why.to_string()).with_source(why),
         _ => {}
     }
-    match remedy(&why) {
-        Some(remedy) => Error::configuration(format!("{hosts}: {remedy}")).with_source(why),
-        None => {
-            let hint = if hung_up(&why) { HUNG_UP } else { "" };
-            Error::unavailable(format!("no node can be reached (tried {hosts}): {why}{hint}"))
-                .with_source(why)
-        }
-    }
+    let hint = if hung_up(&why) { HUNG_UP } else { "" };
+    explained(hosts, remedy(&why), hint, why)
+}
+
+/// With what is to be set right; a node that is down, if there is nothing.
+fn explained<E>(hosts: &str, remedy: Option<String>, hint: &str, why: E) -> Error
+where
+    E: std::error::Error + Send + Sync + 'static,
+{
+    let explained = match remedy {
+        Some(remedy) => Error::configuration(format!("{hosts}: {remedy}")),
+        None => Error::unavailable(format!("no node can be reached (tried {hosts}): {why}{hint}")),
+    };
+    explained.with_source(why)
 }
 
 const HUNG_UP: &str =
@@ -66,9 +79,10 @@ fn hung_up(why: &NewSessionError) -> bool {
     )
 }
 
-/// Tells whether the scylla crate lost the reason: the connection broke before it asked for the first answer.
-pub(crate) fn lost(why: &NewSessionError) -> bool {
-    matches!(broken(why), Some(BrokenConnectionErrorKind::ChannelError))
+/// Tells whether a connection broke while it was set up, and what the scylla crate kept of it does not say why.
+#[cfg(feature = "tls")]
+pub(crate) fn broke_unexplained(why: &NewSessionError) -> bool {
+    broken(why).is_some() && remedy(why).is_none()
 }
 
 /// How the last connection broke while it was set up.

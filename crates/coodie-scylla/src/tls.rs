@@ -1,9 +1,11 @@
 //! TLS by rustls.
 
+mod inquiry;
 mod name;
 mod pem;
 mod refused;
 
+pub(crate) use inquiry::objection;
 pub use pem::Pem;
 pub(crate) use refused::remedy;
 

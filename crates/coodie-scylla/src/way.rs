@@ -1,7 +1,10 @@
-use crate::refusal::{Refusal, lost};
+use crate::refusal::Refusal;
+#[cfg(feature = "tls")]
+use crate::refusal::broke_unexplained;
 use scylla::client::session::Session;
+#[cfg(feature = "tls")]
+use scylla::client::session::TlsContext;
 use scylla::client::session_builder::SessionBuilder;
-use scylla::errors::NewSessionError;
 use scylla::routing::NodeLocationPreference;
 use std::sync::Arc;
 
@@ -11,30 +14,40 @@ pub(crate) struct Way {
     pub(crate) builder: SessionBuilder,
 }
 
-/// How often a failure without a reason is tried again.
-const ATTEMPTS: u32 = 4;
-
 impl Way {
     pub(crate) async fn connect(&self) -> Result<Session, Refusal> {
         // Hosts are tried in turn; after all of them, the scylla crate asks once more what it learnt.
         let whole = self.builder.config.connect_timeout.saturating_mul(self.hosts.len() as u32 + 1);
-        let hosts = || self.hosts.clone();
         match tokio::time::timeout(whole, self.build()).await {
-            Ok(Ok(session)) => self.check_datacentre(session),
-            Ok(Err(why)) => Err(Refusal::Refused(hosts(), Box::new(why))),
-            Err(_) => Err(Refusal::Silent(hosts(), whole)),
+            Ok(session) => self.check_datacentre(session?),
+            Err(_) => Err(Refusal::Silent(self.hosts.clone(), whole)),
         }
     }
 
-    /// Tries again where the scylla crate lost the reason of a failure.
-    async fn build(&self) -> Result<Session, NewSessionError> {
-        for _ in 0..ATTEMPTS {
-            match self.builder.build().await {
-                Err(why) if lost(&why) => {}
-                built => return built,
+    async fn build(&self) -> Result<Session, Refusal> {
+        let why = match self.builder.build().await {
+            Ok(session) => return Ok(session),
+            Err(why) => why,
+        };
+        #[cfg(feature = "tls")]
+        if broke_unexplained(&why)
+            && let Some(why) = self.objection().await
+        {
+            return Err(Refusal::Tls(self.hosts.clone(), why));
+        }
+        Err(Refusal::Refused(self.hosts.clone(), Box::new(why)))
+    }
+
+    /// What the first host that has something against this client says.
+    #[cfg(feature = "tls")]
+    async fn objection(&self) -> Option<rustls::Error> {
+        let Some(TlsContext::Rustls023(client)) = &self.builder.config.tls_context else { return None };
+        for host in self.hosts.iter() {
+            if let Some(why) = crate::tls::objection(host, client).await {
+                return Some(why);
             }
         }
-        self.builder.build().await
+        None
     }
 
     /// In a datacentre that is not there no request would find a node.
