@@ -16,82 +16,58 @@
 //!
 //! # async fn example() -> coodie::Result<()> {
 //! init_coodie(Memory::new()).await?;          // or Cluster::hosts(["10.0.0.1"]).keyspace("app")
-//! User::sync_table().await?;
+//! User::sync_table().await?;                  // CREATE TABLE IF NOT EXISTS ..
 //!
 //! let ada = User { id: 1, name: "ada".into(), mail: None };
 //! ada.save().await?;
 //! ada.update().set(User::MAIL, "ada@example.com").await?;
 //! assert_eq!(User::get(1).await?.mail.as_deref(), Some("ada@example.com"));
+//!
+//! let found = User::find().filter(User::ID.in_list([1, 2]));
+//! assert_eq!(found.explain()?.cql, "SELECT id, name, mail FROM user WHERE id IN ?");
 //! # Ok(()) }
 //! # futures_util::FutureExt::now_or_never(example()).expect("in memory nothing waits").unwrap();
 //! ```
 //!
 //! Blocking code says [`sync`](mod@sync) instead of [`aio`], and `.run()?` instead of `.await?`; nothing else
-//! differs. The root re-exports [`aio`].
+//! differs. The root re-exports [`aio`]. Of coodie's crates a program needs this one alone.
 //!
 //! # Run it
 //!
 //! ```sh
-//! cargo run --example quickstart              # reading and writing; in memory, or `-- --hosts 127.0.0.1:9042`
-//! cargo run --example modelling               # what a struct can say; `.._blocking` for any of them without async
-//! cargo run --example batch_importer          # a CSV file in bulk, with a progress bar
+//! cargo run --example quickstart      # in memory; `-- --hosts 127.0.0.1:9042`: a cluster
+//! cargo xtask docs --open             # the guide, every line of it compiled and run
 //! ```
 //!
 //! # Where next
 //!
 //! | for | read |
 //! |---|---|
-//! | tables: keys, indexes, options, checks, versions | [`#[derive(Document)]`](derive@Document): every attribute, with an example |
-//! | types of your own | [`UserType`](derive@UserType), [`CqlEnum`](derive@CqlEnum), [`CqlNewtype`](derive@CqlNewtype), [`Embedded`](derive@Embedded) |
-//! | which Rust type is which CQL type | [`CqlType`]: a table, and a `Money` and a `GeoPoint` by hand |
-//! | views, several documents in one table | [`MaterializedView`](derive@MaterializedView), [an enum](derive@Document#several-documents-in-one-table) |
-//! | reading and writing | [`Document`](trait@Document): every action; [`Action`]: what can be chained; [`Batch`] |
-//! | many rows at once | [`BulkWriter`]: what is in flight, what is grouped, what became of each row; [`get_many`](Document::get_many): rows by their keys; [`scan`](Document::scan): a whole table, which can be resumed |
-//! | queries | [`find`](Document::find); [`Column`]: filters; [`lookup!`] and [`lookup`](Action::lookup): by name; [`Projection`](derive@Projection), [`select`](mod@select): what is read |
-//! | bringing a schema to a database | [`sync_table`](Document::sync_table), [`sync_all!`], [`check_schema!`], [`SchemaDrift`] |
-//! | a keyspace for each tenant | [`Action::keyspace`], [`create_keyspace`] |
-//! | connecting; several databases | [`Cluster`], [`init_coodie`], [`Db`](AsyncDb) |
-//! | tests without a cluster | [`Memory`] |
+//! | tables: keys, indexes, options, checks | [`#[derive(Document)]`](derive@Document): every attribute; [`sync_table`](Document::sync_table), [`sync_all!`], [`check_schema!`] |
+//! | types | [`CqlType`]: which Rust type is which CQL type; [`UserType`](derive@UserType), [`CqlEnum`](derive@CqlEnum), [`CqlNewtype`](derive@CqlNewtype), [`Embedded`](derive@Embedded) |
+//! | reading and writing | [`Document`](trait@Document): every operation; [`Action`]: what is chained on it |
+//! | many rows at once | [`get_many`](Document::get_many), [`scan`](Document::scan), [`Batch`], [`BulkWriter`] |
+//! | queries | [`find`](Document::find); [`Column`]: filters; [`lookup!`]: by name; [`select`](mod@select), [`Projection`](derive@Projection): what is read |
+//! | views, several documents in a table | [`MaterializedView`](derive@MaterializedView), [an enum](derive@Document#several-documents-in-one-table) |
+//! | connecting | [`init_coodie`], [`Cluster`], [`Db`](AsyncDb); [`Memory`] for tests; [`driver`] for one of your own |
 //! | what can go wrong | [`Error`], [`ErrorKind`] |
-//! | the CQL itself; a driver of your own | [`schema`]; [`driver`] |
+//! | the CQL itself | [`Action::explain`], [`schema`] |
 //!
 //! # Features
 //!
-//! | feature | what it adds |
-//! |---|---|
-//! | `aio` | [`aio`]: `.await` |
-//! | `sync` | [`sync`](mod@sync): `.run()` |
-//! | `scylla` | [`Cluster`]: Cassandra and ScyllaDB |
-//! | `memory` | [`Memory`]: a database in memory that behaves as Cassandra does, for tests |
-//! | `derive` | `#[derive(Document)]`, `UserType`, `MaterializedView`, `Embedded`, `CqlNewtype`, `CqlEnum`, `Projection`, `Patch`; `lookup!` |
+//! | feature | what it adds | by default |
+//! |---|---|---|
+//! | `aio`, `sync` | [`aio`]: `.await`; [`sync`](mod@sync): `.run()` | yes |
+//! | `scylla`, `memory` | [`Cluster`]: Cassandra and ScyllaDB; [`Memory`]: a database in memory that behaves as Cassandra does | yes |
+//! | `derive` | the derives, and `lookup!`; alone, documents without tokio and without a driver | yes |
+//! | `tls` | [`Tls`], by rustls: takes a C compiler to build, and no library of the system | |
+//! | `json`, `garde` | [`Json`] and `#[json]`: text, by serde; garde's reports as [`Violations`] | |
+//! | `bigdecimal`, `num-bigint` | `BigDecimal` as decimal, `BigInt` as varint | |
+//! | `time`, `secrecy` | `OffsetDateTime`, `Date`, `Time`; `SecretString` and the like, which are never shown | |
 //!
-//! These are on by default, and the following are not: each makes types of another crate columns.
-//!
-//! | feature | columns |
-//! |---|---|
-//! | `bigdecimal` | `BigDecimal` as decimal, of any size and scale |
-//! | `json` | [`Json`], and `#[json]` on fields, as text, by serde |
-//! | `num-bigint` | `BigInt` as varint |
-//! | `secrecy` | `SecretString` as text, `SecretSlice<u8>` as blob, `SecretBox<T>` as `T`: never shown |
-//! | `time` | `OffsetDateTime` as timestamp, `Date` as date, `Time` as time |
-//!
-//! chrono, rust_decimal and uuid are always there. The feature `tls` is [`Tls`], by rustls; it takes a C compiler to build,
-//! and no library of the system. The feature `garde` makes its reports [`Violations`], for
-//! `#[document(validate = garde::Validate::validate)]`.
-//!
-//! With `default-features = false, features = ["derive"]`, documents bring neither tokio nor scylla: a crate that a
-//! server and a browser share.
-//!
-//! # How data flows
-//!
-//! ```text
-//!  struct  ->  metadata  ->  statement  ->  driver  ->  rows  ->  struct
-//!
-//!  coodie-derive -> coodie-core -> coodie-cql -> coodie-driver -> coodie-action -> coodie-aio  (.await) -+
-//!                                                    ^                          -> coodie-sync (.run()) -+-> coodie
-//!                                    coodie-scylla, coodie-memory (implement Driver) --------------------+
-//! ```
+//! chrono, rust_decimal and uuid are always there.
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 // Lets the derive name this crate by its own name inside of it.
 extern crate self as coodie;
@@ -109,7 +85,7 @@ pub use coodie_action::{
 };
 pub use coodie_core::{
     Ascii, Bind, BindKey, CodecError, ColumnType, Conflict, Consistency, CqlAs, CqlCounter, CqlDuration,
-    CqlType, CqlVersion, Error, ErrorKind, Frozen, LookupValue, Nulls, Number, Patch, Result,
+    CqlType, CqlVersion, Error, ErrorKind, Frozen, KeyspaceName, LookupValue, Nulls, Number, Patch, Result,
     SerialConsistency, Stamp, StampOnce, TimeUuid, UserTypeModel, Varint, Vector, Violation, Violations,
     WireType, as_cql, bucket, cell,
 };
@@ -138,7 +114,7 @@ pub mod select {
     pub use coodie_cql::expression::{Any, Arguments, call, count, token, value};
 }
 
-/// coodie for async code: actions are finished with `.await`.
+/// coodie for async code: actions are finished with `.await`. With the feature `aio`, which is on by default.
 #[cfg(feature = "aio")]
 pub mod aio {
     pub use coodie_aio::{
@@ -153,7 +129,7 @@ pub mod aio {
     };
 }
 
-/// coodie for blocking code: actions are finished with `.run()`.
+/// coodie for blocking code: actions are finished with `.run()`. With the feature `sync`, which is on by default.
 #[cfg(feature = "sync")]
 pub mod sync {
     pub use coodie_core::Patch;

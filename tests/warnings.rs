@@ -66,7 +66,7 @@ fn note(owner: &str, bytes: usize) -> Note {
 }
 
 #[test]
-fn a_batch_that_crosses_partitions_is_a_warning() {
+fn a_batch_that_burdens_one_node_is_a_warning() {
     let said = Arc::new(Mutex::new(Vec::new()));
     let warnings = Warnings(said.clone());
     tracing::subscriber::with_default(warnings, || {
@@ -83,15 +83,23 @@ fn a_batch_that_crosses_partitions_is_a_warning() {
         finish(Batch::new().push(note("ada", 60_000).save()).push(owner.save()));
         assert!(said.lock().unwrap().is_empty(), "one partition is what batches are for");
         finish(Batch::new().push(ada.save()).push(bob.save()));
+        assert!(said.lock().unwrap().is_empty(), "all or nothing, over partitions, is what a log is for");
+        let owners = (0..11).map(|owner| note(&owner.to_string(), 6)).collect::<Vec<_>>();
+        finish(owners[..10].iter().fold(Batch::new(), |batch, note| batch.push(note.save())));
+        assert!(said.lock().unwrap().is_empty(), "ten are not many");
+        finish(Batch::new().unlogged().push(ada.save()).push(bob.save()));
         finish(Batch::new().unlogged().push(note("ada", 6_000).save()).push(bob.save()));
         finish(
             Batch::new()
+                .push(note("ada", 6_000).save())
                 .push(Note::find().filter(Note::OWNER.in_list(["ada", "bob"])).delete())
                 .push(bob.save()),
         );
+        finish(owners.iter().fold(Batch::new(), |batch, note| batch.push(note.save())));
     });
     let said = said.lock().unwrap();
-    assert_eq!(said.len(), 3, "{said:?}");
+    assert_eq!(said.len(), 4, "{said:?}");
+    assert!(said[3].contains("partitions=11"), "{said:?}");
     assert!(
         said[0].contains("writes=2 partitions=2 tables=1")
             && said[0].contains("a batch crosses partitions: "),

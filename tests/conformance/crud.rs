@@ -12,6 +12,21 @@ pub struct User {
     mail: Option<String>,
 }
 
+/// The same table, with a column that the rows from before do not have.
+#[derive(Document, Debug, Clone, PartialEq)]
+#[document(table = "users")]
+struct Rated {
+    #[partition_key]
+    id: i64,
+    name: String,
+    #[column(default = 3)]
+    stars: i32,
+    #[column(default = Some(7))]
+    rank: Option<i32>,
+    #[column(default = vec![String::from("new")])]
+    tags: Vec<String>,
+}
+
 /// The same table, whose `None`s leave what is there.
 #[derive(Document, Debug, Clone, PartialEq)]
 #[document(table = "users", none = "unset")]
@@ -88,6 +103,19 @@ cases! {
         assert_eq!(done!(t, Draft::get(("a", 1)))?, created);
     }
 
+    fn a_column_that_was_added_has_its_default_in_the_rows_from_before(t) {
+        done!(t, User::sync_table())?;
+        done!(t, ada().save())?;
+        done!(t, Rated::sync_table())?;
+        let before = Rated { id: 1, name: "ada".into(), stars: 3, rank: None, tags: Vec::new() };
+        assert_eq!(done!(t, Rated::get(1))?, before, "null has a place in an `Option` and in a collection, and is no default there");
+        assert_eq!(done!(t, Rated::find())?, std::slice::from_ref(&before));
+        done!(t, Rated { stars: 5, ..before.clone() }.save())?;
+        assert_eq!(done!(t, Rated::get(1))?.stars, 5);
+        done!(t, before.update().clear(Rated::STARS))?;
+        assert_eq!(done!(t, Rated::get(1))?, before);
+    }
+
     fn create_without_a_key_column_is_refused(t) {
         done!(t, Draft::sync_table())?;
         for refused in [
@@ -162,9 +190,17 @@ cases! {
         done!(t, draft.delete_columns(Draft::NOTE))?;
         assert_eq!(done!(t, Draft::get(("a", 1)))?, Draft { note: None, ..draft.clone() });
         done!(t, draft.delete_columns((Draft::STARS, Draft::TITLE)))?;
-        let refused = done!(t, Draft::get(("a", 1))).unwrap_err();
+        let defaults = Draft { title: "untitled".into(), stars: 3, note: None, ..draft };
+        assert_eq!(done!(t, Draft::get(("a", 1)))?, defaults);
+    }
+
+    fn a_null_that_has_no_place_is_an_error(t) {
+        done!(t, User::sync_table())?;
+        done!(t, ada().save())?;
+        done!(t, ada().delete_columns(User::NAME))?;
+        let refused = done!(t, User::get(1)).unwrap_err();
         assert_eq!(refused.kind(), ErrorKind::Codec);
-        assert!(refused.to_string().contains("drafts.title") && refused.to_string().contains("`Option`"), "{refused}");
+        assert!(refused.to_string().contains("users.name") && refused.to_string().contains("`Option`"), "{refused}");
     }
 
     fn a_row_can_be_changed_by_its_key_alone(t) {

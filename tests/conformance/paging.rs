@@ -1,6 +1,8 @@
 //! Pages and their tokens.
 
 use crate::mode::*;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use coodie::{ErrorKind, PagingState};
 
 #[derive(Document, Debug, Clone, PartialEq)]
@@ -193,12 +195,24 @@ cases! {
         }
     }
 
+    fn a_forged_token_is_refused_by_the_server(t) {
+        fill!(t, [1], 1..=3);
+        let token = done!(t, log(1).page_size(1).page(None))?.paging_state.expect("there is more").to_string();
+        // A version, the query's fingerprint, and then what the server said.
+        let fingerprint = URL_SAFE_NO_PAD.decode(token).expect("base64")[1..9].try_into()?;
+        let forged = PagingState::new(u64::from_be_bytes(fingerprint), b"no state of any server");
+        let refused = done!(t, log(1).page_size(1).page(forged)).unwrap_err();
+        assert!(refused.is_invalid_query() && refused.is_paging_token());
+        assert_eq!(refused.server_message(), Some("Invalid value for the paging state"));
+        assert_eq!(done!(t, log(1))?.len(), 3, "nothing else came to harm");
+    }
+
     fn the_token_of_another_keyspace_is_refused_unsent(t) {
         fill!(t, [1], 1..=3);
         let token = done!(t, Entry::find().page_size(2).page(None))?.paging_state;
         let elsewhere = done!(t, Entry::find().keyspace("elsewhere").page_size(2).page(token.clone())).unwrap_err();
         assert_eq!((elsewhere.kind(), elsewhere.server_message()), (ErrorKind::InvalidQuery, None));
-        assert!(elsewhere.to_string().contains("another query"), "{elsewhere}");
+        assert!(elsewhere.is_paging_token() && elsewhere.to_string().contains("another query"), "{elsewhere}");
         let here = Entry::find().keyspace(t.keyspace.as_str()).page_size(2).page(token);
         assert_eq!(done!(t, here)?.data.len(), 1);
     }

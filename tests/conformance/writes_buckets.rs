@@ -168,6 +168,16 @@ cases! {
         assert_eq!(values!(t, sensor().order_by(Reading::AT.desc()).limit(4).buckets(Reading::DAY, Reading::AT, all.clone()).at_once(1)), [6, 5, 4, 3]);
     }
 
+    fn what_bounds_the_walk_may_be_said_after_its_range(t) {
+        begin!(t);
+        let all = at("2024-02-01T00:00:00Z")..at("2024-04-01T00:00:00Z");
+        let walk = || sensor().buckets(Reading::DAY, Reading::AT, all.clone());
+        assert_eq!(values!(t, walk().order_by(Reading::AT.desc()).limit(4).at_once(1)), [6, 5, 4, 3]);
+        assert_eq!(values!(t, walk().limit(2).at_once(1)), [1, 2]);
+        let of_nobody = Reading::find().buckets(Reading::DAY, Reading::AT, all.clone()).filter(Reading::SENSOR.eq(99)).at_once(1);
+        assert_eq!(values!(t, of_nobody), [0; 0]);
+    }
+
     fn a_limit_ends_the_walk(t) {
         begin!(t);
         let all = at("2024-02-01T00:00:00Z")..at("2024-04-01T00:00:00Z");

@@ -1,5 +1,5 @@
 use crate::{Answer, Awaitable, Database, Operation, Runnable, Target};
-use coodie_core::{Result, check_keyspace_name};
+use coodie_core::{KeyspaceName, Result, check_keyspace_name};
 use coodie_driver::RequestOptions;
 use std::sync::Arc;
 
@@ -7,6 +7,36 @@ use std::sync::Arc;
 ///
 /// Chain setters on it, then finish it: with `.await` on an async database, with `.run()` on a blocking one. Until
 /// then nothing is sent, and a mistake in anything chained is kept; finishing answers with the first.
+///
+/// The examples below are about the commits of `Document`'s page, and about this:
+///
+/// ```
+/// # use coodie::{Document, UserType};
+/// # use std::collections::{BTreeMap, BTreeSet};
+/// #[derive(Document)]
+/// struct Film {
+///     #[partition_key]
+///     genre: String,
+///     #[clustering(desc)]
+///     year: i32,
+///     #[clustering]
+///     title: String,
+///     #[indexed]
+///     director: Option<String>,
+///     rating: Option<f64>,
+///     actors: Vec<String>,
+///     tags: BTreeSet<String>,
+///     prices: BTreeMap<String, i32>,
+///     studio: Option<Studio>,
+/// }
+///
+/// #[derive(UserType, Clone)]
+/// struct Studio {
+///     name: String,
+///     city: Option<String>,
+/// }
+/// # assert_eq!(Film::YEAR.name(), "year");
+/// ```
 #[must_use = "an action does nothing until it is finished with `.await` or `.run()`"]
 pub struct Action<O, D> {
     pub(crate) op: O,
@@ -24,6 +54,18 @@ impl<O, D: Database> Action<O, D> {
     }
 
     /// Runs on `db` instead of the registered database.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// let other = init_coodie(Memory::new()).name("other").await?;
+    /// Commit::sync_table().on(&other).await?;
+    /// commit.save().on(&other).await?;
+    /// assert_eq!(Commit::find().on(&other).count().await?, 1);
+    /// assert_eq!(Commit::find().count().await?, 0);
+    /// # Ok(()) }) }
+    /// ```
     pub fn on(mut self, db: &D) -> Self {
         self.db = Some(db.clone());
         self
@@ -56,8 +98,8 @@ impl<O, D: Database> Action<O, D> {
     /// # Ok(()) }
     /// # futures_util::FutureExt::now_or_never(example()).expect("in memory nothing waits").unwrap();
     /// ```
-    pub fn keyspace(mut self, keyspace: impl Into<Arc<str>>) -> Self {
-        self.keyspace = Some(keyspace.into());
+    pub fn keyspace(mut self, keyspace: impl Into<KeyspaceName>) -> Self {
+        self.keyspace = Some(keyspace.into().into_inner());
         self
     }
 }
@@ -95,10 +137,11 @@ impl<O: Operation, D: Database> Action<O, D> {
         self.op.start(target(self.db, self.keyspace, self.options, connection))
     }
 
-    /// Runs the operation and waits for its answer.
+    /// Runs the operation and waits for its answer, parked on the calling thread.
     ///
     /// # Errors
-    /// What the operation says; `Configuration`, if there is no database, or in async code.
+    /// What the operation says; `Configuration`, if there is no database, or in async code: `.await` there, or call it
+    /// inside of `spawn_blocking`.
     pub fn run(self) -> Result<O::Output>
     where
         D: Runnable,

@@ -121,11 +121,22 @@ few! {
 
 /// # Looking before
 impl<O, D: Database> Action<O, D> {
-    /// What the action would send, and what it would cost: the CQL, the types of the values, how the server reaches the
-    /// rows. Nothing is sent, no hook and no `validate` runs, and no database is needed.
+    /// Says what the action would send, and what it would cost: the CQL, the types of the values, how the server
+    /// reaches the rows. Nothing is sent, no hook and no `validate` runs, and no database is needed.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let found = Film::find().filter(Film::GENRE.eq("noir")).count().explain()?;
+    /// assert_eq!(found.cql, "SELECT COUNT(*) FROM film WHERE genre = ?");
+    /// assert_eq!(found.access, coodie::Access::SinglePartition);
+    /// # Ok(()) }
+    /// ```
     ///
     /// # Errors
     /// What the finish would say before anything is sent, hooks and `validate` aside.
+    #[doc(alias = "EXPLAIN")]
+    #[doc(alias = "to_cql")]
     pub fn explain(self) -> Result<Explanation>
     where
         O: Explains,

@@ -4,8 +4,8 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// A request on the wire, or at rest before it is sent again; `T` is what it is about, `A` what is wanted of the answer:
-/// a page is large to hand on.
+/// A request on the wire, or at rest before it is sent again; `T` is what it is about, `A` what is wanted of the
+/// answer: a page is large to hand on.
 pub(crate) struct Flight<T, A = Page> {
     of: Option<T>,
     stage: Stage,

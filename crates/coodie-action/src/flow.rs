@@ -37,7 +37,22 @@ impl<F: Feed, D: Database> Flow<F, D> {
 }
 
 impl<F: Feed, D: Awaitable> Flow<F, D> {
-    /// The next item; `None` after the last.
+    /// Returns the next item; `None` after the last.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// commit.save().await?;
+    /// let mut found = Commit::get_many([("coodie", 1)]).rows();
+    /// assert_eq!(found.next().await.transpose()?, Some(Some(commit)));
+    /// assert!(found.next().await.is_none());
+    /// # Ok(()) }) }
+    /// ```
+    ///
+    /// # Errors
+    /// That of the item. Of `get_many`, the items after it follow; of a scan, they do after a row that does not decode,
+    /// and it ends after a request that fails: `checkpoint()` says where to go on.
     pub async fn next(&mut self) -> Option<Result<F::Item>> {
         std::future::poll_fn(|cx| self.feed.poll_next(cx)).await
     }

@@ -1,5 +1,5 @@
-//! Reading the rows with many keys: what is in flight is bounded, keys of one partition go together, and rows come in the
-//! order asked.
+//! Reading the rows with many keys: what is in flight is bounded, keys of one partition go together, and rows come in
+//! the order asked.
 //!
 //! ```text
 //! key -> ask (its own, or that of its partition) -> flight -> place in the order -> row

@@ -20,13 +20,6 @@ pub struct Rows {
     pub(crate) values: Values,
 }
 
-impl<M: Model> KeySource<'static, M> {
-    /// A key given by itself.
-    pub fn given(key: impl BindKey<M::Key>) -> Self {
-        Self::Given(encode_key::<M>(key))
-    }
-}
-
 /// For a key, and what an update of a column or two sets.
 const ROOM: usize = 94;
 

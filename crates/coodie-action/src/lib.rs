@@ -1,9 +1,13 @@
 //! Operations as data, finished in one of two ways.
 //!
+//! **You need `coodie`, not this crate**: it names all that is here, and the two modes that this crate is finished in. Come
+//! here to read how an action works.
+//!
 //! An [`Action`] is an operation, the setters chained on it, and the type of the database that will run it. That
 //! type is the mode: an action of an async database is awaited, one of a blocking database has `run`. All else is
 //! written once, here; [`vocabulary!`] stamps the entry points of a mode with their documentation.
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod action;
 mod after;
@@ -66,7 +70,7 @@ pub use tracked::Tracked;
 pub mod __private {
     #[cfg(feature = "json")]
     pub use coodie_core::Serialize;
-    pub use coodie_core::{self as core, BindKey, Result, UserTypeModel};
+    pub use coodie_core::{self as core, BindKey, KeyspaceName, Result, UserTypeModel};
     pub use coodie_cql::{
         AlterKeyspace, ClusteringKey, Column, ColumnOf, ColumnsOf, Counts, CreateKeyspace, Creates, Defined,
         Definition, Deletes, DropKeyspace, DropTable, DropType, DropView, Model, OwnsRows, OwnsTable,

@@ -1,6 +1,6 @@
 use crate::Partial;
 use coodie_core::{CqlType, Error, Result, RowSet, cell};
-use coodie_cql::Model;
+use coodie_cql::{Column, ColumnOf, Model};
 use coodie_driver::Page;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -33,8 +33,39 @@ impl<M: Model> LwtResult<M> {
         Partial::<M>::first(self.rows.clone()).get_named(column)
     }
 
-    /// The row that stood in the way, as far as the server sent it; `None`, if the write was applied, or if there
-    /// is no such row.
+    /// Returns a column of the row that stood in the way: `None`, if the write was applied, if there is no such row, or
+    /// if the cell is null.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// commit.save().await?;
+    /// let lost = Commit { author: "grace".into(), ..commit.clone() }.insert().await?;
+    /// assert_eq!(lost.get(Commit::AUTHOR)?.as_deref(), Some("ada"));
+    /// # Ok(()) }) }
+    /// ```
+    ///
+    /// # Errors
+    /// `Schema`, if the server did not send the column; `Codec`, if the cell does not fit.
+    pub fn get<C: ColumnOf<M>, T: CqlType, R, I>(&self, column: Column<C, T, R, I>) -> Result<Option<T>> {
+        self.existing()?.map_or(Ok(None), |row| row.get(column))
+    }
+
+    /// Returns the row that stood in the way, as far as the server sent it; `None`, if the write was applied, or if
+    /// there is no such row.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// commit.save().await?;
+    /// let lost = Commit { author: "grace".into(), ..commit.clone() }.insert().await?;
+    /// let there = lost.existing()?.expect("somebody was faster");
+    /// assert_eq!(there.get(Commit::AUTHOR)?.as_deref(), Some("ada"));
+    /// assert!(commit.update().clear(Commit::NOTE).if_exists().await?.existing()?.is_none());
+    /// # Ok(()) }) }
+    /// ```
     ///
     /// # Errors
     /// None today; a server might send what cannot be read.

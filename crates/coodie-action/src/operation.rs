@@ -18,7 +18,7 @@ pub struct Target {
 }
 
 impl Target {
-    /// A driver, the keyspace of this call, and how it is carried out.
+    /// Makes a target of a driver, the keyspace of this call, and how it is carried out.
     #[must_use]
     pub fn new(link: Link, keyspace: Option<Arc<str>>, options: Option<Arc<RequestOptions>>) -> Self {
         Self { link, keyspace, options }
@@ -82,7 +82,7 @@ pub trait Single {
     /// What the operation answers.
     type Output: Send + 'static;
 
-    /// The name of the database that the model fixes.
+    /// Returns the name of the database that the model fixes.
     fn connection(&self) -> Option<&'static str>;
 
     /// Makes the statement, of the document as it is: no hook runs.
@@ -103,7 +103,7 @@ pub trait Single {
         false
     }
 
-    /// The answer, where there was nothing to send.
+    /// Returns the answer, where there was nothing to send.
     ///
     /// # Errors
     /// An operation that always sends something has none.
@@ -140,7 +140,7 @@ pub trait Operation {
     /// What the operation answers.
     type Output: Send + 'static;
 
-    /// The name of the database that the model fixes.
+    /// Returns the name of the database that the model fixes.
     fn connection(&self) -> Option<&'static str>;
 
     /// Makes what is to be sent, from borrowed values; nothing is sent before the answer is polled.

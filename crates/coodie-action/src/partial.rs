@@ -44,7 +44,19 @@ impl<M: Model> Partial<M> {
         &self.rows.body()[self.offset..]
     }
 
-    /// The column's value: `None`, if the cell is null.
+    /// Returns the column's value: `None`, if the cell is null.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// commit.save().await?;
+    /// let partial = Commit::find().only((Commit::AUTHOR, Commit::NOTE)).first().await?.expect("there is one");
+    /// assert_eq!(partial.get(Commit::AUTHOR)?.as_deref(), Some("ada"));
+    /// assert_eq!(partial.get(Commit::NOTE)?, None);
+    /// assert!(partial.get(Commit::LABELS).is_err_and(|error| error.is_schema()));      // it was not read
+    /// # Ok(()) }) }
+    /// ```
     ///
     /// # Errors
     /// `Schema`, if the column was not read, or has another type; `Codec`, if the cell does not fit.
@@ -71,11 +83,31 @@ impl<M: Model> Partial<M> {
     }
 
     /// Tells whether the column was read.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// commit.save().await?;
+    /// let partial = Commit::find().defer(Commit::LABELS).first().await?.expect("there is one");
+    /// assert!(partial.has(Commit::AUTHOR) && !partial.has(Commit::LABELS));
+    /// # Ok(()) }) }
+    /// ```
     pub fn has<C: ColumnOf<M>, T, R, I>(&self, column: Column<C, T, R, I>) -> bool {
         self.rows.specs().iter().any(|spec| spec.name() == column.name())
     }
 
-    /// The whole document.
+    /// Makes the whole document of it.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// commit.save().await?;
+    /// let lost = commit.insert().await?;
+    /// assert_eq!(lost.existing()?.expect("somebody was faster").into_full()?, commit);
+    /// # Ok(()) }) }
+    /// ```
     ///
     /// # Errors
     /// `Schema`, if a column was not read and has no default; `Codec`, if a cell does not fit.

@@ -12,7 +12,7 @@ struct Entries<D> {
 }
 
 impl<D> Registry<D> {
-    /// No databases yet.
+    /// Begins with no databases.
     #[must_use]
     pub const fn new() -> Self {
         Self(RwLock::new(Entries { named: Vec::new(), default: None }))
@@ -26,7 +26,7 @@ impl<D> Default for Registry<D> {
 }
 
 impl<D: Clone> Registry<D> {
-    /// The database of this name; without one, the one marked default, else the first.
+    /// Returns the database of this name; without one, the one marked default, else the first.
     ///
     /// # Errors
     /// `Configuration`, if there is none.

@@ -19,7 +19,7 @@ enum Coming {
 }
 
 impl<R: RowType> RowFeed<R> {
-    /// Nothing is sent before the first row is asked for.
+    /// Begins to read rows; nothing is sent before the first is asked for.
     #[must_use]
     pub fn new(target: Result<Target>, pages: Result<(Pages<R>, Option<u32>)>) -> Self {
         let (source, refused, left) = match target.and_then(|target| Ok((target, pages?))) {
@@ -29,7 +29,7 @@ impl<R: RowType> RowFeed<R> {
         Self { source, refused, rows: PageRows::empty(), coming: None, left }
     }
 
-    /// The next row, if it is here already.
+    /// Returns the next row, if it is here already.
     #[inline]
     pub fn next_here(&mut self) -> Option<Result<R::Row>> {
         if self.left == Some(0) {
@@ -42,7 +42,7 @@ impl<R: RowType> RowFeed<R> {
         Some(row)
     }
 
-    /// The next row.
+    /// Returns the next row.
     pub fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<R::Row>>> {
         loop {
             if let Some(row) = self.next_here() {

@@ -31,8 +31,21 @@ impl<M: Model, D: Database> Tracked<M, D> {
     ///
     /// What they are compared with stays: a second save writes them again, unless [`reset`](Self::reset) was called.
     ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// commit.save().await?;
+    /// let mut tracked = commit.reload().await?.tracked();
+    /// tracked.note = Some("reviewed".into());
+    /// assert_eq!(tracked.save().explain()?.cql, "UPDATE commit SET note = ? WHERE repo = ? AND id = ?");
+    /// tracked.save().await?;
+    /// assert_eq!(commit.reload().await?, tracked.into_inner());
+    /// # Ok(()) }) }
+    /// ```
+    ///
     /// # Errors
-    /// `InvalidQuery`, if a column of the key was changed.
+    /// `InvalidQuery`, if a column of the key was changed; else as of an update.
     pub fn save(&self) -> Action<Update<'_, M>, D>
     where
         M::Kind: Writes + Unversioned,
@@ -47,7 +60,20 @@ impl<M: Model, D: Database> Tracked<M, D> {
         }))
     }
 
-    /// The names of the columns that were changed.
+    /// Lists the names of the columns that were changed.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// let mut tracked = commit.tracked();
+    /// tracked.note = Some("reviewed".into());
+    /// assert_eq!(tracked.changed()?, ["note"]);
+    /// tracked.reset();
+    /// assert!(tracked.changed()?.is_empty());
+    /// # db.ping().await?;
+    /// # Ok(()) }) }
+    /// ```
     ///
     /// # Errors
     /// `Codec`, if a value does not fit its column.
@@ -60,7 +86,7 @@ impl<M: Model, D: Database> Tracked<M, D> {
         self.was = cells(&self.model, self.since);
     }
 
-    /// The document itself.
+    /// Returns the document itself.
     pub fn into_inner(self) -> M {
         self.model
     }

@@ -4,9 +4,11 @@ mod database;
 mod json;
 mod keyspace;
 mod query;
+mod read;
 mod schema;
 mod table;
 mod user_type;
+mod write;
 
 /// Stamps the entry points of a mode: its `Document` trait, a name for each action, its free functions.
 ///
@@ -24,17 +26,37 @@ macro_rules! vocabulary {
         #[doc = concat!("A batch of writes, to be finished with `", $done, "`.")]
         ///
         /// All of its writes have one time, unless they say another, and are in no order: of a row that one of them
-        /// saves and another deletes, nothing is left.
+        /// saves and another deletes, nothing is left. One that crosses partitions is logged as a warning, if it is not
+        /// logged by the server, or has more than 5,120 bytes or ten partitions. Begin with
+        /// [`new`](coodie_action::Action::new) or [`conditional`](coodie_action::Action::conditional).
+        ///
+        /// | chain | for |
+        /// |---|---|
+        /// | [`push`](coodie_action::Action::push), [`with`](coodie_action::Action::with) | what is written |
+        /// | [`unlogged`](coodie_action::Action::unlogged), [`counter`](coodie_action::Action::counter) | how it is kept together |
+        /// | [`same_partition`](coodie_action::Action::same_partition), [`size_limit`](coodie_action::Action::size_limit) | what is refused |
+        /// | [`timestamp`](coodie_action::Action::timestamp), [`on`](coodie_action::Action::on), [`keyspace`](coodie_action::Action::keyspace), [how a request is carried out](coodie_action::Action#how-a-request-is-carried-out) | how it is carried out |
         ///
         /// ```
         #[doc = $open]
         #[doc = concat!("Batch::new().push(commit.save()).push(Other::key(7).delete())", $done, "?;")]
-        #[doc = concat!("let move_it = Batch::conditional().push(commit.delete().if_exists()).push(Commit { id: 2, ..commit.clone() }.insert())", $done, "?;")]
+        #[doc = concat!("assert_eq!(commit.reload()", $done, "?, commit);")]
+        ///
+        /// let moved = Commit { id: 2, ..commit.clone() };
+        #[doc = concat!("let done = Batch::conditional().push(commit.delete().if_exists()).push(moved.insert())", $done, "?;")]
+        #[doc = concat!("assert!(done.applied && moved.reload()", $done, "?.author == \"ada\");")]
         /// # Ok(()) }
         /// ```
+        #[doc(alias = "BEGIN BATCH")]
         pub type Batch = $crate::Action<$crate::op::Batch, $db>;
 
         #[doc = concat!("Writes many rows, each step finished with `", $done, "`.")]
+        ///
+        /// On `begin()` chain [`in_flight`](coodie_action::Action#bulk-writers),
+        /// [`max_bytes`](coodie_action::Action#bulk-writers), [`window`](coodie_action::Action#bulk-writers),
+        /// [`batch_size`](coodie_action::Action#bulk-writers), [`attempts`](coodie_action::Action#bulk-writers),
+        /// [`max_failures`](coodie_action::Action#bulk-writers), [`on_outcome`](coodie_action::Action#bulk-writers),
+        /// [`on`](coodie_action::Action::on) and [`keyspace`](coodie_action::Action::keyspace).
         ///
         /// ```
         #[doc = $open]
@@ -47,12 +69,18 @@ macro_rules! vocabulary {
         #[doc = concat!("assert_eq!(Commit::find().filter(Commit::REPO.eq(\"coodie\")).count()", $done, "?, 98);")]
         /// # Ok(()) }
         /// ```
+        #[doc(alias = "batch_write")]
+        #[doc(alias = "bulk_create")]
         pub type BulkWriter = $crate::BulkWriter<$db>;
 
         /// The rows of a whole table one by one, and how far they are: `Commit::scan().rows()`.
         pub type ScanRows<M> = $crate::Flow<$crate::ScanFeed<M>, $db>;
 
         /// Connects to a database and registers it, as `default` unless `.name(..)` says another name.
+        ///
+        /// To `Cluster::hosts(..)`, to `Memory::new()`, or to what else implements `Connect`. Chain
+        /// [`name`](coodie_action::Init::name), [`default`](coodie_action::Init::default),
+        /// [`replace`](coodie_action::Init::replace) or [`unregistered`](coodie_action::Init::unregistered).
         ///
         /// ```
         #[doc = $open]
@@ -62,20 +90,37 @@ macro_rules! vocabulary {
         /// ```
         ///
         /// # Errors
-        /// `Configuration`, if the name is taken; what connecting says.
+        /// `Configuration`, if the name is taken; what connecting says: `Unavailable`, if no node can be reached.
+        #[doc(alias = "connect")]
         pub fn init_coodie<C: $crate::__private::Connect>(to: C) -> $crate::Init<C, $db> {
             $crate::Init::of(to)
         }
 
-        /// The database registered under a name.
+        /// Finds the database that is registered under a name.
+        ///
+        /// ```
+        #[doc = $open]
+        /// assert_eq!(get_driver("default")?, db);
+        /// assert!(get_driver("analytics").is_err_and(|error| error.is_configuration()));
+        /// # Ok(()) }
+        /// ```
         ///
         /// # Errors
         /// `Configuration`, if there is none.
+        #[doc(alias = "get_connection")]
+        #[doc(alias = "session")]
         pub fn get_driver(name: &str) -> $crate::__private::Result<$db> {
             <$db as $crate::Database>::registry().get(Some(name))
         }
 
-        /// Registers a driver that is connected already.
+        /// Registers a driver that is connected already: one of your own, or that of a database in both modes.
+        ///
+        /// ```
+        #[doc = $open]
+        /// let same = register_driver("same", db.driver().clone())?;
+        /// assert_eq!(get_driver("same")?, same);
+        /// # Ok(()) }
+        /// ```
         ///
         /// # Errors
         /// `Configuration`, if the name is taken.
@@ -90,8 +135,13 @@ macro_rules! vocabulary {
         $crate::type_vocabulary!($db, $done, $open);
         $crate::schema_vocabulary!($db, $done, $open, $dollar $krate);
 
-        /// Runs CQL text; `values` is a tuple with one value for each `?`. On the memory driver an `Unsupported`
-        /// error.
+        /// Runs CQL text; `values` is a tuple with one value for each `?`, `()` for none. Answers with
+        /// [`RawRows`](coodie_action::RawRows), which become tuples or documents.
+        ///
+        /// The values never enter the text. On the memory driver it is an `Unsupported` error.
+        ///
+        /// Chain [`on`](coodie_action::Action::on), [`keyspace`](coodie_action::Action::keyspace) and
+        /// [how a request is carried out](coodie_action::Action#how-a-request-is-carried-out).
         ///
         /// ```
         #[doc = $open]
@@ -99,6 +149,13 @@ macro_rules! vocabulary {
         /// assert!(refused.is_err_and(|error| error.is_unsupported()));
         /// # Ok(()) }
         /// ```
+        ///
+        /// # Errors
+        /// `InvalidQuery`, if the server does not take the text; `Codec`, if a value is not of the type that it wants there;
+        /// `Schema`, `Timeout`, `Unavailable`, `Driver`.
+        #[doc(alias = "query")]
+        #[doc(alias = "execute")]
+        #[doc(alias = "raw")]
         pub fn execute_raw(
             cql: impl Into<std::sync::Arc<str>>,
             values: impl $crate::__private::RawValues,
@@ -107,198 +164,44 @@ macro_rules! vocabulary {
         }
 
         /// What every document can do.
+        ///
+        /// | to | |
+        /// |---|---|
+        /// | write | [`save`](Self::save), [`insert`](Self::insert), [`create`](Self::create), [`update`](Self::update), [`patch`](Self::patch), [`delete`](Self::delete), [`delete_columns`](Self::delete_columns), [`get_or_create`](Self::get_or_create) |
+        /// | count | [`increment`](Self::increment), [`decrement`](Self::decrement) |
+        /// | read | [`get`](Self::get), [`get_many`](Self::get_many), [`find`](Self::find), [`find_one`](Self::find_one), [`reload`](Self::reload), [`scan`](Self::scan) |
+        /// | name a row without reading it | [`key`](Self::key) |
+        /// | lose no change of others | [`retry_on_conflict`](Self::retry_on_conflict), [`tracked`](Self::tracked) |
+        /// | make and drop its table | [`sync_table`](Self::sync_table), [`truncate`](Self::truncate), [`drop_table`](Self::drop_table); of a view [`sync_view`](Self::sync_view), [`drop_view`](Self::drop_view) |
+        ///
+        /// The examples are about these, of the database that `init_coodie(Memory::new())` registered:
+        ///
+        /// ```
+        /// # use coodie::Document;
+        /// #[derive(Document, Debug, Clone, PartialEq)]
+        /// struct Commit {
+        ///     #[partition_key]
+        ///     repo: String,
+        ///     #[clustering]
+        ///     id: i32,
+        ///     #[indexed]
+        ///     author: String,
+        ///     labels: std::collections::BTreeSet<String>,
+        ///     note: Option<String>,
+        /// }
+        ///
+        /// let commit = Commit {
+        ///     repo: "coodie".into(),
+        ///     id: 1,
+        ///     author: "ada".into(),
+        ///     labels: Default::default(),
+        ///     note: None,
+        /// };
+        /// # assert_eq!(commit.id, 1);
+        /// ```
         pub trait Document: $crate::__private::Model {
-            /// Writes every column; an existing row with the same key is overwritten: `INSERT INTO ..`.
-            ///
-            /// `None` is written as null, unless the document says `#[document(none = "unset")]`.
-            ///
-            /// ```
-            #[doc = $open]
-            #[doc = concat!("commit.save().ttl(3600)", $done, "?;")]
-            /// # Ok(()) }
-            /// ```
-            fn save(&self) -> $crate::Action<$crate::op::Save<'_, Self, $crate::__private::StateOf<Self>>, $db>
-            where
-                Self::Kind: $crate::__private::Writes,
-            {
-                $crate::Action::of($crate::op::Save::new(self))
-            }
-
-            /// Writes every column unless the key is taken: `INSERT INTO .. IF NOT EXISTS`.
-            ///
-            /// `None` is left unset, unless the document says `#[document(none = "null")]`.
-            ///
-            /// ```
-            #[doc = $open]
-            #[doc = concat!("assert!(commit.insert()", $done, "?.applied);")]
-            #[doc = concat!("let lost = commit.insert()", $done, "?;")]
-            /// assert_eq!(lost.existing()?.unwrap().get(Commit::AUTHOR)?.as_deref(), Some("ada"));
-            /// # Ok(()) }
-            /// ```
-            #[doc(alias = "if_not_exists")]
-            fn insert(&self) -> $crate::Action<$crate::op::Insert<'_, Self>, $db>
-            where
-                Self::Kind: $crate::__private::Writes + $crate::__private::Unversioned,
-            {
-                $crate::Action::of($crate::op::Insert::new(self))
-            }
-
-            /// Writes the columns that are set, and those that have a default: `INSERT INTO ..`.
-            ///
-            /// ```
-            #[doc = $open]
-            #[doc = concat!("Commit::create().set(Commit::REPO, \"coodie\").set(Commit::ID, 2).set(Commit::AUTHOR, \"ada\")", $done, "?;")]
-            /// # Ok(()) }
-            /// ```
-            fn create() -> $crate::Action<$crate::op::Create<Self>, $db>
-            where
-                Self::Kind: $crate::__private::Creates + $crate::__private::Unversioned,
-            {
-                $crate::Action::of($crate::op::Create::new())
-            }
-
-            /// Changes columns of the document's row: `UPDATE .. SET ..`. The struct stays as it is.
-            ///
-            /// ```
-            #[doc = $open]
-            #[doc = concat!("commit.update().set(Commit::AUTHOR, \"grace\").add(Commit::LABELS, [\"docs\"])", $done, "?;")]
-            #[doc = concat!("assert!(!commit.update().clear(Commit::NOTE).only_if(Commit::AUTHOR.eq(\"ada\"))", $done, "?.applied);")]
-            /// # Ok(()) }
-            /// ```
-            fn update(&self) -> $crate::Action<$crate::op::Update<'_, Self, $crate::__private::StateOf<Self>>, $db>
-            where
-                Self::Kind: $crate::__private::Writes,
-            {
-                $crate::Action::of($crate::op::Update::new($crate::KeySource::Model(self)))
-            }
-
-            /// Deletes the document's row: `DELETE FROM ..`.
-            ///
-            /// ```
-            #[doc = $open]
-            #[doc = concat!("commit.delete()", $done, "?;")]
-            #[doc = concat!("Commit::find().filter(Commit::REPO.eq(\"coodie\")).filter(Commit::ID.lt(7)).delete()", $done, "?;")]
-            /// # Ok(()) }
-            /// ```
-            fn delete(&self) -> $crate::Action<$crate::op::Delete<'_, Self, $crate::__private::StateOf<Self>>, $db>
-            where
-                Self::Kind: $crate::__private::Deletes,
-            {
-                $crate::Action::of($crate::op::Delete::new($crate::KeySource::Model(self)))
-            }
-
-            /// Deletes columns of the document's row: `DELETE a, b FROM ..`. One column, or a tuple of them.
-            ///
-            /// ```
-            #[doc = $open]
-            #[doc = concat!("commit.delete_columns((Commit::LABELS, Commit::NOTE))", $done, "?;")]
-            /// # Ok(()) }
-            /// ```
-            fn delete_columns(
-                &self,
-                columns: impl $crate::__private::ColumnsOf<Self>,
-            ) -> $crate::Action<$crate::op::Delete<'_, Self, $crate::__private::StateOf<Self>>, $db>
-            where
-                Self::Kind: $crate::__private::Deletes,
-            {
-                $crate::Action::of($crate::op::Delete::columns($crate::KeySource::Model(self), columns))
-            }
-
-            /// A row by its key alone: chain `update()`, `patch(..)`, `delete()`, `delete_columns(..)` or `exists()`, or
-            /// `increment(..)` for counters.
-            ///
-            /// ```
-            #[doc = $open]
-            #[doc = concat!("Commit::key((\"coodie\", 1)).update().set(Commit::AUTHOR, \"ada\")", $done, "?;")]
-            #[doc = concat!("Hits::key(\"/home\").increment(Hits::VIEWS, 1)", $done, "?;")]
-            /// # Ok(()) }
-            /// ```
-            fn key(
-                key: impl $crate::__private::BindKey<Self::Key>,
-            ) -> $crate::Action<$crate::op::Key<Self>, $db> {
-                $crate::Action::of($crate::op::Key::new($crate::KeySource::given(key)))
-            }
-
-            /// Reads the row with a key; `DocumentNotFound`, if there is none: `SELECT .. WHERE key = ?`.
-            ///
-            /// A plain value for a key of one column, a tuple for several, the partition key first.
-            ///
-            /// ```
-            #[doc = $open]
-            #[doc = concat!("commit.save()", $done, "?;")]
-            #[doc = concat!("assert_eq!(Commit::get((\"coodie\", 1))", $done, "?, commit);")]
-            #[doc = concat!("assert!(Commit::get((\"coodie\", 9))", $done, ".is_err_and(|e| e.is_document_not_found()));")]
-            /// # Ok(()) }
-            /// ```
-            fn get(
-                key: impl $crate::__private::BindKey<Self::Key>,
-            ) -> $crate::Action<$crate::op::Get<Self>, $db> {
-                $crate::Action::of($crate::op::Get::new(key))
-            }
-
-            /// Reads the document's row as it is now; `DocumentNotFound`, if it is gone: `SELECT .. WHERE key = ?`.
-            ///
-            /// ```
-            #[doc = $open]
-            #[doc = concat!("commit.save()", $done, "?;")]
-            #[doc = concat!("Commit::key((\"coodie\", 1)).update().set(Commit::AUTHOR, \"grace\")", $done, "?;")]
-            #[doc = concat!("assert_eq!(commit.reload()", $done, "?.author, \"grace\");")]
-            /// # Ok(()) }
-            /// ```
-            fn reload(&self) -> $crate::Action<$crate::op::Get<Self>, $db> {
-                $crate::Action::of($crate::op::Get::again(self))
-            }
-
-            /// Changes a versioned document and saves it; when it was written meanwhile, reads the row and does so
-            /// again, with growing random pauses, ten times at most (see `.attempts(..)`). Answers with the document
-            /// that was written.
-            ///
-            /// ```
-            #[doc = $open]
-            #[doc = concat!("let account = Account { id: 1, balance: 10, version: 0 }.save()", $done, "?;")]
-            /// let deposit = |account: &mut Account| {
-            ///     account.balance += 5;
-            ///     Ok(())
-            /// };
-            #[doc = concat!("assert_eq!(account.retry_on_conflict(deposit)", $done, "?.balance, 15);")]
-            /// # Ok(()) }
-            /// ```
-            ///
-            /// # Errors
-            /// `Conflict`, if no attempt won; `DocumentNotFound`, if the row was deleted; what the change says.
-            fn retry_on_conflict<F>(&self, change: F) -> $crate::Action<$crate::op::RetryOnConflict<Self, F>, $db>
-            where
-                Self: $crate::__private::Versioned,
-                F: FnMut(&mut Self) -> $crate::__private::Result<()> + Send + 'static,
-            {
-                $crate::Action::of($crate::op::RetryOnConflict::new(self.clone(), change))
-            }
-
-            /// Reads the rows with several keys, many at once, in the order asked; `None` for those that are not:
-            /// `SELECT .. WHERE key = ?`.
-            ///
-            /// Keys of one partition are read together, 50 at most: `WHERE p = ? AND c IN ?`, `.. (c, d) IN ?`; not where
-            /// the clustering key has a type whose values are spelt in several ways (`decimal`, `varint`, `float`,
-            /// `double`, `boolean`, and what is made of several values), nor on ScyllaDB if a column is a collection or a
-            /// user type. Keys that are refused together are asked for one by one. A key that is there twice gives its
-            /// row twice.
-            ///
-            /// The first row that cannot be read, in the order asked, ends it with its error; with `.each()` errors stay
-            /// with their keys; `.rows()` gives the rows one by one, in bounded memory.
-            ///
-            /// ```
-            #[doc = $open]
-            #[doc = concat!("commit.save()", $done, "?;")]
-            #[doc = concat!("let found = Commit::get_many([(\"coodie\", 9), (\"coodie\", 1)]).in_flight(16)", $done, "?;")]
-            /// assert!(found[0].is_none() && found[1].is_some());
-            /// # Ok(()) }
-            /// ```
-            fn get_many<K: $crate::__private::BindKey<Self::Key>, I: IntoIterator<Item = K>>(
-                keys: I,
-            ) -> $crate::Action<$crate::op::GetMany<Self, I>, $db> {
-                $crate::Action::of($crate::op::GetMany::new(keys))
-            }
-
+            $crate::write_vocabulary!($db, $done, $open);
+            $crate::read_vocabulary!($db, $done, $open);
             $crate::query_vocabulary!($db, $done, $open);
             $crate::comparison_vocabulary!($done, $open);
             $crate::change_vocabulary!($db, $done, $open);

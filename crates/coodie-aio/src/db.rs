@@ -11,7 +11,7 @@ static REGISTRY: Registry<AsyncDb> = Registry::new();
 pub struct AsyncDb(Link);
 
 impl AsyncDb {
-    /// The driver, for what is particular to it.
+    /// Returns the driver, for what is particular to it.
     #[must_use]
     pub fn driver(&self) -> &Link {
         &self.0

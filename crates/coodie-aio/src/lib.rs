@@ -1,7 +1,8 @@
 //! coodie for async code: actions are finished with `.await`.
 //!
-//! Users reach it as `coodie::aio`, and from the root of `coodie`.
+//! **You need `coodie`, not this crate**: it is `coodie::aio` there, and the root of `coodie`.
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod db;
 mod rows;
@@ -12,8 +13,8 @@ pub use rows::Rows;
 coodie_action::vocabulary!(
     AsyncDb,
     ".await",
-    r#"# fn main() { run(example()) }
-# include!(concat!(env!("CARGO_MANIFEST_DIR"), "/../coodie-action/doc/aio.rs"));
+    r#"# use coodie_documents::aio::*;
+# fn main() { run(example()) }
 # async fn example() -> Result<()> { let (db, commit) = start().await?;"#,
     $ crate
 );

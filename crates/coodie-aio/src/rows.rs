@@ -13,7 +13,7 @@ impl<R: RowType> Rows<R> {
         Self(RowFeed::new(target, pages))
     }
 
-    /// The next row; `None` after the last.
+    /// Returns the next row; `None` after the last.
     pub async fn next(&mut self) -> Option<Result<R::Row>> {
         std::future::poll_fn(|cx| self.0.poll_next(cx)).await
     }

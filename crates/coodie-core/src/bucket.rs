@@ -15,10 +15,10 @@ use std::fmt;
     note = "make the column a `bucket::Hour`, `bucket::Day` or `bucket::Month`, or implement `Bucket` for its type"
 )]
 pub trait Bucket: CqlType + Bind<Self::Value> + Copy + PartialOrd + Send + 'static {
-    /// The bucket that a time is in.
+    /// Finds the bucket that a time is in.
     fn of(at: DateTime<Utc>) -> Self;
 
-    /// The next bucket; `None` at the end of time.
+    /// Returns the next bucket; `None` at the end of time.
     #[must_use]
     fn next(self) -> Option<Self>;
 
@@ -43,20 +43,28 @@ pub struct Bucketed {
 }
 
 macro_rules! buckets {
-    ($($name:ident, $stored:ty, $what:literal, |$at:ident| $of:expr, |$this:ident| $next:expr;)*) => { $(
+    ($($name:ident, $stored:ty, $what:literal, $example:literal, |$at:ident| $of:expr, |$this:ident| $next:expr;)*) => { $(
         #[doc = concat!("A bucket of ", $what)]
         /// The default is that of 1970-01-01, for a field that is computed when it is written.
+        ///
+        /// ```
+        #[doc = concat!("use coodie_core::bucket::", stringify!($name), ";")]
+        ///
+        #[doc = concat!("let bucket = ", stringify!($name), "::of(\"2024-02-29T23:59:59Z\".parse()?);")]
+        #[doc = concat!("assert_eq!(bucket.to_string(), \"", $example, "\");")]
+        /// # Ok::<(), chrono::ParseError>(())
+        /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
         pub struct $name($stored);
 
         impl $name {
-            /// The bucket that a time is in.
+            /// Finds the bucket that a time is in.
             #[must_use]
             pub fn of($at: DateTime<Utc>) -> Self {
                 Self($of)
             }
 
-            /// Where it begins.
+            /// Says where it begins.
             #[must_use]
             pub fn start(self) -> $stored {
                 self.0
@@ -110,10 +118,11 @@ macro_rules! buckets {
 }
 buckets! {
     Hour, DateTime<Utc>, "one hour, in UTC; a `timestamp`: where the hour begins.",
+        "2024-02-29 23:00:00 UTC",
         |at| at - past_the_hour(at), |hour| hour.checked_add_signed(Duration::hours(1));
-    Day, NaiveDate, "one day, in UTC; a `date`.",
+    Day, NaiveDate, "one day, in UTC; a `date`.", "2024-02-29",
         |at| at.date_naive(), |day| day.succ_opt();
-    Month, NaiveDate, "one month, in UTC; a `date`: its first day.",
+    Month, NaiveDate, "one month, in UTC; a `date`: its first day.", "2024-02-01",
         |at| at.date_naive() - Duration::days(i64::from(at.day0())), |month| month.checked_add_months(Months::new(1));
 }
 

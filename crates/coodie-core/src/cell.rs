@@ -64,7 +64,7 @@ pub fn next<'c>(rest: &mut &'c [u8]) -> Result<Option<&'c [u8]>, CodecError> {
     Ok(Some(value))
 }
 
-/// The bytes of a cell that must not be null.
+/// Returns the bytes of a cell that must not be null.
 ///
 /// # Errors
 /// The cell is null.
@@ -73,7 +73,7 @@ pub fn present(cell: Option<&[u8]>) -> Result<&[u8], CodecError> {
     cell.ok_or_else(CodecError::null)
 }
 
-/// The text of a cell.
+/// Returns the text of a cell.
 ///
 /// # Errors
 /// The cell is null, or not UTF-8.

@@ -4,31 +4,39 @@ use std::fmt;
 /// Why a value is not a cell of its column, or a cell not a value of its field.
 ///
 /// Whoever knows the table and the column adds them: it then becomes an [`Error`](crate::Error) of kind `Codec`.
-pub struct CodecError(Box<str>);
+pub struct CodecError(
+    /// Nothing for a null, which is found in each row from before its column was added.
+    Option<Box<str>>,
+);
+
+const NULL: &str = "the cell is null, but the field has no place for a null: make its type an `Option`";
 
 impl CodecError {
-    /// In place of one about a sensitive value: it says nothing of the value.
+    /// Stands in for an error about a sensitive value: it says nothing of it.
     #[doc(hidden)]
     #[cold]
     #[must_use]
     pub fn hidden(self) -> Self {
-        Self::new("the value, which is sensitive, does not fit the column")
+        match self.0 {
+            None => self,
+            Some(_) => Self::new("the value, which is sensitive, does not fit the column"),
+        }
     }
 
-    /// The reason, in words that name the type and the range, never the value.
+    /// Makes an error of the reason, in words that name the type and the range, never the value.
     #[cold]
     pub fn new(reason: impl Into<String>) -> Self {
-        Self(reason.into().into_boxed_str())
+        Self(Some(reason.into().into_boxed_str()))
     }
 
-    /// A null where the Rust type has no place for one.
+    /// Says that a null stands where the Rust type has no place for one.
     #[cold]
     #[must_use]
     pub fn null() -> Self {
-        Self::new("the cell is null, but the field has no place for a null: make its type an `Option`")
+        Self(None)
     }
 
-    /// A cell whose value no variant of this enum stands for.
+    /// Says that no variant of this enum stands for the cell's value.
     #[cold]
     #[must_use]
     pub fn no_variant(name: &str) -> Self {
@@ -37,14 +45,14 @@ impl CodecError {
         ))
     }
 
-    /// A cell of `found` bytes where `cql` has `expected`.
+    /// Says that a cell has `found` bytes where `cql` has `expected`.
     #[cold]
     #[must_use]
     pub fn width(cql: &str, expected: &str, found: usize) -> Self {
         Self::new(format!("a `{cql}` has {expected} bytes, the cell has {found}"))
     }
 
-    /// The same, of a field of a user type: `address.street: why`.
+    /// Returns the same, of a field of a user type: `address.street: why`.
     #[cold]
     #[must_use]
     pub fn in_field(self, ty: &UserType, field: &str) -> Self {
@@ -54,13 +62,13 @@ impl CodecError {
 
 impl fmt::Display for CodecError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.0.as_deref().unwrap_or(NULL))
     }
 }
 
 impl fmt::Debug for CodecError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "CodecError({})", self.0)
+        write!(f, "CodecError({self})")
     }
 }
 

@@ -12,87 +12,71 @@ use std::sync::Arc;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-#[allow(missing_docs)] // each is the CQL type of that name
 pub enum ColumnType {
+    /// `ascii`: text of ASCII characters.
     Ascii,
+    /// `bigint`: 64 bits, signed.
     BigInt,
+    /// `blob`: bytes.
     Blob,
+    /// `boolean`: true or false.
     Boolean,
+    /// `counter`: 64 bits, which are only counted up and down.
     Counter,
+    /// `date`: a day, without a time.
     Date,
+    /// `decimal`: a decimal number of any size.
     Decimal,
+    /// `double`: a floating-point number of 64 bits.
     Double,
+    /// `duration`: months, days and nanoseconds.
     Duration,
+    /// `float`: a floating-point number of 32 bits.
     Float,
+    /// `inet`: an IP address.
     Inet,
+    /// `int`: 32 bits, signed.
     Int,
+    /// `smallint`: 16 bits, signed.
     SmallInt,
+    /// `text`: text in UTF-8.
     Text,
+    /// `time`: a time of day, in nanoseconds.
     Time,
+    /// `timestamp`: a time, in milliseconds.
     Timestamp,
+    /// `timeuuid`: a UUID of version 1.
     TimeUuid,
+    /// `tinyint`: 8 bits, signed.
     TinyInt,
+    /// `uuid`: a UUID of any version.
     Uuid,
+    /// `varint`: an integer of any size.
     Varint,
+    /// `list<..>`: values in order.
     List(&'static ColumnType),
+    /// `set<..>`: values, each once.
     Set(&'static ColumnType),
+    /// `map<.., ..>`: values by their keys.
     Map(&'static ColumnType, &'static ColumnType),
+    /// `tuple<..>`: a value of each of these types.
     Tuple(&'static [ColumnType]),
     /// So many values of one type, none of them null.
     Vector(&'static ColumnType, u16),
+    /// A user type, by its name.
     User(&'static UserType),
+    /// `frozen<..>`: written whole or not at all.
     Frozen(&'static ColumnType),
 }
 
-/// Where a type has a place for null.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Nulls {
-    /// Nowhere.
-    Never,
-    /// In place of the whole value, as `Option` has.
-    Whole,
-    /// Inside a collection, where Cassandra has none: such a type cannot be a column.
-    Inside,
-}
-
-impl Nulls {
-    /// The nulls of a collection whose elements have these.
-    #[must_use]
-    pub const fn inside(self) -> Self {
-        match self {
-            Self::Never => Self::Never,
-            Self::Whole | Self::Inside => Self::Inside,
-        }
-    }
-
-    /// The nulls of two types side by side in one collection.
-    #[must_use]
-    pub const fn or(self, other: Self) -> Self {
-        match self {
-            Self::Never => other,
-            _ => self,
-        }
-    }
-
-    /// The nulls of an `Option` of a type that has these.
-    #[must_use]
-    pub const fn optional(self) -> Self {
-        match self {
-            Self::Inside => Self::Inside,
-            _ => Self::Whole,
-        }
-    }
-}
-
 impl ColumnType {
-    /// The same type as servers state it; what stands inside a collection is frozen, as they demand.
+    /// Returns the same type as servers state it; what stands inside a collection is frozen, as they demand.
     #[must_use]
     pub fn data_type(&self) -> DataType {
         self.owned(false, true)
     }
 
-    /// The same type as answers state it: the wire does not carry `frozen`.
+    /// Returns the same type as answers state it: the wire does not carry `frozen`.
     #[must_use]
     pub fn wire_type(&self) -> DataType {
         self.owned(false, false)
@@ -181,8 +165,8 @@ impl ColumnType {
         matches!(self, Self::List(_) | Self::Set(_) | Self::Map(..) | Self::User(_))
     }
 
-    /// How many bytes each value has within a vector, if the server knows it: it then stores no lengths. Of the types of
-    /// one width, `tinyint`, `smallint`, `date` and `time` are not among them.
+    /// How many bytes each value has within a vector, if the server knows it: it then stores no lengths. Of the types
+    /// of one width, `tinyint`, `smallint`, `date` and `time` are not among them.
     pub(crate) const fn width_in_vector(&self) -> Option<usize> {
         match self {
             Self::Boolean => Some(1),
@@ -198,7 +182,7 @@ impl ColumnType {
         }
     }
 
-    /// The types of which this one is made, by their place: elements, a map's keys and values, fields.
+    /// Returns the types of which this one is made, by their place: elements, a map's keys and values, fields.
     #[must_use]
     pub const fn part(&self, n: usize) -> Option<&Self> {
         match self {

@@ -11,7 +11,7 @@ pub struct Conflict {
 }
 
 impl Conflict {
-    /// A write of version `expected` that met `current`.
+    /// Makes the conflict of a write of version `expected` that met `current`.
     #[must_use]
     pub fn new(expected: i64, current: Option<i64>) -> Self {
         Self { expected, current }

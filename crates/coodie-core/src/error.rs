@@ -8,12 +8,30 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 ///
 /// Opaque, so that it can grow: match on [`Error::kind`], or ask a predicate such as
 /// [`Error::is_document_not_found`]. The text names table, column and remedy, and never a bound value.
+///
+/// ```
+/// use coodie_core::{Error, ErrorKind};
+///
+/// fn status(error: &Error) -> u16 {
+///     match error.kind() {
+///         ErrorKind::DocumentNotFound => 404,
+///         ErrorKind::Conflict => 409,
+///         ErrorKind::Validation => 422,
+///         ErrorKind::Timeout | ErrorKind::Unavailable => 503,
+///         _ => 500,
+///     }
+/// }
+///
+/// let absent = Error::document_not_found("users: no row has this key");
+/// assert!(absent.is_document_not_found() && status(&absent) == 404);
+/// ```
 pub struct Error(Box<Inner>);
 
 struct Inner {
     kind: ErrorKind,
     message: String,
     server: Option<String>,
+    is_paging_token: bool,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -51,7 +69,7 @@ pub enum ErrorKind {
 
 macro_rules! kinds {
     ($($kind:ident $new:ident $is:ident)*) => { $(
-        #[doc = concat!("An error of kind [`ErrorKind::", stringify!($kind), "`].")]
+        #[doc = concat!("Makes an error of kind [`ErrorKind::", stringify!($kind), "`].")]
         #[cold]
         pub fn $new(message: impl Into<String>) -> Self {
             Self::new(ErrorKind::$kind, message)
@@ -84,21 +102,74 @@ impl Error {
     }
 }
 
-/// # What it carries
+/// # Tokens that come from outside
 impl Error {
-    /// An error of this kind.
+    /// Makes an error of kind [`ErrorKind::InvalidQuery`]: a paging token is damaged, or of another query.
     #[cold]
-    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self(Box::new(Inner { kind, message: message.into(), server: None, source: None }))
+    pub fn paging_token(message: impl Into<String>) -> Self {
+        Self::invalid_query(message).of_paging_token()
     }
 
-    /// What sort of error it is.
+    /// Says that it is about a paging token.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn of_paging_token(mut self) -> Self {
+        self.0.is_paging_token = true;
+        self
+    }
+
+    /// Tells whether a paging token was refused: a mistake of the client that sent it (HTTP 400). Any other
+    /// [`ErrorKind::InvalidQuery`] is one of the service (HTTP 500).
+    ///
+    /// ```
+    /// use coodie_core::Error;
+    ///
+    /// let refused = Error::paging_token("the paging token is damaged");
+    /// assert!(refused.is_paging_token() && refused.is_invalid_query());
+    /// assert!(!Error::invalid_query("no column has this name").is_paging_token());
+    /// ```
+    #[must_use]
+    pub fn is_paging_token(&self) -> bool {
+        self.0.is_paging_token
+    }
+}
+
+/// # What it carries
+impl Error {
+    /// Makes an error of this kind.
+    ///
+    /// ```
+    /// use coodie_core::{Error, ErrorKind};
+    ///
+    /// let error = Error::new(ErrorKind::Schema, "column `a` is missing").context("users");
+    /// assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Schema, "users: column `a` is missing"));
+    /// ```
+    #[cold]
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            message: message.into(),
+            server: None,
+            is_paging_token: false,
+            source: None,
+        }))
+    }
+
+    /// Says what sort of error it is.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// The server's own words, where a server refused.
+    /// Returns the server's own words, where a server refused.
+    ///
+    /// ```
+    /// use coodie_core::Error;
+    ///
+    /// let refused = Error::invalid_query("users: the server refused the query").with_server_message("no viable alternative");
+    /// assert_eq!(refused.server_message(), Some("no viable alternative"));
+    /// assert_eq!(refused.to_string(), "users: the server refused the query");
+    /// ```
     #[must_use]
     pub fn server_message(&self) -> Option<&str> {
         self.0.server.as_deref()
@@ -118,21 +189,39 @@ impl Error {
         self
     }
 
-    /// The same error for another who waited for what failed; the error below stays with the first.
+    /// Makes the same error for another who waited for what failed; the error below stays with the first.
     #[must_use]
     #[cold]
     pub fn without_source(&self) -> Self {
-        let Inner { kind, message, server, .. } = &*self.0;
-        Self(Box::new(Inner { kind: *kind, message: message.clone(), server: server.clone(), source: None }))
+        let Inner { kind, message, server, is_paging_token, source: _ } = &*self.0;
+        let (kind, is_paging_token) = (*kind, *is_paging_token);
+        let (message, server) = (message.clone(), server.clone());
+        Self(Box::new(Inner { kind, message, server, is_paging_token, source: None }))
     }
 
-    /// The versions, if the kind is `Conflict`.
+    /// Returns the versions, if the kind is `Conflict`.
+    ///
+    /// ```
+    /// use coodie_core::{Conflict, Error};
+    ///
+    /// let late = Error::conflict("users: somebody was faster").with_source(Conflict::new(3, Some(4)));
+    /// assert_eq!(late.as_conflict().map(|versions| (versions.expected, versions.current)), Some((3, Some(4))));
+    /// ```
     #[must_use]
     pub fn as_conflict(&self) -> Option<&Conflict> {
         self.0.source.as_deref()?.downcast_ref()
     }
 
-    /// What is wrong with the document, if the kind is `Validation`.
+    /// Returns what is wrong with the document, if the kind is `Validation`: all of it, field by field.
+    ///
+    /// ```
+    /// use coodie_core::{Error, Violations};
+    ///
+    /// let mut found = Violations::default();
+    /// found.add("age", "must be 18 or more");
+    /// let refused = Error::validation("users: the document is not valid").with_source(found);
+    /// assert_eq!(refused.as_violations().into_iter().flatten().next().unwrap().field, "age");
+    /// ```
     #[must_use]
     pub fn as_violations(&self) -> Option<&Violations> {
         self.0.source.as_deref()?.downcast_ref()
@@ -175,5 +264,12 @@ mod tests {
         assert!(error.is_schema() && !error.is_codec());
         assert_eq!(error.to_string(), "users: column `a` is missing");
         assert_eq!(format!("{error:?}"), "Schema: users: column `a` is missing");
+    }
+
+    #[test]
+    fn an_error_of_a_token_stays_one() {
+        let refused = Error::paging_token("damaged").context("users").with_source(std::fmt::Error);
+        assert!(refused.is_paging_token() && refused.without_source().is_paging_token());
+        assert!(!Error::invalid_query("no column").is_paging_token());
     }
 }

@@ -41,13 +41,13 @@ pub enum IndexTarget {
 }
 
 impl Index {
-    /// A plain index.
+    /// Makes a plain index.
     #[must_use]
     pub const fn new(name: Option<&'static str>) -> Self {
         Self { name, class: IndexClass::Plain, target: IndexTarget::Column, options: &[] }
     }
 
-    /// The same, made by a class.
+    /// Returns the same, made by a class.
     #[must_use]
     pub const fn using(
         mut self,
@@ -59,7 +59,7 @@ impl Index {
         self
     }
 
-    /// The same, of a part of the column.
+    /// Returns the same, of a part of the column.
     #[must_use]
     pub const fn on(mut self, target: IndexTarget) -> Self {
         self.target = target;

@@ -15,7 +15,7 @@ pub struct JsonRow {
 }
 
 impl JsonRow {
-    /// The row that serde writes.
+    /// Returns the row that serde writes.
     ///
     /// # Errors
     /// The value is no object, or holds what JSON has not; it names no column of the table, or has no value for a

@@ -1,8 +1,13 @@
 //! The words that all of coodie shares: tables and their columns, types and their encoding, rows, errors.
 //!
+//! **You need `coodie`, not this crate**: it re-exports all that a program names, types and errors at its root, tables in
+//! `coodie::schema`. Depend on this one to write a type that is a column, [`CqlType`], in a crate that knows nothing
+//! else of coodie: it brings neither a driver nor a runtime.
+//!
 //! Nothing here knows of statements or drivers. A value travels as a *cell*: its length and its bytes, as the CQL
 //! protocol writes them.
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod bind;
 mod bound;
@@ -20,9 +25,11 @@ mod cql_counter;
 mod cql_type;
 mod error;
 mod index;
+mod keyspace_name;
 mod literal;
 mod lookup_value;
 mod name;
+mod nulls;
 mod number;
 mod patch;
 mod picked;
@@ -33,6 +40,7 @@ mod shown;
 mod stamp;
 mod table;
 mod table_option;
+mod table_parts;
 mod type_name;
 mod types;
 mod union;
@@ -50,7 +58,7 @@ pub mod with;
 
 pub use bind::{Bind, BindKey};
 pub use codec_error::CodecError;
-pub use column_type::{ColumnType, Nulls};
+pub use column_type::ColumnType;
 pub use conflict::Conflict;
 pub use consistency::{Consistency, SerialConsistency};
 pub use cql_as::{CqlAs, as_cql};
@@ -58,9 +66,11 @@ pub use cql_counter::CqlCounter;
 pub use cql_type::CqlType;
 pub use error::{Error, ErrorKind, Result};
 pub use index::{Index, IndexClass, IndexTarget};
+pub use keyspace_name::KeyspaceName;
 pub use literal::TextLiteral;
 pub use lookup_value::LookupValue;
 pub use name::{Name, check_index_name, check_keyspace_name, check_table_name};
+pub use nulls::Nulls;
 pub use number::Number;
 pub use patch::Patch;
 pub use picked::Picked;
@@ -73,8 +83,9 @@ pub use scylla_cql_core::frame::response::result::{
 pub use scylla_cql_core::value::CqlDuration;
 pub use shown::Shown;
 pub use stamp::{Stamp, StampOnce};
-pub use table::{ColumnDef, ColumnPart, NonePolicy, Order, Role, Table, TableParts};
+pub use table::{ColumnDef, NonePolicy, Order, Role, Table};
 pub use table_option::{OptionValue, TableOption};
+pub use table_parts::{ColumnPart, TableParts};
 pub use type_name::{TypeName, reads_as, same_type};
 
 pub use types::{Ascii, Frozen, TimeUuid, Varint, Vector};

@@ -13,12 +13,12 @@ use std::{borrow::Cow, fmt};
 pub struct Name(Cow<'static, str>);
 
 impl Name {
-    /// A name as it is stored, without quotes.
+    /// Makes a name as it is stored, without quotes.
     pub fn new(name: impl Into<Cow<'static, str>>) -> Self {
         Self(name.into())
     }
 
-    /// The name as it is stored, without quotes.
+    /// Returns the name as it is stored, without quotes.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

@@ -10,7 +10,7 @@ pub struct Picked<'r> {
 }
 
 impl<'r> Picked<'r> {
-    /// The first row of `body`.
+    /// Returns the first row of `body`.
     #[must_use]
     #[inline]
     pub fn of(table: &'static str, specs: &'r [ColumnSpec<'r>], body: &'r [u8]) -> Self {
@@ -41,7 +41,7 @@ impl<'r> Picked<'r> {
         self.take_by(F::decode)
     }
 
-    /// The same, decoded by a function.
+    /// Returns the same, decoded by a function.
     ///
     /// # Errors
     /// `Codec`, naming table and column.
@@ -58,7 +58,7 @@ impl<'r> Picked<'r> {
         cell.and_then(|cell| decode(cell, spec.typ())).map_err(|why| refused(self.table, spec, &why))
     }
 
-    /// What is left of the body behind the row.
+    /// Says what is left of the body behind the row.
     ///
     /// # Errors
     /// `Codec`, if the bytes end before the row does.

@@ -70,7 +70,7 @@ pub struct Row<'r> {
 }
 
 impl<'r> Row<'r> {
-    /// The first row of `body`.
+    /// Returns the first row of `body`.
     #[must_use]
     #[inline]
     pub fn of(
@@ -82,7 +82,7 @@ impl<'r> Row<'r> {
         Self { table, layout, specs, cells: Cells::new(body), variant: None, next: 0 }
     }
 
-    /// What is left of the body behind the row.
+    /// Says what is left of the body behind the row.
     ///
     /// # Errors
     /// `Codec`, if the bytes end before the row does.
@@ -107,7 +107,8 @@ impl<'r> Row<'r> {
         }
     }
 
-    /// Decodes the cell of the next column; without one, takes the default.
+    /// Decodes the cell of the next column; without one, or where it is null and has no place for it, takes the
+    /// default: a column that was added is null in the rows from before.
     ///
     /// # Errors
     /// `Codec`, naming table and column.
@@ -118,6 +119,7 @@ impl<'r> Row<'r> {
         default: impl FnOnce() -> F,
     ) -> Result<F> {
         match self.cell()? {
+            Some((None, ty)) => Ok(decode(None, ty).unwrap_or_else(|_| default())),
             Some((cell, ty)) => decode(cell, ty).map_err(|why| self.refused(&why)),
             None => Ok(default()),
         }

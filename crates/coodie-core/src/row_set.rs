@@ -17,7 +17,7 @@ enum Specs {
 
 /// A driver's own result, which holds the columns of its rows.
 pub trait HoldsSpecs: Send + Sync + 'static {
-    /// The columns.
+    /// Returns the columns.
     fn specs(&self) -> &[ColumnSpec<'_>];
 }
 
@@ -39,7 +39,7 @@ impl RowSet {
         Self { specs: Specs::Held(Box::new(holder)), count, body }
     }
 
-    /// The columns of each row.
+    /// Returns the columns of each row.
     #[must_use]
     pub fn specs(&self) -> &[ColumnSpec<'_>] {
         match &self.specs {
@@ -49,7 +49,7 @@ impl RowSet {
         }
     }
 
-    /// How many rows there are.
+    /// Says how many rows there are.
     #[must_use]
     pub fn len(&self) -> usize {
         self.count
@@ -61,7 +61,7 @@ impl RowSet {
         self.count == 0
     }
 
-    /// The cells of all rows, one after another.
+    /// Returns the cells of all rows, one after another.
     #[must_use]
     pub fn body(&self) -> &[u8] {
         &self.body

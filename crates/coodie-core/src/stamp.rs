@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
     note = "make the field a `DateTime<Utc>`, or with the feature `time` an `OffsetDateTime`, or an `Option` of one"
 )]
 pub trait Stamp: CqlType {
-    /// The field's value at this time.
+    /// Returns the field's value at this time.
     fn at(now: DateTime<Utc>) -> Self;
 }
 
@@ -19,7 +19,7 @@ pub trait Stamp: CqlType {
     note = "make the field an `Option<DateTime<Utc>>`: `None` is stamped when it is written, what is there stays"
 )]
 pub trait StampOnce: Stamp + Clone {
-    /// The field's value, or this time, if it has none.
+    /// Returns the field's value, or this time, if it has none.
     #[must_use]
     fn or_at(&self, now: DateTime<Utc>) -> Self;
 }

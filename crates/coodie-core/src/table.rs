@@ -1,7 +1,7 @@
 use crate::union::Places;
 use crate::{
-    ColumnSpec, ColumnType, Error, Index, RequestDefaults, Result, TableOption, TableSpec, Union, Variant,
-    View, same_type,
+    ColumnPart, ColumnSpec, ColumnType, Error, Index, RequestDefaults, Result, TableOption, TableParts,
+    TableSpec, Union, View, same_type,
 };
 
 /// What the database must know of a model.
@@ -42,82 +42,12 @@ pub struct Table {
     places: Vec<Places>,
 }
 
-/// The parts of which a [`Table`] is made.
-#[derive(Clone, Copy, Debug)]
-#[allow(missing_docs)] // as in `Table`
-pub struct TableParts {
-    pub name: &'static str,
-    pub keyspace: Option<&'static str>,
-    pub connection: Option<&'static str>,
-    pub columns: &'static [ColumnPart],
-    pub none: Option<NonePolicy>,
-    pub defaults: Option<RequestDefaults>,
-    pub options: &'static [TableOption],
-    pub union: Option<Union>,
-    pub tag: Option<&'static str>,
-    pub view: Option<View>,
-}
-
-/// A column, or the columns of a struct that stands flattened in the model.
-#[derive(Clone, Copy, Debug)]
-pub enum ColumnPart {
-    /// A column of the model itself.
-    Column(ColumnDef),
-    /// The columns of an embedded struct, in its order.
-    Embedded(&'static [ColumnPart]),
-    /// The columns of documents that share the table, each once.
-    Variants(&'static [Variant]),
-}
-
-impl TableParts {
-    /// A table of this name, with nothing said of it yet.
-    #[must_use]
-    pub const fn named(name: &'static str) -> Self {
-        Self {
-            name,
-            keyspace: None,
-            connection: None,
-            columns: &[],
-            none: None,
-            defaults: None,
-            options: &[],
-            union: None,
-            tag: None,
-            view: None,
-        }
-    }
-
-    /// The documents that share the table.
-    #[must_use]
-    pub const fn variants(&self) -> &'static [Variant] {
-        match self.union {
-            Some(union) => union.variants,
-            None => &[],
-        }
-    }
-
-    /// The same, of the model of all of them.
-    fn shared_by(&self) -> &'static [Variant] {
-        if self.tag.is_some() { &[] } else { self.variants() }
-    }
-}
-
 /// Where in `columns` those are that have a position in a part of the key, in its order.
 fn key(columns: &[ColumnDef], position: fn(Role) -> Option<u16>) -> Vec<usize> {
     let positions = columns.iter().enumerate().filter_map(|(at, column)| Some((position(column.role)?, at)));
     let mut found: Vec<_> = positions.collect();
     found.sort_unstable();
     found.into_iter().map(|(_, at)| at).collect()
-}
-
-impl ColumnPart {
-    pub(crate) fn append_to(self, columns: &mut Vec<ColumnDef>) {
-        match self {
-            Self::Column(column) => columns.push(column),
-            Self::Embedded(parts) => parts.iter().for_each(|part| part.append_to(columns)),
-            Self::Variants(variants) => variants.iter().for_each(|variant| variant.add_to(columns)),
-        }
-    }
 }
 
 /// What a `None` becomes in a write.
@@ -219,7 +149,7 @@ impl Table {
         }
     }
 
-    /// The columns as an answer that holds all of them, in their order, states them.
+    /// Returns the columns as an answer that holds all of them, in their order, states them.
     #[must_use]
     pub fn specs(&self) -> &[ColumnSpec<'static>] {
         &self.specs
@@ -238,18 +168,18 @@ impl Table {
         self.places.get(variant).map(|places| &places.in_table[..])
     }
 
-    /// Where in a variant the table's columns are; `None` for those that it lacks.
+    /// Says where in a variant the table's columns are; `None` for those that it lacks.
     #[must_use]
     pub fn places_in_variant(&self, variant: usize) -> &[Option<usize>] {
         self.places.get(variant).map_or(&[], |places| &places.in_variant)
     }
 
-    /// The columns of the primary key, partition key first.
+    /// Returns the columns of the primary key, partition key first.
     pub fn key(&self) -> impl Iterator<Item = &ColumnDef> {
         self.partition.iter().chain(&self.clustering).map(|at| &self.columns[*at])
     }
 
-    /// Where the column of this name stands in `columns`.
+    /// Says where the column of this name stands in `columns`.
     #[must_use]
     pub fn position(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)

@@ -14,17 +14,21 @@ pub struct TableOption {
 /// The value of an option.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
-#[allow(missing_docs)] // each is the CQL literal of that kind
 pub enum OptionValue {
+    /// An integer: `60`.
     Int(i64),
+    /// A number with a fraction: `0.5`.
     Float(f64),
+    /// `true` or `false`.
     Boolean(bool),
+    /// A text: `'it''s'`.
     Text(&'static str),
+    /// Texts by their names: `{'class': '..'}`.
     Map(&'static [(&'static str, &'static str)]),
 }
 
 impl TableOption {
-    /// An option and its value.
+    /// Makes an option and its value.
     #[must_use]
     pub const fn new(name: &'static str, value: OptionValue) -> Self {
         Self { name, value }

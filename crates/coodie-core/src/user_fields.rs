@@ -25,7 +25,7 @@ enum Found<'v> {
 }
 
 impl<'v> UserFields<'v> {
-    /// The fields of a cell; a null has none.
+    /// Returns the fields of a cell; a null has none.
     ///
     /// # Errors
     /// The column is not of a user type.

@@ -23,7 +23,7 @@ pub struct FieldDef {
 }
 
 impl UserType {
-    /// A user type of these fields.
+    /// Makes a user type of these fields.
     #[must_use]
     pub const fn new(name: &'static str, fields: &'static [FieldDef]) -> Self {
         Self { name, fields }

@@ -27,7 +27,7 @@ impl Clone for Values {
 pub(crate) const COUNT: usize = 2;
 
 impl Values {
-    /// No values yet, and room for `bytes` of them.
+    /// Begins with no values, and room for `bytes` of them.
     #[must_use]
     #[inline]
     pub fn with_capacity(bytes: usize) -> Self {
@@ -36,7 +36,7 @@ impl Values {
         Self(buffer)
     }
 
-    /// How many bytes of cells there is room for.
+    /// Says how many bytes of cells there is room for.
     #[must_use]
     pub fn capacity(&self) -> usize {
         self.0.capacity().saturating_sub(COUNT)
@@ -175,14 +175,14 @@ impl Values {
         }
     }
 
-    /// The same, borrowed.
+    /// Returns the same, borrowed.
     #[must_use]
     #[inline]
     pub fn borrowed(&self) -> ValuesRef<'_> {
         ValuesRef::of_frame(&self.0)
     }
 
-    /// How many values there are.
+    /// Says how many values there are.
     #[must_use]
     #[inline]
     pub fn len(&self) -> usize {
@@ -195,26 +195,26 @@ impl Values {
         self.len() == 0
     }
 
-    /// The bytes that follow the count.
+    /// Returns the bytes that follow the count.
     #[must_use]
     pub fn cells(&self) -> &[u8] {
         self.borrowed().cells()
     }
 
-    /// Count and cells, as they stand in a request.
+    /// Returns count and cells, as they stand in a request.
     #[must_use]
     pub fn frame(&self) -> &[u8] {
         self.borrowed().frame()
     }
 
-    /// Count and cells, as they stand in a request.
+    /// Returns count and cells, as they stand in a request.
     #[must_use]
     pub fn into_frame(mut self) -> Vec<u8> {
         self.buffer();
         self.0
     }
 
-    /// The values one by one.
+    /// Returns the values one by one.
     #[must_use]
     pub fn iter(&self) -> Iter<'_> {
         self.borrowed().iter()

@@ -7,14 +7,14 @@ use std::ops::Range;
 pub struct ValuesRef<'v>(&'v [u8]);
 
 impl<'v> ValuesRef<'v> {
-    /// Of a count and its cells, as they stand in a request.
+    /// Takes a count and its cells, as they stand in a request.
     #[must_use]
     #[inline]
     pub fn of_frame(frame: &'v [u8]) -> Self {
         Self(frame)
     }
 
-    /// How many values there are.
+    /// Says how many values there are.
     #[must_use]
     #[inline]
     pub fn len(self) -> usize {
@@ -27,14 +27,14 @@ impl<'v> ValuesRef<'v> {
         self.len() == 0
     }
 
-    /// The bytes that follow the count.
+    /// Returns the bytes that follow the count.
     #[must_use]
     #[inline]
     pub fn cells(self) -> &'v [u8] {
         self.0.get(COUNT..).unwrap_or_default()
     }
 
-    /// The bytes of these cells, with their lengths.
+    /// Returns the bytes of these cells, with their lengths.
     #[must_use]
     #[inline]
     pub fn range(self, places: Range<usize>) -> &'v [u8] {
@@ -45,14 +45,14 @@ impl<'v> ValuesRef<'v> {
         &from[..from.len() - rest.0.len()]
     }
 
-    /// Count and cells, as they stand in a request.
+    /// Returns count and cells, as they stand in a request.
     #[must_use]
     #[inline]
     pub fn frame(self) -> &'v [u8] {
         if self.0.is_empty() { &[0; COUNT] } else { self.0 }
     }
 
-    /// The values one by one.
+    /// Returns the values one by one.
     #[must_use]
     #[inline]
     pub fn iter(self) -> Iter<'v> {

@@ -7,11 +7,11 @@ use crate::{CodecError, ColumnType, CqlType, WireType};
     note = "make the field an `i64` or an `i32`: 0 before the first write, then one more with each"
 )]
 pub trait CqlVersion: CqlType<Value = Self> + Copy + Send + Sync + 'static {
-    /// How many writes the version stands for; -1, if that is not known.
+    /// Says how many writes the version stands for; -1, if that is not known.
     #[must_use]
     fn count(self) -> i64;
 
-    /// The next version, 1 after 0 and what is not known; `None` after the last.
+    /// Returns the next version, 1 after 0 and what is not known; `None` after the last.
     #[must_use]
     fn next(self) -> Option<Self>;
 }

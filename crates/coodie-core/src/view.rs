@@ -26,23 +26,27 @@ pub struct ViewFilter {
 /// How a column of a view is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-#[allow(missing_docs)] // each is the operator of that name
 pub enum Comparison {
+    /// `=`
     Eq,
+    /// `<`
     Lt,
+    /// `<=`
     Le,
+    /// `>`
     Gt,
+    /// `>=`
     Ge,
 }
 
 impl View {
-    /// All rows of this table whose columns in the view's key are not null.
+    /// Describes a view of all rows of this table whose columns in the view's key are not null.
     #[must_use]
     pub const fn of(base: &'static str) -> Self {
         Self { base, filters: &[] }
     }
 
-    /// The same, of the rows that pass these filters.
+    /// Returns the same, of the rows that pass these filters.
     #[must_use]
     pub const fn filtered(mut self, filters: &'static [ViewFilter]) -> Self {
         self.filters = filters;
@@ -51,7 +55,7 @@ impl View {
 }
 
 impl ViewFilter {
-    /// `column = value`, or another comparison.
+    /// Makes the filter `column = value`, or one by another comparison.
     #[must_use]
     pub const fn new(column: &'static str, comparison: Comparison, value: OptionValue) -> Self {
         Self { column, comparison, value }

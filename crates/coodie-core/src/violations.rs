@@ -31,7 +31,7 @@ impl Violations {
         self.0.push(Violation { field: field.into(), message: message.into() });
     }
 
-    /// All of them, in the order in which they were found.
+    /// Lists all of them, in the order in which they were found.
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
         self.0.iter()
     }

@@ -25,6 +25,17 @@ impl<M: Model> ClusteringKey<M> {
 
     /// Keeps the rows below these values, the first column counting first: `(a, b) < ?`. As with one column, values are
     /// meant, and not places: a descending column turns nothing round.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let before = Film::find().filter(Film::GENRE.eq("noir")).filter(Film::clustering().lt((1944, "Laura")));
+    /// assert_eq!(
+    ///     before.select(Film::TITLE).explain()?.cql,
+    ///     "SELECT title FROM film WHERE genre = ? AND (year, title) < ?"
+    /// );
+    /// # Ok(()) }
+    /// ```
     pub fn lt(self, values: impl BindPrefix<M::ClusteringKey>) -> Filter<M> {
         self.compare(Operator::Lt, &values)
     }
@@ -54,6 +65,17 @@ impl<M: Model> ClusteringKey<M> {
     }
 
     /// Keeps the rows with one of these tuples: `(a, b) IN ?`, the list bound as one value.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let two = Film::clustering().in_list([(1944, "Laura"), (1947, "Out of the Past")]);
+    /// assert_eq!(
+    ///     Film::find().filter(Film::GENRE.eq("noir")).filter(two).select(Film::TITLE).explain()?.cql,
+    ///     "SELECT title FROM film WHERE genre = ? AND (year, title) IN ?"
+    /// );
+    /// # Ok(()) }
+    /// ```
     pub fn in_list<K: BindPrefix<M::ClusteringKey>>(self, values: impl IntoIterator<Item = K>) -> Filter<M> {
         Filter::new(columns::<M>(K::COLUMNS), Operator::In, |cell| {
             write_cells(values.into_iter(), cell, |value, cell| value.bind_prefix(cell))

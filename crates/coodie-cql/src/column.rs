@@ -1,4 +1,6 @@
 mod filters;
+pub mod index;
+pub mod role;
 
 pub use filters::Contains;
 
@@ -12,6 +14,36 @@ use std::marker::PhantomData;
 ///
 /// `T` is the type of its values, `R` the part that it plays ([`role`]), `I` how it is indexed ([`index`]). What CQL
 /// forbids for a part is not there: no `gt` on a partition key, no `asc` off the clustering key.
+///
+/// The examples below are about this document:
+///
+/// ```
+/// # use coodie::{Document, UserType};
+/// # use std::collections::{BTreeMap, BTreeSet};
+/// #[derive(Document)]
+/// struct Film {
+///     #[partition_key]
+///     genre: String,
+///     #[clustering(desc)]
+///     year: i32,
+///     #[clustering]
+///     title: String,
+///     #[indexed]
+///     director: Option<String>,
+///     rating: Option<f64>,
+///     actors: Vec<String>,
+///     tags: BTreeSet<String>,
+///     prices: BTreeMap<String, i32>,
+///     studio: Option<Studio>,
+/// }
+///
+/// #[derive(UserType, Clone)]
+/// struct Studio {
+///     name: String,
+///     city: Option<String>,
+/// }
+/// # assert_eq!(Film::YEAR.name(), "year");
+/// ```
 #[must_use = "a column does nothing by itself: filter by it, or set it"]
 pub struct Column<M, T, R, I = index::None> {
     name: &'static str,
@@ -32,125 +64,6 @@ impl<M, T, R, I> std::fmt::Debug for Column<M, T, R, I> {
     }
 }
 
-/// The parts that columns play, as types.
-pub mod role {
-    pub use crate::expression::{InParts, Key, Readable, Timed};
-
-    /// In the partition key.
-    #[derive(Debug)]
-    pub enum Partition {}
-    /// In the clustering key.
-    #[derive(Debug)]
-    pub enum Clustering {}
-    /// One value for the whole partition.
-    #[derive(Debug)]
-    pub enum Static {}
-    /// An ordinary column.
-    #[derive(Debug)]
-    pub enum Regular {}
-    /// An ordinary column whose collection is frozen: written whole or not at all.
-    #[derive(Debug)]
-    pub enum Frozen {}
-    /// A static column whose collection is frozen.
-    #[derive(Debug)]
-    pub enum FrozenStatic {}
-    /// A counter.
-    #[derive(Debug)]
-    pub enum Counter {}
-    /// What tells the documents of one table apart.
-    #[derive(Debug)]
-    pub enum Discriminator {}
-    /// The version of a row, which coodie counts.
-    #[derive(Debug)]
-    pub enum Version {}
-
-    macro_rules! trait_of {
-        ($name:ident, $doc:literal, $message:literal, $label:literal, $note:literal, $($role:ident)*) => {
-            #[doc = $doc]
-            #[diagnostic::on_unimplemented(message = $message, label = $label, note = $note)]
-            pub trait $name {}
-            $(#[diagnostic::do_not_recommend] impl $name for $role {})*
-        };
-    }
-    trait_of! {
-        Settable, "Columns that can be set.",
-        "a `{Self}` column cannot be set", "not a column that an update sets",
-        "key columns never change: delete the row and save another; counters are incremented; versions count by themselves; \
-         a discriminator is written by saves",
-        Static Regular Frozen FrozenStatic
-    }
-    trait_of! {
-        Deletable, "Columns that can be deleted by themselves.",
-        "a `{Self}` column cannot be deleted by itself", "goes only with its row",
-        "key columns, versions and discriminators go with their row: chain `.delete()`",
-        Static Regular Frozen FrozenStatic Counter
-    }
-    trait_of! {
-        MultiCell, "Columns whose collection can be changed in part.",
-        "a `{Self}` column cannot be changed in part", "only set as a whole",
-        "a frozen collection is written whole: chain `.set(column, value)`",
-        Static Regular
-    }
-    /// Columns that can be compared with `<`, `<=`, `>`, `>=`: a part of the partition key only by a storage-attached
-    /// index.
-    #[diagnostic::on_unimplemented(
-        message = "a `{Self}` column has no ranges",
-        label = "partition keys are hashed: they have no order",
-        note = "compare the partition key with `eq` or `in_list`"
-    )]
-    pub trait Ranges<I> {}
-    macro_rules! ranges {
-        ($($role:ident)*) => { $(#[diagnostic::do_not_recommend] impl<I> Ranges<I> for $role {})* };
-    }
-    ranges!(Clustering Static Regular Frozen FrozenStatic Counter Version);
-    #[diagnostic::do_not_recommend]
-    impl Ranges<super::index::Sai> for Partition {}
-    trait_of! {
-        Orders, "Columns that rows can be ordered by.",
-        "rows cannot be ordered by a `{Self}` column", "not in the clustering key",
-        "rows are ordered by the clustering key, within a partition",
-        Clustering
-    }
-    trait_of! {
-        Creatable, "Columns that `create` takes.",
-        "a `{Self}` column cannot be created with a value", "written by coodie, or incremented",
-        "increment the counter instead; a discriminator is written by the variant that is created",
-        Partition Clustering Static Regular Frozen FrozenStatic
-    }
-}
-
-/// How columns are indexed, as types.
-pub mod index {
-    pub use crate::expression::FindsNeighbours;
-
-    /// Not indexed.
-    #[derive(Debug)]
-    pub enum None {}
-    /// With a plain index.
-    #[derive(Debug)]
-    pub enum Plain {}
-    /// With a storage-attached index, and perhaps others.
-    #[derive(Debug)]
-    pub enum Sai {}
-    /// With a SASI index, and perhaps others that are not storage-attached.
-    #[derive(Debug)]
-    pub enum Sasi {}
-    /// With an index of a class that coodie does not know.
-    #[derive(Debug)]
-    pub enum Custom {}
-
-    /// Indexes that find text by a pattern: SASI.
-    #[diagnostic::on_unimplemented(
-        message = "no index on this column finds text by a pattern",
-        label = "no SASI index on the column",
-        note = "mark the field `#[indexed(sasi)]`, for `x%`, or `#[indexed(sasi, options(mode = \"CONTAINS\"))]`, for \
-                `%x%`; the server must have SASI enabled"
-    )]
-    pub trait Patterns {}
-    #[diagnostic::do_not_recommend]
-    impl Patterns for Sasi {}
-}
-
 /// A model that can lend columns to the model `M`: each model to itself.
 #[diagnostic::on_unimplemented(
     message = "this column belongs to `{Self}`, not to `{M}`",
@@ -165,7 +78,14 @@ impl<M, T, R, I> Column<M, T, R, I> {
         Self { name, types: PhantomData }
     }
 
-    /// The column's name in the table.
+    /// Returns the column's name in the table.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// assert_eq!(Film::YEAR.name(), "year");
+    /// # Ok(()) }
+    /// ```
     #[must_use]
     pub const fn name(self) -> &'static str {
         self.name
@@ -182,16 +102,44 @@ impl<M, T, R, I> From<Column<M, T, R, I>> for Cow<'static, str> {
 /// # Filters
 impl<M, T, R, I> Column<M, T, R, I> {
     /// Keeps the rows where the column has this value: `c = ?`.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let noir = Film::find().filter(Film::GENRE.eq("noir")).select(Film::TITLE);
+    /// assert_eq!(noir.explain()?.cql, "SELECT title FROM film WHERE genre = ?");
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "equals")]
     pub fn eq(self, value: impl Bind<T>) -> Filter<M> {
         Filter::new(Subject::Column(self.name), Operator::Eq, |cell| value.bind(cell))
     }
 
     /// Keeps the rows where the column has one of these values: `c IN ?`, the list bound as one value.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let both = Film::find().filter(Film::GENRE.in_list(["noir", "western"])).select(Film::TITLE);
+    /// assert_eq!(both.explain()?.cql, "SELECT title FROM film WHERE genre IN ?");
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "IN")]
+    #[doc(alias = "is_in")]
     pub fn in_list<V: Bind<T>>(self, values: impl IntoIterator<Item = V>) -> Filter<M> {
         Filter::new(Subject::Column(self.name), Operator::In, |cell| write_list(values, cell))
     }
 
     /// Keeps the rows below this value: `c < ?`.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let old = Film::find().filter((Film::GENRE.eq("noir"), Film::YEAR.lt(1950))).select(Film::TITLE);
+    /// assert_eq!(old.explain()?.cql, "SELECT title FROM film WHERE genre = ? AND year < ?");
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "less than")]
     pub fn lt(self, value: impl Bind<T>) -> Filter<M>
     where
         R: role::Ranges<I>,
@@ -200,6 +148,15 @@ impl<M, T, R, I> Column<M, T, R, I> {
     }
 
     /// Keeps the rows up to this value: `c <= ?`.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let old = Film::find().filter((Film::GENRE.eq("noir"), Film::YEAR.lte(1949))).select(Film::TITLE);
+    /// assert_eq!(old.explain()?.cql, "SELECT title FROM film WHERE genre = ? AND year <= ?");
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "le")]
     pub fn lte(self, value: impl Bind<T>) -> Filter<M>
     where
         R: role::Ranges<I>,
@@ -208,6 +165,15 @@ impl<M, T, R, I> Column<M, T, R, I> {
     }
 
     /// Keeps the rows above this value: `c > ?`.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let new = Film::find().filter((Film::GENRE.eq("noir"), Film::YEAR.gt(1949))).select(Film::TITLE);
+    /// assert_eq!(new.explain()?.cql, "SELECT title FROM film WHERE genre = ? AND year > ?");
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "greater than")]
     pub fn gt(self, value: impl Bind<T>) -> Filter<M>
     where
         R: role::Ranges<I>,
@@ -216,6 +182,15 @@ impl<M, T, R, I> Column<M, T, R, I> {
     }
 
     /// Keeps the rows from this value on: `c >= ?`.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let new = Film::find().filter((Film::GENRE.eq("noir"), Film::YEAR.gte(1950))).select(Film::TITLE);
+    /// assert_eq!(new.explain()?.cql, "SELECT title FROM film WHERE genre = ? AND year >= ?");
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "ge")]
     pub fn gte(self, value: impl Bind<T>) -> Filter<M>
     where
         R: role::Ranges<I>,
@@ -226,7 +201,16 @@ impl<M, T, R, I> Column<M, T, R, I> {
 
 /// # Order
 impl<M, T, R, I> Column<M, T, R, I> {
-    /// The smallest value first: `ORDER BY c ASC`.
+    /// Orders by the column, the smallest value first: `ORDER BY c ASC`.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let oldest = Film::find().filter(Film::GENRE.eq("noir")).order_by(Film::YEAR.asc()).select(Film::TITLE);
+    /// assert_eq!(oldest.explain()?.cql, "SELECT title FROM film WHERE genre = ? ORDER BY year ASC");
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "ORDER BY")]
     pub fn asc(self) -> OrderBy<M>
     where
         R: role::Orders,
@@ -234,7 +218,16 @@ impl<M, T, R, I> Column<M, T, R, I> {
         OrderBy::new(self.name, Order::Asc)
     }
 
-    /// The greatest value first: `ORDER BY c DESC`.
+    /// Orders by the column, the greatest value first: `ORDER BY c DESC`.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let newest = Film::find().filter(Film::GENRE.eq("noir")).order_by(Film::YEAR.desc()).select(Film::TITLE);
+    /// assert_eq!(newest.explain()?.cql, "SELECT title FROM film WHERE genre = ? ORDER BY year DESC");
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "ORDER BY")]
     pub fn desc(self) -> OrderBy<M>
     where
         R: role::Orders,

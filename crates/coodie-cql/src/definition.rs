@@ -8,7 +8,7 @@ use coodie_core::{Result, Table, UserType};
     note = "add `#[derive(Document)]`, `#[derive(MaterializedView)]` or `#[derive(UserType)]` to `{Self}`"
 )]
 pub trait Defined {
-    /// What the database must hold of it.
+    /// Says what the database must hold of it.
     fn definition() -> Definition;
 }
 
@@ -28,7 +28,7 @@ pub enum Definition {
 }
 
 impl Definition {
-    /// The table, if it is one.
+    /// Returns the table, if it is one.
     #[must_use]
     pub fn table(&self) -> Option<&'static Table> {
         match self {
@@ -37,7 +37,7 @@ impl Definition {
         }
     }
 
-    /// The statements that bind and read every column: `SELECT` by the key and of all, `INSERT`, `INSERT IF NOT
+    /// Returns the statements that bind and read every column: `SELECT` by the key and of all, `INSERT`, `INSERT IF NOT
     /// EXISTS` and `DELETE`; of a view the reads, of counters an `UPDATE` of all for the `INSERT`s.
     ///
     /// # Errors

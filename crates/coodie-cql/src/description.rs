@@ -28,7 +28,7 @@ pub struct SelectShape {
 }
 
 impl SelectShape {
-    /// What most queries do not have, to add to it.
+    /// Returns what most queries do not have, to add to it.
     pub fn clauses(&mut self) -> &mut SelectClauses {
         self.clauses.get_or_insert_default()
     }
@@ -67,7 +67,7 @@ impl Restriction {
         Self { subject: Subject::Column(at), operator }
     }
 
-    /// The column, if it is compared itself.
+    /// Returns the column, if it is compared itself.
     #[must_use]
     pub fn at(&self) -> Option<u16> {
         if let Subject::Column(at) = self.subject { Some(at) } else { None }
@@ -79,7 +79,7 @@ impl Restriction {
         self.operator == operator && self.at().map(usize::from) == Some(at)
     }
 
-    /// How many values are bound for it.
+    /// Says how many values are bound for it.
     #[must_use]
     pub fn values(&self) -> usize {
         self.subject.values()

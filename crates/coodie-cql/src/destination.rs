@@ -91,7 +91,7 @@ fn static_places(shape: &Shape, table: &Table) -> Runs {
 }
 
 impl Shape {
-    /// Where a write with these values goes; hashes of one `state` can be compared.
+    /// Says where a write with these values goes; hashes of one `state` can be compared.
     #[must_use]
     pub fn destination(&self, values: &Values, state: &impl BuildHasher) -> Destination {
         let KeyPlaces { table, partition, clustering, statics } = self.key_places();

@@ -67,18 +67,42 @@ impl<M, T> Expression<M, T> {
 }
 
 impl<M, T> Expression<M, Option<T>> {
-    /// The value as another type: `CAST(.. AS type)`. Only some types can be made of each: others are refused when the
-    /// action is finished.
+    /// Reads the value as another type: `CAST(.. AS type)`. Only some types can be made of each: others are refused
+    /// when the action is finished.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let wide = Film::find().select(Film::YEAR.max().cast::<i64>());
+    /// assert_eq!(wide.explain()?.cql, "SELECT CAST(MAX(year) AS bigint) FROM film");
+    /// # Ok(()) }
+    /// ```
     pub fn cast<U: CqlType>(self) -> Expression<M, Option<U>> {
         self.within(|of| Selector::Cast(Box::new(of), U::TYPE))
     }
 
-    /// The least value of all rows: `MIN(..)`.
+    /// Finds the least value of all rows: `MIN(..)`.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let first = Film::find().select(Film::RATING.writetime().min());
+    /// assert_eq!(first.explain()?.cql, "SELECT MIN(WRITETIME(rating)) FROM film");
+    /// # Ok(()) }
+    /// ```
     pub fn min(self) -> Expression<M, Option<T>> {
         self.within(|of| Selector::call("min", vec![of]))
     }
 
-    /// The greatest value of all rows: `MAX(..)`.
+    /// Finds the greatest value of all rows: `MAX(..)`.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let last = Film::find().select(Film::RATING.writetime().max());
+    /// assert_eq!(last.explain()?.cql, "SELECT MAX(WRITETIME(rating)) FROM film");
+    /// # Ok(()) }
+    /// ```
     pub fn max(self) -> Expression<M, Option<T>> {
         self.within(|of| Selector::call("max", vec![of]))
     }

@@ -185,7 +185,7 @@ fn too_long(table: &Table, column: &ColumnDef, bytes: usize) -> Error {
     ))
 }
 
-/// Why a storage-attached index takes no such vector, if it takes none.
+/// Says why a storage-attached index takes no such vector, if it takes none.
 #[must_use]
 pub fn vector_fault(column: &ColumnDef, vector: &[u8]) -> Option<&'static str> {
     let (elements, _) = vector.as_chunks();

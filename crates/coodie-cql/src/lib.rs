@@ -1,5 +1,8 @@
 //! CQL as values.
 //!
+//! **You need `coodie`, not this crate**: columns and filters are at its root, the pure functions that build statements in
+//! `coodie::schema`. Depend on this one for a tool that makes CQL and runs none.
+//!
 //! ```text
 //! model -> typed columns -> filters, assignments -> statement (an AST) -> CQL text
 //!                                                       |
@@ -9,6 +12,7 @@
 //! Everything here is pure: no driver, no I/O. A statement never holds a value; each stands as a `?`, and so do TTL,
 //! timestamp, limit and the list of an `IN`.
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod access;
 mod clause;

@@ -15,7 +15,7 @@ use value::{Given, cells};
 /// The filters that a look-up stands for, each with its values.
 pub type LookedUp = SmallVec<[(Restriction, Values); 2]>;
 
-/// What `column__operator` asks of a table.
+/// Says what `column__operator` asks of a table.
 ///
 /// # Errors
 /// `InvalidQuery`: no column or no operator of that name, or a value of another type; `Codec`: the value does not fit.
@@ -25,8 +25,8 @@ pub fn look_up<V: LookupValue>(table: &Table, name: &str, value: &V) -> Result<L
     resolve(table, name, &Given { ty: V::COLUMN, cell: written })
 }
 
-/// The column of `column` or `-column`, and its order; of a column whose name begins with `-`, the whole name counts
-/// first.
+/// Returns the column of `column` or `-column`, and its order; of a column whose name begins with `-`, the whole name
+/// counts first.
 ///
 /// # Errors
 /// `InvalidQuery`: no column of that name.

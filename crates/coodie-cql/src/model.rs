@@ -37,7 +37,7 @@ pub trait Model: Sized + Send + Sync + 'static {
     /// Its table and statements, made at first use.
     fn shapes() -> &'static Shapes;
 
-    /// The table as it is made: a variant's has the columns of all variants.
+    /// Returns the table as it is made: a variant's has the columns of all variants.
     #[must_use]
     fn whole_table() -> &'static Table {
         Self::shapes().table()
@@ -119,7 +119,7 @@ pub trait Versioned: Model<Kind = kind::Versioned> + Clone {
     /// The name of the column.
     const VERSION: &'static str;
 
-    /// The version that was read; 0 before the first write, -1 of a row from before it had versions.
+    /// Returns the version that was read; 0 before the first write, -1 of a row from before it had versions.
     fn version(&self) -> Self::Version;
 
     /// Sets the version.

@@ -48,7 +48,14 @@ impl<U, F> Field<U, F> {
         Self { name, types: PhantomData }
     }
 
-    /// The field's name in the user type.
+    /// Returns the field's name in the user type.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// assert_eq!(Studio::CITY.name(), "city");
+    /// # Ok(()) }
+    /// ```
     #[must_use]
     pub const fn name(self) -> &'static str {
         self.name
@@ -63,10 +70,24 @@ impl<T> Is<T> for T {}
 
 /// # Parts
 impl<M, T, R, I> Column<M, T, R, I> {
-    /// The entry of a map under this key: `c[?]`. A filter by `eq`, or a condition.
+    /// Names the entry of a map under this key: `c[?]`. A filter by `eq`, or a condition.
     ///
     /// Cassandra 5.0 orders the values of entries in conditions as if they were of the type of the keys: bounds (`lt`,
     /// `gt` ..) are right where both are of one type; `eq`, `ne` and `in_list` always are.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let swiss = Film::find().filter(Film::PRICES.entry("CH").eq(990)).allow_filtering().select(Film::TITLE);
+    /// assert_eq!(swiss.explain()?.cql, "SELECT title FROM film WHERE prices[?] = ? ALLOW FILTERING");
+    ///
+    /// let laura = Film::key(("noir", 1944, "Laura"));
+    /// assert_eq!(
+    ///     laura.delete_columns(Film::PRICES.entry("CH")).explain()?.cql,
+    ///     "DELETE prices[?] FROM film WHERE genre = ? AND year = ? AND title = ?"
+    /// );
+    /// # Ok(()) }
+    /// ```
     // The types are parameters, so that a column that is no map is one error.
     pub fn entry<K, V>(self, key: impl Bind<K>) -> Entry<M, V, R>
     where
@@ -75,7 +96,18 @@ impl<M, T, R, I> Column<M, T, R, I> {
         Entry { column: self.name(), key: one(|cell| key.bind(cell)), types: PhantomData }
     }
 
-    /// The element of a list at this position, the first being 0: `c[?]`, in conditions and deletions.
+    /// Names the element of a list at this position, the first being 0: `c[?]`, in conditions and deletions.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let laura = Film::key(("noir", 1944, "Laura"));
+    /// assert_eq!(
+    ///     laura.delete().only_if(Film::ACTORS.element(0).eq("Ada")).explain()?.cql,
+    ///     "DELETE FROM film WHERE genre = ? AND year = ? AND title = ? IF actors[?] = ?"
+    /// );
+    /// # Ok(()) }
+    /// ```
     pub fn element<C: ListColumn>(self, at: u32) -> Element<M, C::Element, R>
     where
         T: Is<C>,
@@ -83,7 +115,18 @@ impl<M, T, R, I> Column<M, T, R, I> {
         Element { column: self.name(), at: position(at), types: PhantomData }
     }
 
-    /// A field of a user type: `c.f`, in conditions and deletions.
+    /// Names a field of a user type: `c.f`, in conditions and deletions.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let laura = Film::key(("noir", 1944, "Laura"));
+    /// assert_eq!(
+    ///     laura.delete().only_if(Film::STUDIO.field(Studio::CITY).is_null()).explain()?.cql,
+    ///     "DELETE FROM film WHERE genre = ? AND year = ? AND title = ? IF studio.city = ?"
+    /// );
+    /// # Ok(()) }
+    /// ```
     pub fn field<F>(self, field: Field<T, F>) -> FieldOf<M, F, R> {
         FieldOf { column: self.name(), field: field.name, types: PhantomData }
     }
@@ -118,47 +161,47 @@ macro_rules! comparisons {
                 )
             }
 
-            /// Equal to this value: `= ?`.
+            /// Asks that it equals this value: `= ?`.
             pub fn eq(self, value: impl Bind<T>) -> $eq {
                 self.compare(Operator::Eq, |cell| value.bind(cell)).into()
             }
 
-            /// Other than this value, or null: `!= ?`.
+            /// Asks that it is another value, or null: `!= ?`.
             pub fn ne(self, value: impl Bind<T>) -> Term<M> {
                 self.compare(Operator::Ne, |cell| value.bind(cell)).into()
             }
 
-            /// Below this value: `< ?`.
+            /// Asks that it is below this value: `< ?`.
             pub fn lt(self, value: impl Bind<T>) -> Term<M> {
                 self.compare(Operator::Lt, |cell| value.bind(cell)).into()
             }
 
-            /// Up to this value: `<= ?`.
+            /// Asks that it is this value, or below: `<= ?`.
             pub fn lte(self, value: impl Bind<T>) -> Term<M> {
                 self.compare(Operator::Le, |cell| value.bind(cell)).into()
             }
 
-            /// Above this value: `> ?`.
+            /// Asks that it is above this value: `> ?`.
             pub fn gt(self, value: impl Bind<T>) -> Term<M> {
                 self.compare(Operator::Gt, |cell| value.bind(cell)).into()
             }
 
-            /// From this value on: `>= ?`.
+            /// Asks that it is this value, or above: `>= ?`.
             pub fn gte(self, value: impl Bind<T>) -> Term<M> {
                 self.compare(Operator::Ge, |cell| value.bind(cell)).into()
             }
 
-            /// One of these values: `IN ?`.
+            /// Asks that it is one of these values: `IN ?`.
             pub fn in_list<X: Bind<T>>(self, values: impl IntoIterator<Item = X>) -> Term<M> {
                 self.compare(Operator::In, |cell| write_list(values, cell)).into()
             }
 
-            /// Not there: `= ?` with a null.
+            /// Asks that it is not there: `= ?` with a null.
             pub fn is_null(self) -> Term<M> {
                 self.compare(Operator::Eq, null).into()
             }
 
-            /// There: `!= ?` with a null.
+            /// Asks that it is there: `!= ?` with a null.
             pub fn is_not_null(self) -> Term<M> {
                 self.compare(Operator::Ne, null).into()
             }

@@ -18,7 +18,7 @@ impl<'p, M> Patches<'p, M> {
         Self { take, model: PhantomData }
     }
 
-    /// What becomes of a column.
+    /// Says what becomes of a column.
     pub fn column<C: ColumnOf<M>, T, R: role::Settable, I>(
         &mut self,
         column: Column<C, T, R, I>,

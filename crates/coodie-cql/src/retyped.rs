@@ -2,8 +2,8 @@ use crate::{ColumnRef, Condition, Marker, Projection, Relation, Select, Shape, S
 use coodie_core::DataType;
 
 impl Shape {
-    /// The markers that the statement has on columns of other types: `find` gives a column's type by its name, and
-    /// those that it does not know keep theirs.
+    /// Returns the markers that the statement has on columns of other types: `find` gives a column's type by its name,
+    /// and those that it does not know keep theirs.
     #[must_use]
     pub fn markers_on(&self, find: impl Fn(&str) -> Option<DataType>) -> Vec<Marker> {
         let mut statement = self.statement().clone();

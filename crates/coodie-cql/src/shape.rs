@@ -66,13 +66,13 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// A shape that lives as long as the program.
+    /// Makes a shape that lives as long as the program.
     #[must_use]
     pub fn fixed(table: &'static Table, statement: impl Into<Statement>) -> Self {
         Self::new(StmtId::next(false), Some(table), statement.into())
     }
 
-    /// A shape that may be dropped again.
+    /// Makes a shape that may be dropped again.
     #[must_use]
     pub fn dynamic(table: Option<&'static Table>, statement: impl Into<Statement>) -> Self {
         Self::new(StmtId::next(true), table, statement.into())
@@ -93,25 +93,25 @@ impl Shape {
         }
     }
 
-    /// The identity.
+    /// Returns the identity.
     #[must_use]
     pub fn id(&self) -> StmtId {
         self.id
     }
 
-    /// The statement.
+    /// Returns the statement.
     #[must_use]
     pub fn statement(&self) -> &Statement {
         &self.statement
     }
 
-    /// What its `?` stand for.
+    /// Lists what its `?` stand for.
     #[must_use]
     pub fn markers(&self) -> &[Marker] {
         &self.markers
     }
 
-    /// The model's table.
+    /// Returns the model's table.
     #[must_use]
     pub fn table(&self) -> Option<&'static Table> {
         self.table
@@ -129,13 +129,13 @@ impl Shape {
         self.conditional
     }
 
-    /// The table, if the statement lists all of its columns in their order.
+    /// Returns the table, if the statement lists all of its columns in their order.
     #[must_use]
     pub fn whole_rows_of(&self) -> Option<&'static Table> {
         self.table.filter(|_| self.reads_whole_rows)
     }
 
-    /// The CQL, its table in `keyspace` unless the statement names one.
+    /// Returns the CQL, its table in `keyspace` unless the statement names one.
     #[must_use]
     pub fn cql(&self, keyspace: Option<&str>) -> String {
         match keyspace {
@@ -144,7 +144,7 @@ impl Shape {
         }
     }
 
-    /// Every column that the statement names, with the type that the model declares.
+    /// Returns every column that the statement names, with the type that the model declares.
     #[must_use]
     pub fn columns(&self) -> Vec<&ColumnRef> {
         match &self.statement {
@@ -187,7 +187,7 @@ impl Shape {
         self.key_places.get_or_init(|| Box::new(KeyPlaces::of(self)))
     }
 
-    /// How many bytes to reserve for its values.
+    /// Says how many bytes to reserve for its values.
     #[must_use]
     pub fn size_hint(&self) -> usize {
         self.size.load(Ordering::Relaxed)

@@ -25,7 +25,7 @@ pub struct Shapes {
 }
 
 impl Shapes {
-    /// The table of these parts; no statement is made yet.
+    /// Returns the table of these parts; no statement is made yet.
     #[must_use]
     pub fn new(parts: TableParts) -> Self {
         Self {
@@ -39,13 +39,13 @@ impl Shapes {
         }
     }
 
-    /// The table.
+    /// Returns the table.
     #[must_use]
     pub fn table(&self) -> &Table {
         &self.table
     }
 
-    /// `INSERT` of every column.
+    /// Makes the `INSERT` of every column.
     pub fn save(&'static self, using: Using) -> ShapeRef {
         let slot = &self.save[usize::from(using.ttl) + 2 * usize::from(using.timestamp)];
         ShapeRef::Fixed(slot.get_or_init(|| {
@@ -55,7 +55,7 @@ impl Shapes {
         }))
     }
 
-    /// `INSERT` of every column, `IF NOT EXISTS`.
+    /// Makes the `INSERT` of every column, `IF NOT EXISTS`.
     pub fn insert(&'static self, ttl: bool) -> ShapeRef {
         ShapeRef::Fixed(self.insert[usize::from(ttl)].get_or_init(|| {
             let mut insert = build_insert(&self.table, self.table.columns.iter());
@@ -65,7 +65,7 @@ impl Shapes {
         }))
     }
 
-    /// `SELECT` of every column by the whole key.
+    /// Makes the `SELECT` of every column by the whole key.
     pub fn get(&'static self) -> ShapeRef {
         ShapeRef::Fixed(self.get.get_or_init(|| {
             let mut select = build_select(&self.table);
@@ -74,7 +74,7 @@ impl Shapes {
         }))
     }
 
-    /// `DELETE` of the row with a key; `IF EXISTS`, if it is to be there.
+    /// Makes the `DELETE` of the row with a key; `IF EXISTS`, if it is to be there.
     pub fn delete(&'static self, timestamp: bool, if_exists: bool) -> ShapeRef {
         let slot = if if_exists { 2 } else { usize::from(timestamp) };
         ShapeRef::Fixed(self.delete[slot].get_or_init(|| {
@@ -85,7 +85,7 @@ impl Shapes {
         }))
     }
 
-    /// `SELECT` by filters.
+    /// Makes the `SELECT` by filters.
     ///
     /// # Errors
     /// `InvalidQuery`, if the server would refuse it, or would have to filter without being allowed to.
@@ -134,7 +134,7 @@ impl Shapes {
     }
 }
 
-/// The shapes of one instance of a generic model: a static in its code would be shared by all of them.
+/// Returns the shapes of one instance of a generic model: a static in its code would be shared by all of them.
 pub fn shapes_of<M: 'static>(parts: TableParts) -> &'static Shapes {
     static ALL: RwLock<Vec<(TypeId, &'static Shapes)>> = RwLock::new(Vec::new());
     let find = |all: &[(TypeId, &'static Shapes)]| {

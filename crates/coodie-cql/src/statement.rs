@@ -56,11 +56,16 @@ macro_rules! statements {
         /// A statement as a tree: drivers print it, or evaluate it.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        #[allow(missing_docs)] // each is the statement of that name
-        pub enum Statement { $($statement($statement),)* }
+        pub enum Statement {
+            $(
+                #[doc = concat!("The statement [`", stringify!($statement), "`].")]
+                $statement($statement),
+            )*
+        }
 
         impl Statement {
-            /// The table that the statement is about, or the view, the index or the user type, if it is about one.
+            /// Returns the table that the statement is about, or the view, the index or the user type, if it is about
+            /// one.
             #[must_use]
             pub fn table(&self) -> Option<&TableRef> {
                 $($(if let Self::$statement(statement) = self {
@@ -116,7 +121,7 @@ statements! {
 }
 
 impl Statement {
-    /// The same statement on a table of `keyspace`, unless it names a keyspace of its own.
+    /// Returns the same statement on a table of `keyspace`, unless it names a keyspace of its own.
     #[must_use]
     pub fn within(mut self, keyspace: &str) -> Self {
         if let Some(table) = self.table_mut() {
@@ -125,7 +130,7 @@ impl Statement {
         self
     }
 
-    /// What its `?` stand for, in their order.
+    /// Lists what its `?` stand for, in their order.
     #[must_use]
     pub fn markers(&self) -> Vec<Marker> {
         match self {
@@ -161,7 +166,8 @@ impl Statement {
 
     /// Tells whether running the statement twice does what running it once does.
     ///
-    /// Not so: conditions, counters, lists that grow, elements at a position, and lists written at a time that is given.
+    /// Not so: conditions, counters, lists that grow, elements at a position, and lists written at a time that is
+    /// given.
     #[must_use]
     pub fn is_idempotent(&self) -> bool {
         match self {
@@ -180,8 +186,9 @@ impl Statement {
         }
     }
 
-    /// Tells whether it writes whole lists. The server deletes what was there a microsecond before it writes the elements:
-    /// at one and the same time, the second run leaves those of the first. Nobody knows what is in a row of JSON.
+    /// Tells whether it writes whole lists. The server deletes what was there a microsecond before it writes the
+    /// elements: at one and the same time, the second run leaves those of the first. Nobody knows what is in a row of
+    /// JSON.
     #[must_use]
     pub fn writes_lists(&self) -> bool {
         match self {

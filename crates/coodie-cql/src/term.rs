@@ -21,17 +21,52 @@ impl<M> std::fmt::Debug for Term<M> {
 
 /// # Conditions
 impl<M, T, R, I> Column<M, T, R, I> {
-    /// Only if the column has another value, or none: `IF c != ?`. CQL has no such filter.
+    /// Asks of the row that the column has another value, or none: `IF c != ?`. CQL has no such filter.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let delete = Film::key(("noir", 1944, "Laura")).delete().only_if(Film::DIRECTOR.ne("Ada"));
+    /// assert_eq!(
+    ///     delete.explain()?.cql,
+    ///     "DELETE FROM film WHERE genre = ? AND year = ? AND title = ? IF director != ?"
+    /// );
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "not equal")]
     pub fn ne(self, value: impl Bind<T>) -> Term<M> {
         Term(Filter::new(Subject::Column(self.name()), Operator::Ne, |cell| value.bind(cell)))
     }
 
-    /// Only if the column has no value: `IF c = ?` with a null.
+    /// Asks of the row that the column has no value: `IF c = ?` with a null. CQL has no such filter.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let delete = Film::key(("noir", 1944, "Laura")).delete().only_if(Film::RATING.is_null());
+    /// assert_eq!(
+    ///     delete.explain()?.cql,
+    ///     "DELETE FROM film WHERE genre = ? AND year = ? AND title = ? IF rating = ?"
+    /// );
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "IS NULL")]
     pub fn is_null(self) -> Term<M> {
         Term(Filter::new(Subject::Column(self.name()), Operator::Eq, null))
     }
 
-    /// Only if the column has a value: `IF c != ?` with a null.
+    /// Asks of the row that the column has a value: `IF c != ?` with a null. CQL has no such filter.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let delete = Film::key(("noir", 1944, "Laura")).delete().only_if(Film::RATING.is_not_null());
+    /// assert_eq!(
+    ///     delete.explain()?.cql,
+    ///     "DELETE FROM film WHERE genre = ? AND year = ? AND title = ? IF rating != ?"
+    /// );
+    /// # Ok(()) }
+    /// ```
     pub fn is_not_null(self) -> Term<M> {
         Term(Filter::new(Subject::Column(self.name()), Operator::Ne, null))
     }

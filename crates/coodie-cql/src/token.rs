@@ -99,6 +99,17 @@ impl<M: Model> Token<M> {
     }
 
     /// Keeps the rows of the partitions from one token up to another, both included: `TOKEN(a) >= ? AND TOKEN(a) <= ?`.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let piece = Film::find().filter(Film::token().between(0, 1_000_000)).select(Film::TITLE);
+    /// assert_eq!(
+    ///     piece.explain()?.cql,
+    ///     "SELECT title FROM film WHERE TOKEN(genre) >= ? AND TOKEN(genre) <= ?"
+    /// );
+    /// # Ok(()) }
+    /// ```
     pub fn between(self, least: impl TokenBound<M>, greatest: impl TokenBound<M>) -> [Filter<M>; 2] {
         [least.compare(Operator::Ge), greatest.compare(Operator::Le)]
     }

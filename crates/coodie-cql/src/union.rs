@@ -13,7 +13,7 @@ pub trait UnionOf<V>: Model<Kind = crate::kind::Union> {
     /// What the enum says of the table; of its columns, only the discriminator.
     const TABLE: TableParts;
 
-    /// The table with the columns of all variants.
+    /// Returns the table with the columns of all variants.
     fn whole_table() -> &'static Table {
         Self::shapes().table()
     }

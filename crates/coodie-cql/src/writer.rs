@@ -26,18 +26,18 @@ const NULL: [u8; 4] = (-1_i32).to_be_bytes();
 const LONGEST_KEY: usize = 65_535;
 
 impl<'w> Writer<'w> {
-    /// A writer into `values`; a `None` becomes what `none` says.
+    /// Makes a writer into `values`; a `None` becomes what `none` says.
     pub fn new(table: &'static Table, none: NonePolicy, values: &'w mut Values) -> Self {
         Self { values, table, none, now: None, partition: 0, clustering: 0 }
     }
 
-    /// The same writer, for a document that was stamped with this time already.
+    /// Returns the same writer, for a document that was stamped with this time already.
     #[must_use]
     pub fn at(self, now: Option<WriteTime>) -> Self {
         Self { now, ..self }
     }
 
-    /// The time of the write, the same for each of its stamps.
+    /// Returns the time of the write, the same for each of its stamps.
     pub fn now(&mut self) -> WriteTime {
         *self.now.get_or_insert_with(now)
     }

@@ -7,14 +7,14 @@ pub(crate) type KeyColumn<'s> = (&'s str, usize, bool);
 
 /// # Where a write goes
 impl Shape {
-    /// Where among its values the columns of the partition key are; `None`, if there may be several partitions.
+    /// Says where among its values the columns of the partition key are; `None`, if there may be several partitions.
     #[must_use]
     pub fn partition_places(&self) -> Option<SmallVec<[usize; 4]>> {
         let table = self.table()?;
         places(&key_columns(self.statement(), table), table, &table.partition)
     }
 
-    /// The key columns that the write names, one after another; `None`, if there may be several rows.
+    /// Returns the key columns that the write names, one after another; `None`, if there may be several rows.
     #[must_use]
     pub fn row(&self, values: ValuesRef<'_>) -> Option<Vec<u8>> {
         let mut row = Vec::new();
@@ -100,7 +100,7 @@ impl Shape {
         key.iter().any(|relation| relation.operator == Operator::In)
     }
 
-    /// What its condition asks of the row, if it has one.
+    /// Says what its condition asks of the row, if it has one.
     #[must_use]
     pub fn condition(&self) -> Option<Asks> {
         let condition = match self.statement() {

@@ -1,5 +1,11 @@
-//! The derive macros of coodie: struct -> `read` (what was written) -> `check` -> `expand`, or a `stub` on mistakes.
+//! The derive macros of coodie.
+//!
+//! **You need `coodie`, not this crate**: its feature `derive`, which is on by default, re-exports them, and what they
+//! generate names `coodie`.
+//!
+//! struct -> `read` (what was written) -> `check` -> `expand`, or a `stub` on mistakes.
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod check;
 mod document;
@@ -166,8 +172,8 @@ pub fn derive_user_type(input: proc_macro::TokenStream) -> proc_macro::TokenStre
 /// Each field is named as a field of the document is, and is a `Patch` of its value, or of a borrowed form of it: kept,
 /// set or cleared. `document.patch(..)` and `Document::key(..).patch(..)` write what is not kept.
 ///
-/// For bodies in JSON, derive serde's `Deserialize` and `Default` as well, and add `#[serde(default)]`: a value sets, null
-/// clears, and what is absent is kept.
+/// For bodies in JSON, derive serde's `Deserialize` and `Default` as well, and add `#[serde(default)]`: a value sets,
+/// null clears, and what is absent is kept.
 ///
 /// ```
 /// use coodie::{Document, Memory, Patch, init_coodie};

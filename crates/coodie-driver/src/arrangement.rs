@@ -39,7 +39,7 @@ impl Arrangement {
         plans.iter().any(Option::is_some).then_some(Self(plans))
     }
 
-    /// The arrangement of raw values: those of wire-equal types pass as they are.
+    /// Returns the arrangement of raw values: those of wire-equal types pass as they are.
     ///
     /// # Errors
     /// The place of the first value that is none of its marker's type.
@@ -52,7 +52,7 @@ impl Arrangement {
         values.enumerate().map(raw).collect::<Result<_, _>>().map(Self::of)
     }
 
-    /// The values, as the database takes them.
+    /// Returns the values, as the database takes them.
     ///
     /// # Errors
     /// `Codec`, if they are not values of the types that they were declared to be.

@@ -3,8 +3,8 @@ use coodie_cql::ShapeRef;
 
 /// The writes of a batch, in their order.
 ///
-/// Their values share one buffer: a hundred that live at once, each in a buffer of its own, cost the allocator more than
-/// to encode them.
+/// Their values share one buffer: a hundred that live at once, each in a buffer of its own, cost the allocator more
+/// than to encode them.
 #[derive(Clone, Debug, Default)]
 pub struct BoundWrites {
     /// The statements, and for each where its run ends among the writes.
@@ -26,7 +26,7 @@ pub struct Run<'w> {
 }
 
 impl BoundWrites {
-    /// No writes yet, and room for so many, with so many bytes of values.
+    /// Begins with no writes, and room for so many, with so many bytes of values.
     #[must_use]
     pub fn with_capacity(writes: usize, bytes: usize) -> Self {
         Self { runs: Vec::new(), ends: Vec::with_capacity(writes), values: Vec::with_capacity(bytes) }
@@ -42,7 +42,7 @@ impl BoundWrites {
         }
     }
 
-    /// How many writes there are.
+    /// Says how many writes there are.
     #[must_use]
     pub fn len(&self) -> usize {
         self.ends.len()
@@ -54,7 +54,7 @@ impl BoundWrites {
         self.ends.is_empty()
     }
 
-    /// The writes by their statements: those of one that follow one another are a run.
+    /// Returns the writes by their statements: those of one that follow one another are a run.
     pub fn runs(&self) -> impl Iterator<Item = Run<'_>> + Clone {
         let mut begin = 0;
         self.runs.iter().map(move |(shape, end)| {
@@ -65,21 +65,21 @@ impl BoundWrites {
         })
     }
 
-    /// The writes one by one.
+    /// Returns the writes one by one.
     pub fn iter(&self) -> impl Iterator<Item = (&ShapeRef, ValuesRef<'_>)> + Clone {
         self.runs().flat_map(|run| run.values().map(move |values| (run.shape, values)))
     }
 }
 
 impl<'w> Run<'w> {
-    /// How many writes there are.
+    /// Says how many writes there are.
     #[expect(clippy::len_without_is_empty, reason = "there is one at least")]
     #[must_use]
     pub fn len(self) -> usize {
         self.ends.len()
     }
 
-    /// Their values.
+    /// Returns their values.
     pub fn values(self) -> impl Iterator<Item = ValuesRef<'w>> + Clone {
         let mut from = self.from;
         self.ends.iter().map(move |end| {

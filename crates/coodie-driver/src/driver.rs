@@ -65,24 +65,24 @@ pub trait Driver: Send + Sync + 'static {
     /// Lets time pass, without naming a runtime.
     fn sleep(&self, time: Duration) -> BoxFuture<'static, ()>;
 
-    /// The keyspace of statements that name none.
+    /// Returns the keyspace of statements that name none.
     fn keyspace(&self) -> Option<&str>;
 
-    /// What the driver can do.
+    /// Says what the driver can do.
     fn capabilities(&self) -> Capabilities;
 
-    /// How many nodes it can reach now, if it knows.
+    /// Says how many nodes it can reach now, if it knows.
     fn nodes_up(&self) -> Option<usize> {
         None
     }
 
-    /// The tokens at which the ranges end that nodes own, in any order; none, if it does not know.
+    /// Returns the tokens at which the ranges end that nodes own, in any order; none, if it does not know.
     fn tokens(self: Arc<Self>) -> BoxFuture<'static, Result<Vec<i64>>> {
         Box::pin(async { Ok(Vec::new()) })
     }
 
-    /// The way for work of several requests, which goes on when the driver is closed meanwhile: closing waits until it
-    /// is dropped. `None`, if the driver has no other.
+    /// Returns the way for work of several requests, which goes on when the driver is closed meanwhile: closing waits
+    /// until it is dropped. `None`, if the driver has no other.
     ///
     /// # Errors
     /// `Configuration`, if the driver is closed.
@@ -97,7 +97,7 @@ pub trait Driver: Send + Sync + 'static {
         Box::pin(async {})
     }
 
-    /// The driver itself, for what is particular to it.
+    /// Returns the driver itself, for what is particular to it.
     fn as_any(&self) -> &dyn Any;
 }
 
@@ -112,14 +112,14 @@ pub struct Capabilities {
 }
 
 impl Capabilities {
-    /// The same, with or without CQL text.
+    /// Returns the same, with or without CQL text.
     #[must_use]
     pub const fn raw_cql(mut self, can: bool) -> Self {
         self.raw_cql = can;
         self
     }
 
-    /// The same, with or without the clauses that ScyllaDB alone has.
+    /// Returns the same, with or without the clauses that ScyllaDB alone has.
     #[must_use]
     pub const fn scylla_cql(mut self, can: bool) -> Self {
         self.scylla_cql = can;

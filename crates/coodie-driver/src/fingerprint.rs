@@ -1,6 +1,6 @@
 use coodie_core::Values;
 
-/// A number for a statement with its values, the same in every process: FNV-1a of text and values.
+/// Computes a number for a statement with its values, the same in every process: FNV-1a of text and values.
 #[must_use]
 pub fn fingerprint(cql: &str, values: &Values) -> u64 {
     let bytes = cql.bytes().chain(values.frame().iter().copied());

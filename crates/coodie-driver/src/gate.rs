@@ -8,13 +8,13 @@ use std::sync::Arc;
 pub struct Gate<T>(ArcSwapOption<T>);
 
 impl<T> Gate<T> {
-    /// An open gate.
+    /// Makes an open gate.
     #[must_use]
     pub fn open(with: T) -> Self {
         Self(ArcSwapOption::from_pointee(with))
     }
 
-    /// What to work with, to be held until the work is done.
+    /// Returns what to work with, to be held until the work is done.
     ///
     /// # Errors
     /// `Configuration`, once the gate is closed.
@@ -23,8 +23,8 @@ impl<T> Gate<T> {
         self.0.load_full().ok_or_else(closed)
     }
 
-    /// A gate of its own to the same, for work of several steps: it stays open when this one is closed, and whoever
-    /// closes this one waits until it is dropped.
+    /// Makes a gate of its own to the same, for work of several steps: it stays open when this one is closed, and
+    /// whoever closes this one waits until it is dropped.
     ///
     /// # Errors
     /// As of [`enter`](Self::enter).

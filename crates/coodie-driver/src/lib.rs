@@ -1,11 +1,15 @@
 //! What a driver of coodie is.
 //!
+//! **You need `coodie`, not this crate**: `coodie::driver` is all of it that a driver of your own takes. Depend on this one
+//! to publish a driver in a crate of its own.
+//!
 //! ```text
 //! request (shape, values, keyspace, paging) -> Driver::execute -> page (rows as CQL bytes, where the next page begins)
 //! ```
 //!
 //! Implement [`Driver`] and [`Connect`] to bring a database of your own; the rest of coodie needs nothing else.
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod arrangement;
 mod bound_writes;

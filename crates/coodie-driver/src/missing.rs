@@ -1,5 +1,5 @@
-/// What to do about a statement that the database refuses in these words, if it says that something the model has is
-/// not there: such a refusal is a `Schema` error.
+/// Says what to do about a statement that the database refuses in these words, if it says that something the model has
+/// is not there: such a refusal is a `Schema` error.
 ///
 /// ```
 /// use coodie_driver::remedy_for_missing;

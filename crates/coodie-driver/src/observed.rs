@@ -6,17 +6,64 @@ use coodie_core::{Result, ValuesRef};
 use coodie_cql::{ShapeRef, build_batch};
 use std::{any::Any, sync::Arc, time::Duration};
 
-/// Sees what passes through an [`Observed`] driver.
+/// Sees what passes through an [`Observed`] driver, and may change how it is answered. Every method has a default that
+/// does nothing; a `Fn(&str)` is an observer of what is sent. Preparing, and what the driver asks by itself, are not
+/// shown.
 pub trait Observer: Send + Sync + 'static {
-    /// A statement was made, and goes to the driver next: its CQL, as the driver receives it. Values are not shown.
-    fn sent(&self, cql: &str);
+    /// Hears of a statement before [`answer`](Self::answer) decides whether the driver gets it: its CQL, as the driver
+    /// receives it. Values are not shown.
+    fn sent(&self, cql: &str) {
+        let _ = cql;
+    }
 
-    /// How the statement that goes to the driver next is carried out, if anything was said of it.
+    /// Hears how the statement is to be carried out, if anything was said of it.
     fn carried_out(&self, cql: &str, options: &RequestOptions) {
         let _ = (cql, options);
     }
 
-    /// A statement was answered.
+    /// Answers in the driver's place: later, with an error, or not at all. The driver is asked when `answer` is polled,
+    /// and not before.
+    ///
+    /// For tests of what an application does when its database is far away, fails, or loses an answer.
+    ///
+    /// ```
+    /// use coodie::driver::{BoxFuture, Page};
+    /// use coodie::{Error, Observed, Observer};
+    /// # use coodie_documents::aio::*;
+    ///
+    /// /// A database that makes each transaction, and loses the answer.
+    /// struct Forgetful;
+    ///
+    /// impl Observer for Forgetful {
+    ///     fn answer(&self, cql: &str, answer: BoxFuture<'static, Result<Page>>) -> BoxFuture<'static, Result<Page>> {
+    ///         let is_transaction = cql.ends_with(" IF NOT EXISTS");
+    ///         Box::pin(async move {
+    ///             match answer.await {
+    ///                 Ok(_) if is_transaction => Err(Error::timeout("the answer got lost")),
+    ///                 answer => answer,
+    ///             }
+    ///         })
+    ///     }
+    /// }
+    ///
+    /// # fn main() { run(async {
+    /// # let (_, commit) = start().await?;
+    /// let db = init_coodie(Observed::new(Memory::new(), Forgetful)).unregistered().await?;
+    /// Commit::sync_table().on(&db).await?;
+    /// assert!(commit.insert().on(&db).await.is_err_and(|error| error.is_timeout()));
+    /// assert_eq!(commit.reload().on(&db).await?, commit);                 // it was written nevertheless
+    /// # Ok(()) }) }
+    /// ```
+    fn answer(
+        &self,
+        cql: &str,
+        answer: BoxFuture<'static, Result<Page>>,
+    ) -> BoxFuture<'static, Result<Page>> {
+        let _ = cql;
+        answer
+    }
+
+    /// Hears that a statement was answered.
     fn answered(&self, cql: &str, answer: &Result<Page>) {
         let _ = (cql, answer);
     }
@@ -28,13 +75,23 @@ impl<F: Fn(&str) + Send + Sync + 'static> Observer for F {
     }
 }
 
-/// A wrapper around any driver that shows what passes.
+/// A wrapper around any driver that shows what passes, and may change how it is answered.
 ///
 /// ```
-/// # use coodie::{Memory, Observed, init_coodie};
-/// # async fn example() -> coodie::Result<()> {
-/// init_coodie(Observed::new(Memory::new(), |cql: &str| println!("{cql}"))).await?;
-/// # Ok(()) }
+/// use coodie::Observed;
+/// use std::sync::{Arc, Mutex};
+/// # use coodie_documents::aio::*;
+///
+/// # fn main() { run(async {
+/// # let (_, commit) = start().await?;
+/// let sent = Arc::new(Mutex::new(Vec::new()));
+/// let record = sent.clone();
+/// let observed = Observed::new(Memory::new(), move |cql: &str| record.lock().unwrap().push(cql.to_owned()));
+/// let db = init_coodie(observed).unregistered().await?;
+/// Other::sync_table().on(&db).await?;
+/// Other { id: 7 }.save().on(&db).await?;
+/// assert_eq!(sent.lock().unwrap().last().unwrap(), "INSERT INTO coodie.other (id) VALUES (?)");
+/// # Ok(()) }) }
 /// ```
 #[derive(Debug)]
 pub struct Observed<C, O> {
@@ -73,6 +130,7 @@ impl<O: Observer> Observed<Link, O> {
             self.observer.carried_out(&cql, &options);
         }
         self.observer.sent(&cql);
+        let answer = self.observer.answer(&cql, answer);
         let observer = self.observer.clone();
         Box::pin(async move {
             let answer = answer.await;
@@ -95,17 +153,20 @@ impl<O: Observer> Observed<Link, O> {
 impl<O: Observer> Driver for Observed<Link, O> {
     fn execute(self: Arc<Self>, request: Request) -> BoxFuture<'static, Result<Page>> {
         let cql = self.cql(&request.shape, request.keyspace.as_ref());
-        self.watch(cql, request.options.clone(), self.inner.clone().execute(request))
+        let (inner, options) = (self.inner.clone(), request.options.clone());
+        self.watch(cql, options, Box::pin(async move { inner.execute(request).await }))
     }
 
     fn batch(self: Arc<Self>, batch: BatchRequest) -> BoxFuture<'static, Result<Page>> {
         let cql = self.batch_text(&batch);
-        self.watch(cql, batch.options.clone(), self.inner.clone().batch(batch))
+        let (inner, options) = (self.inner.clone(), batch.options.clone());
+        self.watch(cql, options, Box::pin(async move { inner.batch(batch).await }))
     }
 
     fn raw(self: Arc<Self>, raw: RawRequest) -> BoxFuture<'static, Result<Page>> {
         let cql = raw.cql.to_string();
-        self.watch(cql, raw.options.clone(), self.inner.clone().raw(raw))
+        let (inner, options) = (self.inner.clone(), raw.options.clone());
+        self.watch(cql, options, Box::pin(async move { inner.raw(raw).await }))
     }
 
     fn prepare(

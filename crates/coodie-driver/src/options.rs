@@ -48,8 +48,8 @@ pub struct SpeculativeExecution {
 }
 
 impl RequestOptions {
-    /// The same, with the defaults of a document where nothing is said. The order of transactions is of `conditional`
-    /// statements alone.
+    /// Returns the same, with the defaults of a document where nothing is said. The order of transactions is of
+    /// `conditional` statements alone.
     #[must_use]
     pub fn or(mut self, defaults: RequestDefaults, conditional: bool) -> Self {
         // A serial read has no other level.

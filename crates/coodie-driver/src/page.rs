@@ -18,26 +18,26 @@ pub struct Page {
 }
 
 impl Page {
-    /// An answer without rows.
+    /// Makes an answer without rows.
     #[must_use]
     pub fn empty() -> Self {
         Self::default()
     }
 
-    /// An answer of these rows; `state` is where the next page begins.
+    /// Makes an answer of these rows; `state` is where the next page begins.
     #[must_use]
     pub fn of(rows: RowSet, state: Option<Arc<[u8]>>) -> Self {
         Self { rows: Some(rows), next: None, tracing_id: None, state }
     }
 
-    /// The same, of a request whose trace the server keeps under this id.
+    /// Returns the same, of a request whose trace the server keeps under this id.
     #[must_use]
     pub fn traced(mut self, id: Option<Uuid>) -> Self {
         self.tracing_id = id;
         self
     }
 
-    /// The answer to this request. Every driver ends with it: without the request, the next page is not found.
+    /// Returns the answer to this request. Every driver ends with it: without the request, the next page is not found.
     #[must_use]
     pub fn answering(mut self, mut request: Request) -> Self {
         if let (Some(state), Paging::Page { from, .. }) = (self.state.take(), &mut request.paging) {

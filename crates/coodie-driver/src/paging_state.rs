@@ -17,7 +17,7 @@ const HEAD: usize = 9;
 const CHECKSUM: usize = 4;
 
 impl PagingState {
-    /// The token of a query with this fingerprint.
+    /// Returns the token of a query with this fingerprint.
     #[must_use]
     pub fn new(fingerprint: u64, state: &[u8]) -> Self {
         let mut bytes = Vec::with_capacity(HEAD + state.len() + CHECKSUM);
@@ -28,15 +28,15 @@ impl PagingState {
         Self(bytes.into())
     }
 
-    /// The server's own state, for a query with this fingerprint.
+    /// Returns the server's own state, for a query with this fingerprint.
     ///
     /// # Errors
-    /// `InvalidQuery`, if the token is of another query.
+    /// `InvalidQuery`, if the token is of another query: [`Error::is_paging_token`].
     pub fn state(&self, fingerprint: u64) -> Result<Arc<[u8]>> {
         if self.0.get(1..HEAD) == Some(&fingerprint.to_be_bytes()) {
             return Ok(Arc::from(&self.0[HEAD..self.0.len() - CHECKSUM]));
         }
-        Err(Error::invalid_query(
+        Err(Error::paging_token(
             "the paging token is of another query: page on with the same filters, values and order, or start with \
              `.page(None)`",
         ))
@@ -66,7 +66,7 @@ impl FromStr for PagingState {
 
     fn from_str(token: &str) -> Result<Self> {
         URL_SAFE_NO_PAD.decode(token).ok().and_then(Self::checked).ok_or_else(|| {
-            Error::invalid_query(
+            Error::paging_token(
                 "the paging token is damaged: pass it on as it was given, or start with `.page(None)`",
             )
         })
@@ -93,7 +93,7 @@ mod tests {
             let mut damaged = text.clone().into_bytes();
             damaged[n] = if damaged[n] == b'A' { b'B' } else { b'A' };
             let damaged = String::from_utf8(damaged).unwrap();
-            assert!(damaged.parse::<PagingState>().is_err_and(|e| e.is_invalid_query()), "{damaged}");
+            assert!(damaged.parse::<PagingState>().is_err_and(|e| e.is_paging_token()), "{damaged}");
         }
         for short in ["", "AA", &text[..text.len() - 1], "not base64!"] {
             assert!(short.parse::<PagingState>().is_err(), "{short}");

@@ -17,7 +17,7 @@ pub struct RawRequest {
 }
 
 impl RawRequest {
-    /// Text with its values.
+    /// Makes a request of text with its values.
     #[must_use]
     pub fn new(cql: impl Into<Arc<str>>, values: Values, types: Vec<DataType>) -> Self {
         Self { cql: cql.into(), values, types, options: None }

@@ -36,13 +36,13 @@ pub enum Paging {
 }
 
 impl Request {
-    /// A statement in the default keyspace, its answer fetched at once.
+    /// Makes a statement in the default keyspace, its answer fetched at once.
     #[must_use]
     pub fn new(shape: ShapeRef, values: Values) -> Self {
         Self { shape, values, keyspace: None, paging: Paging::Unpaged, options: None }
     }
 
-    /// Where the page begins, if it is not the first.
+    /// Says where the page begins, if it is not the first.
     #[must_use]
     pub fn from(&self) -> Option<&Arc<[u8]>> {
         match &self.paging {
@@ -51,7 +51,7 @@ impl Request {
         }
     }
 
-    /// The same, one page of it.
+    /// Returns the same, one page of it.
     #[must_use]
     pub fn page(mut self, size: NonZeroU32, from: Option<Arc<[u8]>>) -> Self {
         self.paging = Paging::Page { size, from };
@@ -76,7 +76,7 @@ pub struct BatchRequest {
 }
 
 impl BatchRequest {
-    /// These writes, in the default keyspace.
+    /// Takes these writes, in the default keyspace.
     #[must_use]
     pub fn new(kind: BatchKind, writes: BoundWrites) -> Self {
         Self { kind, writes, keyspace: None, timestamp: None, options: None }

@@ -27,14 +27,14 @@ impl<P> Default for Slot<P> {
 }
 
 impl<P> Slot<P> {
-    /// What was prepared, if anything.
+    /// Returns what was prepared, if anything.
     #[inline]
     pub fn get(&self) -> Option<Arc<P>> {
         self.prepared.load_full()
     }
 
-    /// What was prepared; without, `prepare` runs, once however many ask. A failure leaves the slot empty, and is the
-    /// error of all who waited for it; who asks later tries again.
+    /// Returns what was prepared; without, `prepare` runs, once however many ask. A failure leaves the slot empty, and
+    /// is the error of all who waited for it; who asks later tries again.
     ///
     /// # Errors
     /// What `prepare` says.

@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// What a driver has prepared, by statement and keyspace.
 ///
-/// A shape with a dense number, in the default keyspace, is found by one index. All others share a table that is bounded: the
-/// oldest that was not used of late is dropped, and prepared again when it is needed.
+/// A shape with a dense number, in the default keyspace, is found by one index. All others share a table that is
+/// bounded: the oldest that was not used of late is dropped, and prepared again when it is needed.
 pub struct Slots<P> {
     chunks: [OnceLock<Box<[Slot<P>]>>; CHUNKS],
     others: Mutex<Others<P>>,
@@ -59,7 +59,7 @@ impl<P> Deref for SlotRef<'_, P> {
 }
 
 impl<P> Slots<P> {
-    /// The slot of a statement; `keyspace` is `None` for the default one.
+    /// Returns the slot of a statement; `keyspace` is `None` for the default one.
     #[inline]
     pub fn slot(&self, id: StmtId, keyspace: Option<&Arc<str>>) -> SlotRef<'_, P> {
         match id.dense() {

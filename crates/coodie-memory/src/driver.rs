@@ -21,7 +21,7 @@ impl MemoryDriver {
         Self { memory, gate: Gate::open(()) }
     }
 
-    /// The database.
+    /// Returns the database.
     #[must_use]
     pub fn memory(&self) -> &Memory {
         &self.memory

@@ -32,7 +32,8 @@ impl Scalar {
     }
 }
 
-/// The function of this name for arguments of these types, and the type of what it answers. `key` is the partition key's.
+/// The function of this name for arguments of these types, and the type of what it answers. `key` is the partition
+/// key's.
 ///
 /// # Errors
 /// `InvalidQuery`, if the server has no such function; `Unsupported`, if only the server has it.

@@ -1,5 +1,8 @@
 //! A database in process that behaves as Apache Cassandra 5.0 does, behind coodie's `Driver`.
 //!
+//! **You need `coodie`, not this crate**: its feature `memory`, which is on by default, re-exports it as `coodie::Memory`.
+//! Come here to read how it works.
+//!
 //! ```text
 //! request -> driver -> database -+-> evaluate/ddl ---------------------> catalogue (what exists)
 //!                                +-> evaluate/prepare -> modification --> storage (partitions, rows, cells)
@@ -22,6 +25,7 @@
 //! | `evaluate` | the statements |
 //! | `refusal` | errors in the server's words |
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod analysis;
 mod answer;

@@ -1,7 +1,7 @@
 use crate::clock::Clock;
 use crate::database::Database;
 use crate::driver::MemoryDriver;
-use coodie_core::{Result, check_keyspace_name};
+use coodie_core::{KeyspaceName, Result, check_keyspace_name};
 use coodie_driver::{BoxFuture, Connect, Link};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -20,6 +20,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// memory.clock().advance(Duration::from_secs(60)); // what has a TTL gets a minute older
 /// # drop(another_client);
 /// ```
+///
+/// With the feature `memory`, which is on by default.
 #[derive(Clone, Debug)]
 pub struct Memory {
     database: Arc<Mutex<Database>>,
@@ -31,7 +33,14 @@ pub struct Memory {
 const KEYSPACE: &str = "coodie";
 
 impl Memory {
-    /// A database with the keyspace `coodie` and no tables.
+    /// Makes an empty database, whose default keyspace is `coodie`.
+    ///
+    /// ```
+    /// use coodie_memory::Memory;
+    ///
+    /// let (one, other) = (Memory::new(), Memory::new()); // two databases: nothing of one is in the other
+    /// # drop((one, other));
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         let clock = Clock::default();
@@ -39,15 +48,16 @@ impl Memory {
         Self { database, clock, keyspace: KEYSPACE.into() }.keyspace(KEYSPACE)
     }
 
-    /// The same database, its default keyspace `name`, which is created unless it exists.
+    /// Sets the default keyspace, which is created unless it exists.
     #[must_use]
-    pub fn keyspace(mut self, name: &str) -> Self {
-        self.lock().add_keyspace(name);
-        self.keyspace = name.into();
+    pub fn keyspace(mut self, name: impl Into<KeyspaceName>) -> Self {
+        let name = name.into().into_inner();
+        self.lock().add_keyspace(&name);
+        self.keyspace = name;
         self
     }
 
-    /// The clock that write timestamps and TTLs run on.
+    /// Returns the clock that write timestamps and TTLs run on.
     #[must_use]
     pub fn clock(&self) -> &Clock {
         &self.clock

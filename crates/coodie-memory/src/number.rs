@@ -39,7 +39,8 @@ impl Number {
         }
     }
 
-    /// Writes the number as a value of this type, made as Java's conversions make it; `None`, if there is no such value.
+    /// Writes the number as a value of this type, made as Java's conversions make it; `None`, if there is no such
+    /// value.
     pub(crate) fn write(&self, ty: &NativeType) -> Option<Bytes> {
         Some(match ty {
             NativeType::Float => Bytes::copy_from_slice(&self.float().to_be_bytes()),

@@ -29,7 +29,8 @@ pub(crate) enum Place {
 const VERSION: u8 = 2;
 
 impl Position {
-    /// The position as bytes: version, rows left, rows given of the partition, place, the columns of the key, those of the row, a checksum.
+    /// The position as bytes: version, rows left, rows given of the partition, place, the columns of the key, those of
+    /// the row, a checksum.
     pub(crate) fn encode(&self) -> Arc<[u8]> {
         let mut out = vec![VERSION];
         out.extend_from_slice(&self.remaining.to_be_bytes());

@@ -9,7 +9,7 @@ use crate::ScyllaDriver;
 use crate::connection::Connection;
 use crate::options::Profiles;
 use crate::way::Way;
-use coodie_core::{Error, Result, check_keyspace_name};
+use coodie_core::{Error, KeyspaceName, Result, check_keyspace_name};
 use coodie_driver::{BoxFuture, Connect, Link};
 use scylla::client::execution_profile::ExecutionProfile;
 use scylla::client::session::Session;
@@ -31,6 +31,8 @@ use std::time::Duration;
 ///     .request_timeout(Duration::from_secs(5))
 ///     .session_builder(|builder| builder.tcp_nodelay(true));
 /// ```
+///
+/// With the feature `scylla`, which is on by default.
 #[must_use = "a cluster is connected to when it is given to `init_coodie`"]
 pub struct Cluster {
     reach: Reach,
@@ -53,16 +55,41 @@ enum Reach {
 const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Cluster {
-    /// The nodes to begin with, as `host` or `host:port`; the port is 9042, if not said.
+    /// Names the nodes to begin with, as `host` or `host:port`; the port is 9042, if not said. The others are found by
+    /// asking them.
+    ///
+    /// ```
+    /// use coodie_scylla::Cluster;
+    ///
+    /// let cluster = Cluster::hosts(["10.0.0.1", "10.0.0.2:19042"]).keyspace("code");
+    /// ```
+    ///
+    /// # Errors
+    /// When it connects: `Unavailable`, if none of them can be reached; `Configuration`, if one is no host.
+    #[doc(alias = "contact_points")]
+    #[doc(alias = "known_nodes")]
+    #[doc(alias = "connect")]
     pub fn hosts<H: Into<String>>(hosts: impl IntoIterator<Item = H>) -> Self {
         let hosts: Vec<String> = hosts.into_iter().map(Into::into).collect();
         let builder = Box::new(SessionBuilder::new().known_nodes(&hosts).connection_timeout(PATIENCE));
         Self::by(Reach::Hosts(hosts, builder))
     }
 
-    /// A session that exists already. Only the keyspace and profiles can be set beside it: all else is a `Configuration` error.
+    /// Takes a session that exists already. Only the keyspace and profiles can be set beside it: all else is a
+    /// `Configuration` error.
     ///
-    /// The session must fetch the schema, as it does by default: by it, coodie notices that a table was made anew.
+    /// The session must fetch the schema, as it does by default: by it, coodie notices that a table was made anew. It
+    /// stays its owner's: closing the database does not close it.
+    ///
+    /// ```
+    /// use coodie_scylla::{Cluster, scylla::client::{session::Session, session_builder::SessionBuilder}};
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let mine: Session = SessionBuilder::new().known_node("10.0.0.1").build().await?;
+    /// let cluster = Cluster::session(mine).keyspace("code");
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "bring your own session")]
     pub fn session(session: impl Into<Arc<Session>>) -> Self {
         Self::by(Reach::Session(session.into()))
     }
@@ -80,9 +107,10 @@ impl Cluster {
         }
     }
 
-    /// The keyspace of statements that name none. It need not exist yet, and `USE` is never sent.
-    pub fn keyspace(mut self, keyspace: impl Into<Arc<str>>) -> Self {
-        self.keyspace = Some(keyspace.into());
+    /// Sets the keyspace of statements that name none. It need not exist yet, and `USE` is never sent.
+    /// [`hosts`](Self::hosts) has an example.
+    pub fn keyspace(mut self, keyspace: impl Into<KeyspaceName>) -> Self {
+        self.keyspace = Some(keyspace.into().into_inner());
         self
     }
 
@@ -101,8 +129,9 @@ impl Cluster {
         self.set("lazy", |builder| builder)
     }
 
-    /// A profile for calls to name, `.profile(name)`: how requests are balanced, retried, and what holds unless the call
-    /// says otherwise. What is set here for all requests, such as [`consistency`](Self::consistency), is not of it.
+    /// Adds a profile for calls to name, `.profile(name)`: how requests are balanced, retried, and what holds unless
+    /// the call says otherwise. What is set here for all requests, such as [`consistency`](Self::consistency), is not
+    /// of it.
     ///
     /// ```
     /// use coodie_scylla::Cluster;
@@ -117,24 +146,51 @@ impl Cluster {
         self
     }
 
-    /// The user and the password, sent as they are: over connections without TLS they can be read. The wrong ones, or none
-    /// where the server asks for them, are a `Configuration` error.
+    /// Sets the user and the password, sent as they are: over connections without TLS they can be read.
+    ///
+    /// ```
+    /// # use coodie_scylla::Cluster;
+    /// # let password = "a secret";
+    /// let cluster = Cluster::hosts(["10.0.0.1"]).credentials("app", password);
+    /// ```
+    ///
+    /// # Errors
+    /// When it connects: `Configuration`, if they are wrong, or the server asks for some and there are none.
+    #[doc(alias = "password")]
+    #[doc(alias = "authentication")]
+    #[doc(alias = "auth_provider")]
     pub fn credentials(self, user: impl Into<String>, password: impl Into<String>) -> Self {
         self.set("credentials", |builder| builder.user(user, password))
     }
 
-    /// Encrypts connections, and checks who the server is. Whatever is wrong with certificates, on either side, or a port
-    /// that does not speak TLS, is a `Configuration` error that says which it is.
+    /// Encrypts connections, and checks who the server is. Only with the feature `tls`.
+    ///
+    /// ```
+    /// use coodie_scylla::{Cluster, Tls};
+    ///
+    /// # let authority = "certs/ca.pem";
+    /// let cluster = Cluster::hosts(["db.example.com"]).tls(Tls::trusting(authority));
+    /// ```
+    ///
+    /// # Errors
+    /// When it connects: `Configuration`, which says what is wrong with the certificates, on either side, or that the
+    /// port does not speak TLS.
+    #[doc(alias = "ssl")]
     #[cfg(feature = "tls")]
     pub fn tls(mut self, tls: crate::Tls) -> Self {
         self.tls = Some(tls);
         self.set("tls", |builder| builder)
     }
 
-    /// Every other option, on the scylla crate's own builder; what is set later goes before what was set earlier.
+    /// Sets every other option, on the scylla crate's own builder; what is set later goes before what was set earlier.
     ///
-    /// Statements are prepared with the default profile as it is then: a handle of it that is mapped to another profile later
-    /// has no effect on them.
+    /// Statements are prepared with the default profile as it is then: a handle of it that is mapped to another profile
+    /// later has no effect on them.
+    ///
+    /// ```
+    /// # use coodie_scylla::Cluster;
+    /// let cluster = Cluster::hosts(["10.0.0.1"]).session_builder(|builder| builder.tcp_nodelay(true));
+    /// ```
     pub fn session_builder(self, set: impl FnOnce(SessionBuilder) -> SessionBuilder) -> Self {
         self.set("session_builder", set)
     }

@@ -22,6 +22,8 @@ use tokio::runtime::Handle;
 use tokio::task::JoinError;
 
 /// A driver over a session of the scylla crate.
+///
+/// With the feature `scylla`, which is on by default.
 pub struct ScyllaDriver {
     pub(crate) connection: Gate<Connection>,
     keyspace: Option<Arc<str>>,
@@ -38,7 +40,7 @@ const CLOSING_STEP: Duration = Duration::from_millis(5);
 const PREPARE_PATIENCE: Duration = Duration::from_secs(15);
 
 impl ScyllaDriver {
-    /// A driver over this session; statements that name no keyspace run in `keyspace`.
+    /// Makes a driver over this session; statements that name no keyspace run in `keyspace`.
     #[must_use]
     pub fn new(session: Arc<Session>, keyspace: Option<Arc<str>>) -> Self {
         Self::over(Connection::ready(session), keyspace)
@@ -60,7 +62,17 @@ impl ScyllaDriver {
         Self { profiles: Arc::new(profiles), caches_metadata, ..self }
     }
 
-    /// The session, for all that it can do.
+    /// Returns the session, for all that it can do.
+    ///
+    /// ```
+    /// use coodie_driver::Link;
+    /// use coodie_scylla::{ScyllaDriver, scylla::client::session::Session};
+    /// use std::sync::Arc;
+    ///
+    /// fn session_of(driver: &Link) -> Option<Arc<Session>> {
+    ///     driver.as_any().downcast_ref::<ScyllaDriver>()?.session().ok()
+    /// }
+    /// ```
     ///
     /// # Errors
     /// `Configuration`, if the database is closed, or lazy and not connected yet.
@@ -255,8 +267,8 @@ impl Driver for ScyllaDriver {
     }
 }
 
-/// Goes on by itself when nobody waits for it any more: what takes longer to prepare than its callers wait would never be
-/// there otherwise.
+/// Goes on by itself when nobody waits for it any more: what takes longer to prepare than its callers wait would never
+/// be there otherwise.
 async fn apart<T: Send + 'static>(
     runtime: Option<&Handle>,
     preparing: impl Future<Output = Result<T>> + Send + 'static,

@@ -47,7 +47,8 @@ fn attempt(why: RequestAttemptError) -> Error {
         }
         RequestAttemptError::DbError(db, text) => {
             let text = without_values(text);
-            Error::new(kind(&db), server(&db, &text)).with_server_message(text)
+            let kind = kind(&db, &text);
+            Error::new(kind, server(kind, &db, &text)).with_server_message(text)
         }
         why => Error::driver(format!("the connection failed: {why}")).with_source(why),
     }
@@ -65,8 +66,10 @@ fn without_values(mut text: String) -> String {
     text
 }
 
-fn kind(db: &DbError) -> ErrorKind {
+fn kind(db: &DbError, text: &str) -> ErrorKind {
     match db {
+        // A token that no server gave: the connection is as sound as before.
+        DbError::ProtocolError if text.contains("paging state") => ErrorKind::InvalidQuery,
         DbError::SyntaxError | DbError::Invalid | DbError::ConfigError => ErrorKind::InvalidQuery,
         DbError::AlreadyExists { .. } => ErrorKind::Schema,
         DbError::AuthenticationError | DbError::Unauthorized => ErrorKind::Configuration,
@@ -78,8 +81,8 @@ fn kind(db: &DbError) -> ErrorKind {
     }
 }
 
-fn server(db: &DbError, text: &str) -> String {
-    match kind(db) {
+fn server(kind: ErrorKind, db: &DbError, text: &str) -> String {
+    match kind {
         ErrorKind::InvalidQuery | ErrorKind::Schema => format!("the server refused: {text}"),
         _ => format!("the server answered: {db}: {text}"),
     }

@@ -1,7 +1,9 @@
 //! The coodie driver for ScyllaDB and Apache Cassandra, over the `scylla` crate.
 //!
-//! Users reach it as [`Cluster`]; the session below it is [`ScyllaDriver::session`].
+//! **You need `coodie`, not this crate**: its feature `scylla`, which is on by default, re-exports it as `coodie::Cluster`.
+//! The session below is [`ScyllaDriver::session`], the driver's crate is [`scylla`].
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod answer;
 mod batch;

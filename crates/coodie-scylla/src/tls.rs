@@ -18,9 +18,9 @@ use std::sync::Arc;
 
 /// How connections are encrypted, and who the server has to be.
 ///
-/// The server's certificate is checked: that one of these authorities signed it, that it has not expired, and that it is
-/// for the server it comes from. Nodes are connected to by their addresses, so that a certificate has to name the node's
-/// IP address, unless [`server_name`](Self::server_name) says what else it names.
+/// The server's certificate is checked: that one of these authorities signed it, that it has not expired, and that it
+/// is for the server it comes from. Nodes are connected to by their addresses, so that a certificate has to name the
+/// node's IP address, unless [`server_name`](Self::server_name) says what else it names.
 ///
 /// ```
 /// use coodie_scylla::{Cluster, Tls};
@@ -28,6 +28,8 @@ use std::sync::Arc;
 /// let tls = Tls::trusting("certs/ca.pem").client("certs/client.pem", "certs/client.key");
 /// let cluster = Cluster::hosts(["10.0.0.1:9142"]).tls(tls);
 /// ```
+///
+/// With the feature `tls` only.
 #[derive(Clone, Debug)]
 #[must_use = "connections are encrypted when this is given to `Cluster::tls`"]
 pub struct Tls {
@@ -45,27 +47,33 @@ enum Names {
 }
 
 impl Tls {
-    /// Trusts servers whose certificate one of these authorities signed: PEM, one certificate or more. No others are
-    /// trusted, those of the operating system neither.
+    /// Trusts servers whose certificate one of these authorities signed: PEM, one certificate or more; a path, or the
+    /// bytes. No others are trusted, those of the operating system neither.
+    ///
+    /// ```
+    /// use coodie_scylla::Tls;
+    ///
+    /// let tls = Tls::trusting("certs/ca.pem").client("certs/app.pem", "certs/app.key").server_name("db.example.com");
+    /// ```
     pub fn trusting(authorities: impl Into<Pem>) -> Self {
         Self { authorities: authorities.into(), client: None, names: Names::Address }
     }
 
-    /// Mutual TLS: the certificate that the server is shown, with those between it and its authority if there are any,
-    /// and its private key, not encrypted (PKCS #8, PKCS #1 or SEC1). Both are PEM and may be one file.
+    /// Shows the server this certificate, with those between it and its authority if there are any: mutual TLS. The
+    /// private key is not encrypted (PKCS #8, PKCS #1 or SEC1). Both are PEM and may be one file.
     pub fn client(mut self, certificate: impl Into<Pem>, key: impl Into<Pem>) -> Self {
         self.client = Some((certificate.into(), key.into()));
         self
     }
 
-    /// The name that the certificate of each node has to be for, in place of the node's address.
+    /// Sets the name that the certificate of each node has to be for, in place of the node's address.
     pub fn server_name(mut self, name: impl Into<String>) -> Self {
         self.names = Names::Name(name.into());
         self
     }
 
-    /// Takes the certificate of any server that these authorities signed, whatever its name: whoever has one of them can
-    /// pass for the database.
+    /// Takes the certificate of any server that these authorities signed, whatever its name: whoever has one of them
+    /// can pass for the database.
     pub fn dangerously_accept_any_server_name(mut self) -> Self {
         self.names = Names::Unchecked;
         self

@@ -12,7 +12,7 @@ static REGISTRY: Registry<BlockingDb> = Registry::new();
 pub struct BlockingDb(Link);
 
 impl BlockingDb {
-    /// The driver, for what is particular to it.
+    /// Returns the driver, for what is particular to it.
     #[must_use]
     pub fn driver(&self) -> &Link {
         &self.0

@@ -1,7 +1,8 @@
 //! coodie for blocking code: actions are finished with `.run()`.
 //!
-//! Users reach it as `coodie::sync`.
+//! **You need `coodie`, not this crate**: it is `coodie::sync` there.
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod async_context;
 mod db;
@@ -15,8 +16,8 @@ pub use rows::Rows;
 coodie_action::vocabulary!(
     BlockingDb,
     ".run()",
-    r#"# fn main() { run(example()) }
-# include!(concat!(env!("CARGO_MANIFEST_DIR"), "/../coodie-action/doc/sync.rs"));
+    r#"# use coodie_documents::sync::*;
+# fn main() { run(example()) }
 # fn example() -> Result<()> { let (db, commit) = start()?;"#,
     $ crate
 );

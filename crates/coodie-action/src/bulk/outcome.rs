@@ -42,7 +42,16 @@ pub struct BulkReport {
 }
 
 impl BulkReport {
-    /// How many rows were written, if all were.
+    /// Says how many rows were written, if all were.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// let bulk = BulkWriter::begin().await?;
+    /// assert_eq!(bulk.finish().await?.all_written()?, 0);
+    /// # Ok(()) }) }
+    /// ```
     ///
     /// # Errors
     /// The kind and the text of the first failure, and how many there were.

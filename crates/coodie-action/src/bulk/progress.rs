@@ -39,13 +39,13 @@ pub struct BulkFigures {
 }
 
 impl BulkFigures {
-    /// How many rows failed: they were not written, or may not have been.
+    /// Says how many rows failed: they were not written, or may not have been.
     #[must_use]
     pub fn failed(&self) -> u64 {
         self.not_written + self.unknown
     }
 
-    /// How many rows wait or are in flight.
+    /// Says how many rows wait or are in flight.
     #[must_use]
     pub fn pending(&self) -> u64 {
         self.accepted.saturating_sub(self.written + self.failed())
@@ -53,7 +53,7 @@ impl BulkFigures {
 }
 
 impl BulkProgress {
-    /// The figures now.
+    /// Returns the figures now.
     #[must_use]
     pub fn figures(&self) -> BulkFigures {
         let read = |counter: &AtomicU64| counter.load(Ordering::Acquire);

@@ -2,8 +2,8 @@ use super::group::{Group, Row};
 use coodie_core::Values;
 use rustc_hash::FxHashSet;
 
-/// The rows that wait or are in flight, each in a place of its own until it leaves: groups are lists of places, small to
-/// hand on.
+/// The rows that wait or are in flight, each in a place of its own until it leaves: groups are lists of places, small
+/// to hand on.
 pub(super) struct Rows {
     places: Vec<Row>,
     /// The first of the places that were left; each leads to the next.

@@ -56,7 +56,18 @@ impl<O: BatchItem<Plain>, D> IntoBulkWrite<D> for Action<O, D> {
 /// # Writes of many rows
 impl<O: BatchItem<Plain>, D: Database> Action<O, D> {
     /// Encodes the write now, for a [`BulkWriter`](crate::BulkWriter): it borrows the document no longer, and has one
-    /// type, whatever the document.
+    /// type whatever the write is.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// let writes = [commit.save().encoded(), Commit::key(("coodie", 7)).delete().encoded()];
+    /// let mut bulk = BulkWriter::begin().await?;
+    /// bulk.push_all(writes).await?;
+    /// assert_eq!(bulk.finish().await?.all_written()?, 2);
+    /// # Ok(()) }) }
+    /// ```
     pub fn encoded(self) -> BulkWrite<D> {
         self.into_bulk_write()
     }

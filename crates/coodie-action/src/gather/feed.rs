@@ -77,8 +77,8 @@ impl<M: Model, K: Iterator<Item = Result<Values>>> GetFeed<M, K> {
         }
     }
 
-    /// What is to be sent next. Keys of which some may go together are taken once those before are sent and half of their
-    /// rows are given: so they meet.
+    /// What is to be sent next. Keys of which some may go together are taken once those before are sent and half of
+    /// their rows are given: so they meet.
     fn next(&mut self) -> Option<Ask> {
         if let Some(ask) = self.asks.pop_front() {
             return Some(ask);

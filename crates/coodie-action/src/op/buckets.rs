@@ -1,7 +1,7 @@
 use super::Select;
 use super::select::{All, read_all};
 use crate::{Answer, Operation, Target};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use coodie_core::bucket::Bucket;
 use coodie_core::{Error, Order, Result};
 use coodie_cql::{Column, Filter, Model, role};
@@ -10,9 +10,11 @@ use std::ops::{Bound, RangeBounds};
 
 /// Reads a range of time, bucket by bucket, several at a time, in the order of the rows.
 pub struct Buckets<M> {
-    select: Select<M, All>,
-    /// The filters of each bucket, the first one to be read first.
+    pub(crate) select: Select<M, All>,
+    /// The filters of each bucket, in the order of time.
     buckets: Result<Vec<Vec<Filter<M>>>>,
+    /// The column of the time.
+    at: &'static str,
     at_once: usize,
 }
 
@@ -42,14 +44,8 @@ impl<M: Model> Buckets<M> {
             };
             vec![bucket.eq(bucket_of), from, to]
         };
-        let mut buckets: Result<Vec<_>> =
-            walk::<M, B>(range).map(|all| all.into_iter().map(filters).collect());
-        if select.order_of(at.name()) == Order::Desc
-            && let Ok(buckets) = &mut buckets
-        {
-            buckets.reverse();
-        }
-        Self { select, buckets, at_once: AT_ONCE }
+        let buckets = walk::<M, B>(range).map(|all| all.into_iter().map(filters).collect());
+        Self { select, buckets, at: at.name(), at_once: AT_ONCE }
     }
 
     pub(crate) fn at_once(&mut self, buckets: usize) {
@@ -69,8 +65,9 @@ fn walk<M: Model, B: Bucket>(range: &impl RangeBounds<DateTime<Utc>>) -> Result<
                 .to_owned(),
         ));
     };
+    let last: Option<B> = last(range.end_bound());
     let (mut buckets, mut next) = (Vec::new(), Some(B::of(*from)));
-    while let Some(bucket) = next.filter(|bucket| from <= to && *bucket <= B::of(*to)) {
+    while let Some(bucket) = next.filter(|bucket| from <= to && last.is_some_and(|last| *bucket <= last)) {
         if buckets.len() == MOST {
             return Err(refused(format!(
                 "a range of more than {MOST} buckets was not meant: read it in parts"
@@ -80,6 +77,16 @@ fn walk<M: Model, B: Bucket>(range: &impl RangeBounds<DateTime<Utc>>) -> Result<
         next = bucket.next();
     }
     Ok(buckets)
+}
+
+/// The last bucket that may have a row before this end: where a range ends with a bucket, the next one has none.
+fn last<B: Bucket>(end: Bound<&DateTime<Utc>>) -> Option<B> {
+    match end {
+        Bound::Unbounded => None,
+        Bound::Included(to) => Some(B::of(*to)),
+        // In CQL a time is in whole milliseconds.
+        Bound::Excluded(to) => to.checked_sub_signed(TimeDelta::milliseconds(1)).map(B::of),
+    }
 }
 
 impl<M: Model> Operation for Buckets<M> {
@@ -108,6 +115,7 @@ impl<M: Model> Buckets<M> {
                 "{table}: with 0 buckets at once nothing is read: give `.at_once(..)` 1 or more"
             )));
         }
+        let backwards = self.select.order_of(self.at) == Order::Desc;
         let most = self.select.limit.map_or(usize::MAX, |limit| limit as usize);
         let values = self.select.values?;
         let query = |filters: Vec<Filter<M>>| {
@@ -119,7 +127,10 @@ impl<M: Model> Buckets<M> {
             filters.into_iter().for_each(|filter| query.filter(filter));
             query
         };
-        let queries: Vec<_> = self.buckets?.into_iter().map(query).collect();
+        let mut queries: Vec<_> = self.buckets?.into_iter().map(query).collect();
+        if backwards {
+            queries.reverse();
+        }
         Ok((queries, self.at_once, most))
     }
 }
@@ -148,4 +159,22 @@ async fn read<M: Model>(
         }
     }
     Ok(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use coodie_core::bucket::Day;
+
+    #[test]
+    fn a_range_that_ends_with_a_bucket_does_not_reach_the_next() {
+        let at = |time: &str| time.parse::<DateTime<Utc>>().unwrap();
+        let midnight = at("2024-03-02T00:00:00Z");
+        let day = |time: &str| Some(Day::of(at(time)));
+        assert_eq!(last(Bound::Excluded(&midnight)), day("2024-03-01T00:00:00Z"));
+        assert_eq!(last(Bound::Excluded(&at("2024-03-02T00:00:00.001Z"))), day("2024-03-02T00:00:00Z"));
+        assert_eq!(last(Bound::Excluded(&at("2024-03-02T00:00:00.0009Z"))), day("2024-03-01T00:00:00Z"));
+        assert_eq!(last(Bound::Included(&midnight)), day("2024-03-02T00:00:00Z"));
+        assert_eq!(last::<Day>(Bound::Excluded(&DateTime::<Utc>::MIN_UTC)), None);
+    }
 }

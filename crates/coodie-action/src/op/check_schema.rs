@@ -26,7 +26,7 @@ struct Problems {
 }
 
 impl CheckSchema {
-    /// A check of these.
+    /// Begins a check of these definitions.
     #[must_use]
     pub fn new(definitions: Vec<Definition>) -> Self {
         Self { definitions }

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 pub struct Close<D>(PhantomData<fn() -> D>);
 
 impl<D> Close<D> {
-    /// The database that the action says.
+    /// Closes the database that the action names.
     #[expect(clippy::new_without_default, reason = "operations are made by the entry points")]
     #[must_use]
     pub fn new() -> Self {

@@ -31,7 +31,15 @@ static LOCAL: SystemQuery = SystemQuery::new(
 static PEERS: SystemQuery = SystemQuery::new("system", "peers", &[("data_center", Text)], &[]);
 
 impl ClusterFacts {
-    /// How many nodes the cluster has, up or down.
+    /// Says how many nodes the cluster has, up or down.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// assert_eq!(db.cluster().await?.nodes(), 1);
+    /// # Ok(()) }) }
+    /// ```
     #[must_use]
     pub fn nodes(&self) -> usize {
         self.datacentres.iter().map(|(_, nodes)| nodes).sum()

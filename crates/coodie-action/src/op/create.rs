@@ -19,7 +19,7 @@ pub struct Create<M, S = Plain> {
 }
 
 impl<M: Model> Create<M> {
-    /// Nothing set yet; of a variant, only its tag.
+    /// Begins with nothing set; of a variant, with only its tag.
     #[expect(clippy::new_without_default, reason = "operations are made by the entry points")]
     #[must_use]
     pub fn new() -> Self {

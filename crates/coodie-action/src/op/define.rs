@@ -1,6 +1,6 @@
 use crate::schema::{change_schema, keyspace_of};
 use crate::{Answer, Operation, Plan, Planned, Target};
-use coodie_core::{Error, Result, Table, UserType, check_keyspace_name};
+use coodie_core::{Error, KeyspaceName, Result, Table, UserType, check_keyspace_name};
 use coodie_cql::{
     AlterKeyspace, CreateKeyspace, DropKeyspace, DropTable, DropType, DropView, Replication, Statement,
     Truncate, build_alter_keyspace, build_create_keyspace, build_drop_keyspace, build_drop_table,
@@ -22,22 +22,24 @@ enum Subject {
 
 impl Define<CreateKeyspace> {
     /// Creates a keyspace with one copy of each row, unless it exists.
-    pub fn create_keyspace(name: impl Into<String>) -> Self {
-        Self::keyspace(name.into(), |name| build_create_keyspace(name, Replication::Simple(1)))
+    pub fn create_keyspace(name: impl Into<KeyspaceName>) -> Self {
+        Self::keyspace(name.into().as_str().to_owned(), |name| {
+            build_create_keyspace(name, Replication::Simple(1))
+        })
     }
 }
 
 impl Define<AlterKeyspace> {
     /// Changes a keyspace.
-    pub fn alter_keyspace(name: impl Into<String>) -> Self {
-        Self::keyspace(name.into(), build_alter_keyspace)
+    pub fn alter_keyspace(name: impl Into<KeyspaceName>) -> Self {
+        Self::keyspace(name.into().as_str().to_owned(), build_alter_keyspace)
     }
 }
 
 impl Define<DropKeyspace> {
     /// Drops a keyspace, if it exists.
-    pub fn drop_keyspace(name: impl Into<String>) -> Self {
-        Self::keyspace(name.into(), build_drop_keyspace)
+    pub fn drop_keyspace(name: impl Into<KeyspaceName>) -> Self {
+        Self::keyspace(name.into().as_str().to_owned(), build_drop_keyspace)
     }
 }
 

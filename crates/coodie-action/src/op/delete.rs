@@ -20,7 +20,7 @@ pub struct Delete<'m, M, S = Plain> {
 }
 
 impl<'m, M: Model, S> Delete<'m, M, S> {
-    /// A delete of the row.
+    /// Begins a delete of the row.
     pub fn new(key: KeySource<'m, M>) -> Self {
         Self {
             key,
@@ -32,7 +32,7 @@ impl<'m, M: Model, S> Delete<'m, M, S> {
         }
     }
 
-    /// A delete of these columns.
+    /// Begins a delete of these columns.
     pub fn columns(key: KeySource<'m, M>, columns: impl ColumnsOf<M>) -> Self {
         let (table, mut delete) = (M::shapes().table(), Self::new(key));
         let mut refused = None;

@@ -12,7 +12,7 @@ pub struct Get<M> {
 }
 
 impl<M: Model> Get<M> {
-    /// The row of a document, as it is now.
+    /// Reads the row of a document, as it is now.
     pub fn again(model: &M) -> Self {
         let table = M::shapes().table();
         let mut key = Values::with_capacity(62);
@@ -21,7 +21,7 @@ impl<M: Model> Get<M> {
         Self { key: written.map(|()| key), model: PhantomData }
     }
 
-    /// The row with this key.
+    /// Reads the row with this key.
     pub fn new(key: impl BindKey<M::Key>) -> Self {
         Self { key: encode_key::<M>(key), model: PhantomData }
     }

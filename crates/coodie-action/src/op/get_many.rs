@@ -25,7 +25,7 @@ const IN_FLIGHT: usize = 64;
 const AHEAD: u64 = 8;
 
 impl<M, I> GetMany<M, I> {
-    /// The rows with these keys.
+    /// Reads the rows with these keys.
     pub fn new(keys: I) -> Self {
         Self { keys, in_flight: IN_FLIGHT, types: PhantomData }
     }

@@ -11,7 +11,7 @@ pub struct GetOrCreate<M> {
 }
 
 impl<M: Model> GetOrCreate<M> {
-    /// This document, or the one that has its key.
+    /// Begins a write of this document, unless its key is taken.
     pub fn new(model: M) -> Self {
         Self { model, using: UsingValues::default() }
     }

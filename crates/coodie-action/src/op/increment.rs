@@ -9,7 +9,7 @@ use coodie_driver::{Page, Request};
 pub struct Increment<'m, M>(Update<'m, M>);
 
 impl<'m, M: Model> Increment<'m, M> {
-    /// Nothing counted yet.
+    /// Begins with nothing counted.
     pub fn new(key: KeySource<'m, M>) -> Self {
         Self(Update::new(key))
     }

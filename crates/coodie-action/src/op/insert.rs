@@ -13,7 +13,7 @@ pub struct Insert<'m, M> {
 }
 
 impl<'m, M> Insert<'m, M> {
-    /// An insert of this document.
+    /// Begins an insert of this document.
     pub fn new(model: &'m M) -> Self {
         Self { model, using: UsingValues::default() }
     }

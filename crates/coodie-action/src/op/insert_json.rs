@@ -14,7 +14,7 @@ pub struct InsertJson<M, S = Plain> {
 }
 
 impl<M: Model, S> InsertJson<M, S> {
-    /// This row.
+    /// Begins an insert of this row.
     pub fn new(row: &impl Serialize) -> Self {
         let table = M::shapes().table();
         let row = JsonRow::of(table, row)

@@ -1,7 +1,7 @@
 use super::refusal::{limit_on_pages, unpageable};
 use super::{All, Select};
 use crate::{Answer, Operation, PageRows, RowType, Target};
-use coodie_core::{Result, Values};
+use coodie_core::{Error, Result, Values};
 use coodie_cql::{Model, Reads, ShapeRef};
 use coodie_driver::{PagingState, Request, fingerprint};
 use std::num::NonZeroU32;
@@ -31,7 +31,7 @@ impl<M: Model, R: RowType<Model = M>> Operation for PageOf<M, R> {
     fn start(self, target: Result<Target>) -> Answer<PagedResult<R::Row>> {
         match target.and_then(|target| Ok((self.request(&target)?, target))) {
             Ok(((request, mark), target)) => Answer::of(async move {
-                let mut page = target.send(request).await?;
+                let mut page = target.send(request).await.map_err(of_token)?;
                 let next = page.next.take();
                 let paging_state =
                     next.as_ref().and_then(Request::from).map(|state| PagingState::new(mark, state));
@@ -41,6 +41,14 @@ impl<M: Model, R: RowType<Model = M>> Operation for PageOf<M, R> {
             }),
             Err(why) => Answer::refused(why),
         }
+    }
+}
+
+/// A token whose checksum is right and that no server gave: only the server sees it.
+fn of_token(why: Error) -> Error {
+    match why.server_message() {
+        Some(text) if why.is_invalid_query() && text.contains("paging state") => why.of_paging_token(),
+        _ => why,
     }
 }
 

@@ -8,7 +8,7 @@ pub struct PlanOf {
 }
 
 impl PlanOf {
-    /// The plan of this operation.
+    /// Begins the plan of this operation.
     pub fn new(op: impl Planned) -> Self {
         Self { connection: op.connection(), find: Box::new(|target| op.plan(target)) }
     }

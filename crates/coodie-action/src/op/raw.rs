@@ -8,7 +8,7 @@ use std::sync::Arc;
 pub struct Raw(Result<RawRequest>);
 
 impl Raw {
-    /// Text, and values for its `?`.
+    /// Takes text, and values for its `?`.
     pub fn new(cql: impl Into<Arc<str>>, values: &impl RawValues) -> Self {
         let (mut bound, mut types) = (Values::default(), Vec::new());
         let written = values.write(&mut bound, &mut types);
@@ -69,7 +69,7 @@ impl RawRows {
         Self(page)
     }
 
-    /// How many rows there are.
+    /// Says how many rows there are.
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.rows.as_ref().map_or(0, RowSet::len)
@@ -81,12 +81,12 @@ impl RawRows {
         self.len() == 0
     }
 
-    /// The names of the columns.
+    /// Returns the names of the columns.
     pub fn columns(&self) -> impl Iterator<Item = &str> {
         self.0.rows.iter().flat_map(|rows| rows.specs()).map(|spec| spec.name())
     }
 
-    /// The rows one by one.
+    /// Returns the rows one by one.
     ///
     /// # Errors
     /// `Codec`, if the bytes end before the rows do.
@@ -103,7 +103,7 @@ impl RawRows {
         (0..rows.len()).map(row).collect()
     }
 
-    /// The rows as tuples, by position: `rows.tuples::<(i32, String)>()`.
+    /// Returns the rows as tuples, by position: `rows.tuples::<(i32, String)>()`.
     ///
     /// # Errors
     /// `Schema`, if there are not as many columns, or of other types; `Codec`, if a cell does not fit.
@@ -111,7 +111,7 @@ impl RawRows {
         self.rows()?.iter().map(T::from_row).collect()
     }
 
-    /// The rows as documents, by the names of their columns.
+    /// Returns the rows as documents, by the names of their columns.
     ///
     /// # Errors
     /// `Schema`, if a column is missing or of another type; `Codec`, if a cell does not fit.
@@ -123,7 +123,7 @@ impl RawRows {
 }
 
 impl RawRow<'_> {
-    /// The value of the column of this name.
+    /// Returns the value of the column of this name.
     ///
     /// # Errors
     /// `Schema`, if there is no such column, or it is of another type; `Codec`, if the cell does not fit.
@@ -132,7 +132,7 @@ impl RawRow<'_> {
         self.at(at.ok_or_else(|| Error::schema(format!("raw CQL: the answer has no column `{name}`")))?)
     }
 
-    /// The value of the column at this position.
+    /// Returns the value of the column at this position.
     ///
     /// # Errors
     /// As of [`get`](Self::get).

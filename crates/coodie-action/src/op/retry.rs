@@ -17,7 +17,7 @@ const FIRST_WAIT: Duration = Duration::from_millis(10);
 const LONGEST_WAIT: Duration = Duration::from_secs(1);
 
 impl<M, F> RetryOnConflict<M, F> {
-    /// A change of this document, as it was read.
+    /// Begins a change of this document, as it was read.
     pub fn new(model: M, change: F) -> Self {
         Self { model, change, attempts: ATTEMPTS }
     }

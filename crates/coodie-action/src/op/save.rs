@@ -14,7 +14,7 @@ pub struct Save<'m, M, S = Plain> {
 }
 
 impl<'m, M, S> Save<'m, M, S> {
-    /// A save of this document.
+    /// Begins a save of this document.
     pub fn new(model: &'m M) -> Self {
         Self { model, using: UsingValues::default(), state: PhantomData }
     }

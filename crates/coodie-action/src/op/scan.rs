@@ -15,7 +15,7 @@ pub struct Scan<M, R = M> {
 }
 
 impl<M: Model> Scan<M> {
-    /// All rows; of a variant, those with its tag.
+    /// Reads all rows; of a variant, those with its tag.
     #[expect(clippy::new_without_default, reason = "operations are made by the entry points")]
     #[must_use]
     pub fn new() -> Self {

@@ -40,7 +40,7 @@ pub(super) fn encode_tag(tag: &str) -> Result<Values> {
 }
 
 impl<M: Model, A> Select<M, A> {
-    /// All rows; of a variant, those with its tag.
+    /// Reads all rows; of a variant, those with its tag.
     #[expect(clippy::new_without_default, reason = "operations are made by the entry points")]
     #[must_use]
     pub fn new() -> Self {

@@ -19,7 +19,7 @@ pub enum WithTables {}
 pub enum WithoutTables {}
 
 impl<W> SyncSchema<W> {
-    /// A sync of these.
+    /// Begins a sync of these definitions.
     #[must_use]
     pub fn new(definitions: Vec<Definition>) -> Self {
         Self { sync: Sync { definitions, drop_removed_indexes: false }, what: PhantomData }

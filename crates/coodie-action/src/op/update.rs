@@ -23,7 +23,7 @@ pub struct Update<'m, M, S = Plain> {
 }
 
 impl<'m, M: Model, S> Update<'m, M, S> {
-    /// Nothing changed yet.
+    /// Begins with nothing changed.
     #[inline]
     pub fn new(key: KeySource<'m, M>) -> Self {
         // A key that is given has the buffer that all values go to.
@@ -57,7 +57,7 @@ impl<'m, M: Model, S> Update<'m, M, S> {
         update
     }
 
-    /// What a patch says.
+    /// Changes what a patch says.
     pub fn patch(key: KeySource<'m, M>, patch: impl PatchOf<M>) -> Self {
         Self::of_patch(key, |update| {
             patch.patch(&mut Patches::new(&mut |column, write| {

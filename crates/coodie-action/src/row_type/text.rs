@@ -4,6 +4,8 @@ use coodie_cql::Model;
 use std::marker::PhantomData;
 
 /// Rows that the server writes as JSON objects, each read into a `T`.
+///
+/// With the feature `json` only.
 pub struct JsonText<M, T>(PhantomData<fn() -> (M, T)>);
 
 impl<M: Model, T: CqlJson + Send + 'static> RowType for JsonText<M, T> {

@@ -9,8 +9,8 @@ use std::str::FromStr;
 /// How far a scan is: of which table, and which ranges of tokens were read to their end. Kept as text, it lets another
 /// process go on: `.resume(checkpoint)`.
 ///
-/// It is bound to the table and the filters, and carries a checksum: another scan refuses it, and so does damage. As text
-/// it is URL-safe base64, of some 50 bytes and 16 for each range that is read apart from the others.
+/// It is bound to the table and the filters, and carries a checksum: another scan refuses it, and so does damage. As
+/// text it is URL-safe base64, of some 50 bytes and 16 for each range that is read apart from the others.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Checkpoint {
     /// Keyspace and table.
@@ -28,13 +28,32 @@ impl Checkpoint {
         Self { table, mark, done: Spans::default() }
     }
 
-    /// The table, as `keyspace.table`.
+    /// Returns the table, as `keyspace.table`.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// assert_eq!(Commit::scan().rows().checkpoint().table(), "coodie.commit");
+    /// # db.ping().await?;
+    /// # Ok(()) }) }
+    /// ```
     #[must_use]
     pub fn table(&self) -> &str {
         &self.table
     }
 
-    /// How much of the ring was read, and its rows were given: from 0 to 1.
+    /// Says how much of the ring was read to its end, and of which all rows were given: from 0 to 1.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// let mut rows = Commit::scan().rows();
+    /// assert!(rows.next().await.is_none());
+    /// assert_eq!(rows.checkpoint().progress(), 1.0);
+    /// # Ok(()) }) }
+    /// ```
     #[must_use]
     pub fn progress(&self) -> f64 {
         self.done.share()

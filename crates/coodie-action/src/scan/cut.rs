@@ -1,7 +1,7 @@
 use super::span::Span;
 
-/// Cuts spans into pieces, none of them across two owners: `tokens` are where what nodes own ends. Each node's ranges are
-/// cut in two at least, and so often that the ring would have `pieces`.
+/// Cuts spans into pieces, none of them across two owners: `tokens` are where what nodes own ends. Each node's ranges
+/// are cut in two at least, and so often that the ring would have `pieces`.
 pub(super) fn cut(spans: &[Span], mut tokens: Vec<i64>, pieces: u16) -> Vec<Span> {
     tokens.extend([i64::MIN, i64::MAX]);
     tokens.sort_unstable();

@@ -187,17 +187,38 @@ impl<R: RowType> Feed for ScanFeed<R> {
 
 /// # Scans
 impl<R: RowType, D> Flow<ScanFeed<R>, D> {
-    /// How much of the ring was read to its end, and its rows were given: from 0 to 1. A range counts once the row after
-    /// its last was asked for.
+    /// Says how much of the ring was read to its end, and its rows were given: from 0 to 1. A range counts once the row
+    /// after its last was asked for.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// let mut rows = Commit::scan().rows();
+    /// assert_eq!(rows.progress(), 0.0);
+    /// assert!(rows.next().await.is_none());
+    /// assert_eq!(rows.progress(), 1.0);
+    /// # Ok(()) }) }
+    /// ```
     #[must_use]
     pub fn progress(&self) -> f64 {
         self.feed.read.progress()
     }
 
-    /// How far the scan is. A scan that resumes there reads none of the ranges again that were read to their end and whose
-    /// rows were given, and of all others each row: those that were given before, once more.
+    /// Says how far the scan is. A scan that resumes there reads none of the ranges again that were read to their end
+    /// and whose rows were given, and of all others each row: those that were given before, once more.
     ///
     /// It may be taken at any time, also after an error, and before the scan is dropped.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let rows = Commit::scan().rows();
+    /// let kept = rows.checkpoint().to_string();
+    /// let again = Commit::scan().resume(kept.parse()?).rows();
+    /// assert_eq!(again.progress(), 0.0);
+    /// # Ok(()) }
+    /// ```
     #[must_use]
     pub fn checkpoint(&self) -> Checkpoint {
         self.feed.read.clone()

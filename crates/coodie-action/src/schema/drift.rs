@@ -92,7 +92,7 @@ pub enum DriftPart {
 }
 
 impl SchemaDrift {
-    /// The column that differs, or whose index does; of a user type, the field.
+    /// Returns the column that differs, or whose index does; of a user type, the field.
     #[must_use]
     pub fn column(&self) -> Option<&str> {
         match &self.part {

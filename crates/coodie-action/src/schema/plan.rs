@@ -18,19 +18,45 @@ impl Plan {
         Self { statements, drift }
     }
 
-    /// The statements, in the order in which they would run.
+    /// Returns the statements, in the order in which they would run.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// let plan = Commit::drop_table().plan().await?;
+    /// assert_eq!(plan.statements(), ["DROP TABLE IF EXISTS coodie.commit"]);
+    /// assert_eq!(plan.to_string(), "DROP TABLE IF EXISTS coodie.commit;");
+    /// # Ok(()) }) }
+    /// ```
     #[must_use]
     pub fn statements(&self) -> &[String] {
         &self.statements
     }
 
-    /// Where the database differs from the models and still serves them.
+    /// Returns where the database differs from the models and still serves them.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// assert!(Commit::sync_table().plan().await?.drift().is_empty());
+    /// # Ok(()) }) }
+    /// ```
     #[must_use]
     pub fn drift(&self) -> &[SchemaDrift] {
         &self.drift
     }
 
     /// Tells whether nothing would be sent.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// assert!(Commit::sync_table().plan().await?.is_empty());
+    /// # Ok(()) }) }
+    /// ```
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.statements.is_empty()

@@ -20,7 +20,7 @@ pub struct SyncReport {
 }
 
 impl SyncReport {
-    /// What a sync that failed did before it did, and where model and database contradict each other.
+    /// Says what a sync that failed did before it did, and where model and database contradict each other.
     ///
     /// `None`, if the error is not of a sync.
     #[must_use]

@@ -6,32 +6,85 @@ use coodie_cql::BatchKind;
 
 /// # Batches
 impl<D: Database> Action<Batch, D> {
-    /// An empty batch: logged, so that all of it happens or nothing. Finished empty, it sends nothing.
+    /// Begins an empty batch: logged, so that all of it happens or nothing. Finished empty, it sends nothing.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// Batch::new().push(commit.save()).push(Other { id: 7 }.save()).await?;
+    /// assert_eq!((Commit::find().count().await?, Other::find().count().await?), (1, 1));
+    /// # Ok(()) }) }
+    /// ```
+    #[doc(alias = "BEGIN BATCH")]
     #[expect(clippy::new_without_default, reason = "a batch is begun, and then finished")]
     pub fn new() -> Self {
         Self::of(Batch::default())
     }
 
-    /// An empty batch whose writes may have conditions: all of it is made if all conditions hold, or nothing. All writes
-    /// are to one partition, and one at least has a condition. The answer tells whether they were made.
+    /// Begins an empty batch whose writes may have conditions: all of it is made if all conditions hold, or nothing.
+    /// All writes are to one partition, and one at least has a condition. The answer tells whether they were made.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// let second = Commit { id: 2, ..commit.clone() };
+    /// let both = || Batch::conditional().push(commit.insert()).push(second.insert());
+    /// assert!(both().await?.applied);
+    /// assert!(!both().await?.applied);
+    /// # Ok(()) }) }
+    /// ```
+    #[doc(alias = "IF NOT EXISTS")]
     pub fn conditional() -> Action<Batch<Conditional>, D> {
         Action::of(Batch::default())
     }
 
-    /// For increments, which a logged batch does not take: `BEGIN COUNTER BATCH`.
+    /// Makes it one of increments, which a logged batch does not take: `BEGIN COUNTER BATCH`.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// let home = Hits::key("/home").increment(Hits::VIEWS, 1);
+    /// let away = Hits::key("/away").increment(Hits::VIEWS, 1);
+    /// Batch::new().counter().push(home).push(away).await?;
+    /// assert_eq!(Hits::get("/away").await?.views, 1);
+    /// # Ok(()) }) }
+    /// ```
     pub fn counter(mut self) -> Self {
         self.op.set_kind(BatchKind::Counter);
         self
     }
 
-    /// Refused at the finish (`InvalidQuery`), unless all writes are to one partition of one table.
+    /// Refuses the batch at the finish, as `InvalidQuery`, unless all writes are to one partition of one table.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// let elsewhere = Commit { repo: "other".into(), ..commit.clone() };
+    /// let batch = Batch::new().same_partition().push(commit.save()).push(elsewhere.save());
+    /// assert!(batch.await.is_err_and(|error| error.is_invalid_query()));
+    /// assert_eq!(Commit::find().count().await?, 0);
+    /// # Ok(()) }) }
+    /// ```
     pub fn same_partition(mut self) -> Self {
         self.op.keep_together();
         self
     }
 
-    /// How many bytes the batch may write to several partitions; more is an `InvalidQuery` error at the finish. 51,200
-    /// if not said, as servers refuse more by default (`batch_size_fail_threshold`). One partition has no limit.
+    /// Sets how many bytes the batch may write to several partitions; more is an `InvalidQuery` error at the finish.
+    /// 51,200 if not said, as servers refuse more by default (`batch_size_fail_threshold`). One partition has no limit.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// let batch = Batch::new().size_limit(8).push(commit.save()).push(Other { id: 7 }.save());
+    /// assert!(batch.await.is_err_and(|error| error.is_invalid_query()));
+    /// # Ok(()) }) }
+    /// ```
     pub fn size_limit(mut self, bytes: usize) -> Self {
         self.op.set_size_limit(bytes);
         self
@@ -41,6 +94,23 @@ impl<D: Database> Action<Batch, D> {
 /// # Every batch
 impl<S, D: Database> Action<Batch<S>, D> {
     /// Adds a write. A database or keyspace that it names must be the batch's own: say it on the batch first.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// let mut batch = Batch::new();
+    /// for id in 1..=3 {
+    ///     batch = batch.push(Commit { id, ..commit.clone() }.save());
+    /// }
+    /// batch.await?;
+    /// assert_eq!(Commit::find().count().await?, 3);
+    /// # Ok(()) }) }
+    /// ```
+    ///
+    /// # Errors
+    /// At the finish: the first mistake in any write, and nothing is sent; `InvalidQuery`, if a write names another
+    /// database, or options of its own request.
     pub fn push<O: BatchItem<S>>(mut self, write: Action<O, D>) -> Self {
         let elsewhere = write.db.is_some() && write.db != self.db;
         let in_another_keyspace = write.keyspace.is_some() && write.keyspace != self.keyspace;
@@ -97,7 +167,17 @@ impl<S, D: Database> Action<Batch<S>, D> {
         })
     }
 
-    /// Each partition by itself, without a log: `BEGIN UNLOGGED BATCH`.
+    /// Writes each partition by itself, without a log: `BEGIN UNLOGGED BATCH`. For writes to one partition, where a log
+    /// adds nothing.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// Batch::new().unlogged().push(commit.save()).push(Commit { id: 2, ..commit.clone() }.save()).await?;
+    /// assert_eq!(Commit::find().count().await?, 2);
+    /// # Ok(()) }) }
+    /// ```
     pub fn unlogged(mut self) -> Self {
         self.op.set_kind(BatchKind::Unlogged);
         self

@@ -39,7 +39,18 @@ takes_condition! {
 
 /// # Writes with a condition
 impl<O, D> Action<O, D> {
-    /// Only if the row exists: `IF EXISTS`. The answer tells whether it did.
+    /// Writes only if the row exists: `IF EXISTS`. The answer tells whether it did.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// let rename = commit.update().set(Commit::AUTHOR, "grace").if_exists();
+    /// assert_eq!(rename.explain()?.cql, "UPDATE commit SET author = ? WHERE repo = ? AND id = ? IF EXISTS");
+    /// assert!(!commit.delete().if_exists().await?.applied);
+    /// # Ok(()) }) }
+    /// ```
+    #[doc(alias = "LWT")]
     pub fn if_exists<T>(self) -> T
     where
         Self: TakesCondition<Conditional = T>,
@@ -47,12 +58,28 @@ impl<O, D> Action<O, D> {
         self.conditional(Asked::Exists)
     }
 
-    /// Only if the row's columns compare so: `IF c = ?`. Chained again, all must: `IF a = ? AND b > ?`.
+    /// Writes only if the row's columns compare so: `IF c = ?`. Chained again, all must: `IF a = ? AND b > ?`.
     ///
     /// Takes what a column makes: all filters on columns that are not of the key, and also `ne`, `is_null`, entries,
     /// elements and fields. A row that is not there has nulls. The answer tells whether the write was made, and
     /// otherwise shows the columns that were compared. Not together with `if_exists`: an `InvalidQuery` error at the
     /// finish.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// let rename = commit.update().set(Commit::AUTHOR, "grace").only_if(Commit::AUTHOR.eq("ada"));
+    /// assert_eq!(
+    ///     rename.explain()?.cql,
+    ///     "UPDATE commit SET author = ? WHERE repo = ? AND id = ? IF author = ?"
+    /// );
+    /// commit.save().await?;
+    /// assert!(commit.delete().only_if(Commit::NOTE.is_null()).await?.applied);
+    /// # Ok(()) }) }
+    /// ```
+    #[doc(alias = "LWT")]
+    #[doc(alias = "compare and set")]
     pub fn only_if<M, T>(self, term: impl OnlyIf<M>) -> T
     where
         Self: TakesCondition<Model = M, Conditional = T>,
@@ -86,7 +113,20 @@ impl<M: Model, D> TakesAbsence for Action<Create<M>, D> {
 
 /// # Creation with a condition
 impl<O, D> Action<O, D> {
-    /// Unless the key is taken: `IF NOT EXISTS`. The answer tells whether it was.
+    /// Writes unless the key is taken: `IF NOT EXISTS`. The answer tells whether it was written.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let created = Commit::create().set(Commit::REPO, "coodie").set(Commit::ID, 1).set(Commit::AUTHOR, "ada");
+    /// assert_eq!(
+    ///     created.if_not_exists().explain()?.cql,
+    ///     "INSERT INTO commit (repo, id, author) VALUES (?, ?, ?) IF NOT EXISTS"
+    /// );
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "IF NOT EXISTS")]
+    #[doc(alias = "LWT")]
     pub fn if_not_exists<T>(self) -> T
     where
         Self: TakesAbsence<Conditional = T>,

@@ -8,7 +8,17 @@ use coodie_cql::Model;
 
 /// # Reading many rows by their keys
 impl<M: Model, I, A, D: Database> Action<GetMany<M, I, A>, D> {
-    /// How many requests are in flight at once; 64, if not said. 0 is an `InvalidQuery` error at the finish.
+    /// Sets how many requests are in flight at once; 64, if not said. 0 is an `InvalidQuery` error at the finish.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// commit.save().await?;
+    /// let found = Commit::get_many((1..=100).map(|id| ("coodie", id))).in_flight(8).await?;
+    /// assert_eq!(found.iter().flatten().count(), 1);
+    /// # Ok(()) }) }
+    /// ```
     pub fn in_flight(mut self, requests: usize) -> Self {
         self.op.in_flight(requests);
         self
@@ -46,34 +56,24 @@ impl<M: Model, I: IntoIterator<Item: BindKey<M::Key>>, D: Database> Action<GetMa
         self.map(GetMany::each)
     }
 
-    /// The rows one by one, in the order asked: a `Stream`, or an `Iterator`, of `Result<Option<M>>`.
+    /// Gives the rows one by one, in the order asked: a `Stream`, or an `Iterator`, of `Result<Option<M>>`.
     ///
     /// Keys are taken as rows are, eight for each request that may be in flight: of an iterator without end, too. What
     /// could not be read is an error in its place, and the rows after it follow: to stop there is up to the reader.
     ///
     /// ```
-    /// use coodie::{Document, Memory, init_coodie};
-    /// use futures_util::TryStreamExt;
-    ///
-    /// #[derive(Document, Debug, Clone, PartialEq)]
-    /// struct User {
-    ///     #[partition_key]
-    ///     id: i64,
-    /// }
-    ///
-    /// # async fn example() -> coodie::Result<()> {
-    /// init_coodie(Memory::new()).await?;
-    /// User::sync_table().await?;
-    /// User { id: 7 }.save().await?;
-    /// let mut found = User::get_many(0..1_000_000).in_flight(8).rows();
-    /// while let Some(row) = found.try_next().await? {
-    ///     if let Some(user) = row {
-    ///         assert_eq!(user.id, 7);
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// Other { id: 7 }.save().await?;
+    /// let mut found = Other::get_many(0..1_000_000).in_flight(8).rows();
+    /// while let Some(row) = found.next().await {
+    ///     if let Some(other) = row? {
+    ///         assert_eq!(other.id, 7);
     ///         break;
     ///     }
     /// }
-    /// # Ok(()) }
-    /// # futures_util::FutureExt::now_or_never(example()).expect("in memory nothing waits").unwrap();
+    /// # Ok(()) }) }
     /// ```
     pub fn rows(self) -> Flow<GetFeed<M, Keys<M, I::IntoIter>>, D> {
         let target = target(self.db, self.keyspace, self.options, self.op.connection());

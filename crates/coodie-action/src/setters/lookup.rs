@@ -13,8 +13,8 @@ impl<M: Model, A, R, D: Database> Action<Select<M, A, R>, D> {
     /// `lookup!`, which takes the names of fields where this takes those of columns. A name is compared with the
     /// document's columns and never becomes part of the statement.
     ///
-    /// A mistake is an `InvalidQuery` error at the finish, and nothing is sent: no column or operator of that name, or a
-    /// value of another type than the column's. `in` takes a list, `between` a pair.
+    /// A mistake is an `InvalidQuery` error at the finish, and nothing is sent: no column or operator of that name, or
+    /// a value of another type than the column's. `in` takes a list, `between` a pair.
     ///
     /// ```
     /// use coodie::{Document, Memory, init_coodie};
@@ -51,7 +51,16 @@ impl<M: Model, A, R, D: Database> Action<Select<M, A, R>, D> {
 impl<M: Model, R: RowType<Model = M>, D: Database> Action<Select<M, All, R>, D> {
     /// Orders the rows of a partition by the clustering column of this name, or the other way round by `-name`.
     ///
-    /// A name that no column has is an `InvalidQuery` error at the finish.
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let newest = Commit::find().lookup("repo", "coodie").order_by_name("-id").select(Commit::ID);
+    /// assert_eq!(newest.explain()?.cql, "SELECT id FROM commit WHERE repo = ? ORDER BY id DESC");
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    /// At the finish: `InvalidQuery`, if no column has the name, or it is not of the clustering key.
     pub fn order_by_name(mut self, name: impl AsRef<str>) -> Self {
         self.op.order_by_name(name.as_ref());
         self

@@ -31,6 +31,17 @@ impl<'m, M: Model, S, D: Database> Action<Update<'m, M, S>, D> {
     }
 
     /// Sets one entry of a map: `c[?] = ?`.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let update = Film::key(("noir", 1944, "Laura")).update().put(Film::PRICES, "CH", 990);
+    /// assert_eq!(
+    ///     update.explain()?.cql,
+    ///     "UPDATE film SET prices[?] = ? WHERE genre = ? AND year = ? AND title = ?"
+    /// );
+    /// # Ok(()) }
+    /// ```
     pub fn put<C: ColumnOf<M>, T: MapColumn, R: MultiCell, I>(
         self,
         column: Column<C, T, R, I>,
@@ -42,6 +53,18 @@ impl<'m, M: Model, S, D: Database> Action<Update<'m, M, S>, D> {
     }
 
     /// Sets entries of a map, and leaves the others: `c = c + ?`.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let prices = [("CH".to_owned(), 990), ("SE".to_owned(), 890)].into_iter().collect::<std::collections::BTreeMap<_, _>>();
+    /// let update = Film::key(("noir", 1944, "Laura")).update().put_all(Film::PRICES, prices);
+    /// assert_eq!(
+    ///     update.explain()?.cql,
+    ///     "UPDATE film SET prices = prices + ? WHERE genre = ? AND year = ? AND title = ?"
+    /// );
+    /// # Ok(()) }
+    /// ```
     pub fn put_all<C: ColumnOf<M>, T: MapColumn, R: MultiCell, I>(
         mut self,
         column: Column<C, T, R, I>,
@@ -54,6 +77,17 @@ impl<'m, M: Model, S, D: Database> Action<Update<'m, M, S>, D> {
     }
 
     /// Takes one entry from a map: `c[?] = ?` with a null.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let update = Film::key(("noir", 1944, "Laura")).update().remove_key(Film::PRICES, "CH");
+    /// assert_eq!(
+    ///     update.explain()?.cql,
+    ///     "UPDATE film SET prices[?] = ? WHERE genre = ? AND year = ? AND title = ?"
+    /// );
+    /// # Ok(()) }
+    /// ```
     pub fn remove_key<C: ColumnOf<M>, T: MapColumn, R: MultiCell, I>(
         self,
         column: Column<C, T, R, I>,
@@ -64,6 +98,17 @@ impl<'m, M: Model, S, D: Database> Action<Update<'m, M, S>, D> {
 
     /// Sets the element of a list at a position, the first being 0: `c[?] = ?`. The server reads the list first, and
     /// refuses a position that it does not have (`InvalidQuery`).
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let update = Film::key(("noir", 1944, "Laura")).update().set_at(Film::ACTORS, 0, "Ada");
+    /// assert_eq!(
+    ///     update.explain()?.cql,
+    ///     "UPDATE film SET actors[?] = ? WHERE genre = ? AND year = ? AND title = ?"
+    /// );
+    /// # Ok(()) }
+    /// ```
     pub fn set_at<C: ColumnOf<M>, T: ListColumn, R: MultiCell, I>(
         self,
         column: Column<C, T, R, I>,
@@ -74,6 +119,17 @@ impl<'m, M: Model, S, D: Database> Action<Update<'m, M, S>, D> {
     }
 
     /// Takes the element at a position from a list: `c[?] = ?` with a null. Those after it move up.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let update = Film::key(("noir", 1944, "Laura")).update().remove_at(Film::ACTORS, 1);
+    /// assert_eq!(
+    ///     update.explain()?.cql,
+    ///     "UPDATE film SET actors[?] = ? WHERE genre = ? AND year = ? AND title = ?"
+    /// );
+    /// # Ok(()) }
+    /// ```
     pub fn remove_at<C: ColumnOf<M>, T: ListColumn, R: MultiCell, I>(
         self,
         column: Column<C, T, R, I>,
@@ -83,6 +139,17 @@ impl<'m, M: Model, S, D: Database> Action<Update<'m, M, S>, D> {
     }
 
     /// Sets one field of a user type, and leaves the others: `c.f = ?`.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let update = Film::key(("noir", 1944, "Laura")).update().set_field(Film::STUDIO, Studio::CITY, "Los Angeles");
+    /// assert_eq!(
+    ///     update.explain()?.cql,
+    ///     "UPDATE film SET studio.city = ? WHERE genre = ? AND year = ? AND title = ?"
+    /// );
+    /// # Ok(()) }
+    /// ```
     pub fn set_field<C: ColumnOf<M>, T, F, R: MultiCell, I>(
         self,
         column: Column<C, T, R, I>,
@@ -94,6 +161,17 @@ impl<'m, M: Model, S, D: Database> Action<Update<'m, M, S>, D> {
     }
 
     /// Sets one field of a user type to null: `c.f = ?`.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let update = Film::key(("noir", 1944, "Laura")).update().clear_field(Film::STUDIO, Studio::CITY);
+    /// assert_eq!(
+    ///     update.explain()?.cql,
+    ///     "UPDATE film SET studio.city = ? WHERE genre = ? AND year = ? AND title = ?"
+    /// );
+    /// # Ok(()) }
+    /// ```
     pub fn clear_field<C: ColumnOf<M>, T, F, R: MultiCell, I>(
         self,
         column: Column<C, T, R, I>,

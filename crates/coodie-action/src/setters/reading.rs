@@ -8,9 +8,23 @@ type ValueOf<M, C, T, D> = Action<Select<M, Value, Selected<M, Expression<C, T>>
 
 /// # What queries read
 impl<M: Model, R: RowType<Model = M>, D: Database> Action<Select<M, All, R>, D> {
-    /// Reads columns and expressions instead of documents: the value of one, a tuple of several.
+    /// Reads columns and expressions instead of documents: the value of one, a tuple of several:
+    /// `SELECT name, WRITETIME(name) FROM ..`.
     ///
-    /// A key column is read as it is, all others in an `Option`: `SELECT name, WRITETIME(name) FROM ..`.
+    /// A key column is read as it is, all others in an `Option`.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// let some = || Commit::find().select((Commit::ID, Commit::AUTHOR, Commit::AUTHOR.writetime()));
+    /// assert_eq!(some().explain()?.cql, "SELECT id, author, WRITETIME(author) FROM commit");
+    /// commit.save().timestamp(1_000).await?;
+    /// assert_eq!(some().await?, [(1, Some("ada".to_owned()), Some(1_000))]);
+    /// # Ok(()) }) }
+    /// ```
+    #[doc(alias = "values_list")]
+    #[doc(alias = "columns")]
     pub fn select<S: Selection<M>>(self, selection: S) -> Action<Select<M, All, Selected<M, S>>, D>
     where
         R: Whole,
@@ -19,6 +33,22 @@ impl<M: Model, R: RowType<Model = M>, D: Database> Action<Select<M, All, R>, D> 
     }
 
     /// Reads structs that have some of the document: `#[derive(Projection)]`.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// #[derive(Projection, Debug, PartialEq)]
+    /// #[projection(of = Commit)]
+    /// struct Headline {
+    ///     id: i32,
+    ///     author: String,
+    /// }
+    /// assert_eq!(Commit::find().project::<Headline>().explain()?.cql, "SELECT id, author FROM commit");
+    /// commit.save().await?;
+    /// assert_eq!(Commit::find().project::<Headline>().await?, [Headline { id: 1, author: "ada".into() }]);
+    /// # Ok(()) }) }
+    /// ```
     pub fn project<P: Project<Of = M>>(self) -> Action<Select<M, All, Projected<P>>, D>
     where
         R: Whole,
@@ -66,6 +96,18 @@ impl<M: Model, R: RowType<Model = M>, D: Database> Action<Select<M, All, R>, D> 
     }
 
     /// Reads all of each document but these columns. Those of the key are always read.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// let light = || Commit::find().defer(Commit::LABELS);
+    /// assert_eq!(light().explain()?.cql, "SELECT repo, id, author, note FROM commit");
+    /// commit.save().await?;
+    /// let first = light().first().await?.expect("there is one");
+    /// assert!(first.has(Commit::NOTE) && !first.has(Commit::LABELS));
+    /// # Ok(()) }) }
+    /// ```
     pub fn defer(self, columns: impl SomeColumns<M>) -> Action<Select<M, All, Partial<M>>, D>
     where
         R: Whole,
@@ -76,6 +118,15 @@ impl<M: Model, R: RowType<Model = M>, D: Database> Action<Select<M, All, R>, D> 
 
     /// Reads partitions rather than their rows, each once: their keys and static columns, or of these what was
     /// selected: `SELECT DISTINCT ..`.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let genres = Film::find().select(Film::GENRE).distinct();
+    /// assert_eq!(genres.explain()?.cql, "SELECT DISTINCT genre FROM film");
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "DISTINCT")]
     pub fn distinct<P>(self) -> Action<Select<M, All, P>, D>
     where
         R: Distinct<Of = P>,
@@ -83,9 +134,18 @@ impl<M: Model, R: RowType<Model = M>, D: Database> Action<Select<M, All, R>, D> 
         self.map(R::distinct)
     }
 
-    /// Reads each row as a JSON object, as the server writes it: `SELECT JSON ..`.
+    /// Reads each row as a JSON object, as the server writes it, into what serde makes of it: `SELECT JSON ..`.
     ///
-    /// Where partitions have static columns and no rows, their objects have nulls in the clustering key.
+    /// Where partitions have static columns and no rows, their objects have nulls in the clustering key. Only with the
+    /// feature `json`.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let rows = Commit::find().json::<std::collections::BTreeMap<String, String>>();
+    /// assert_eq!(rows.explain()?.cql, "SELECT JSON repo, id, author, labels, note FROM commit");
+    /// # Ok(()) }
+    /// ```
     #[cfg(feature = "json")]
     pub fn json<T: coodie_core::CqlJson + Send + 'static>(
         self,
@@ -99,7 +159,15 @@ impl<M: Model, R: RowType<Model = M>, D: Database> Action<Select<M, All, R>, D> 
 
 /// # Aggregates
 impl<M: Model, R: RowType<Model = M>, D: Database> Action<Select<M, All, R>, D> {
-    /// The sum of a column, 0 without rows: `SELECT SUM(c)`. What an integer cannot hold wraps around.
+    /// Adds up a column, 0 without rows: `SELECT SUM(c)`. What an integer cannot hold wraps around.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let hours = Reading::find().filter(Reading::SENSOR.eq(1)).sum(Reading::HOUR);
+    /// assert_eq!(hours.explain()?.cql, "SELECT SUM(hour) FROM reading WHERE sensor = ?");
+    /// # Ok(()) }
+    /// ```
     pub fn sum<C, T, P, I>(self, column: Column<C, T, P, I>) -> ValueOf<M, C, T, D>
     where
         R: Whole,
@@ -109,7 +177,19 @@ impl<M: Model, R: RowType<Model = M>, D: Database> Action<Select<M, All, R>, D> 
         self.map(|select| select.select(column.sum()).answering())
     }
 
-    /// The average of a column, 0 without rows, in the column's own type: `SELECT AVG(c)`.
+    /// Takes the average of a column, 0 without rows, in the column's own type: `SELECT AVG(c)`.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// Reading { sensor: 1, hour: 8, celsius: 18.5 }.save().await?;
+    /// Reading { sensor: 1, hour: 9, celsius: 20.5 }.save().await?;
+    /// assert_eq!(Reading::find().avg(Reading::CELSIUS).await?, 19.5);
+    /// assert_eq!(Reading::find().sum(Reading::HOUR).await?, 17);
+    /// # Ok(()) }) }
+    /// ```
+    #[doc(alias = "mean")]
     pub fn avg<C, T, P, I>(self, column: Column<C, T, P, I>) -> ValueOf<M, C, T, D>
     where
         R: Whole,
@@ -119,7 +199,17 @@ impl<M: Model, R: RowType<Model = M>, D: Database> Action<Select<M, All, R>, D> 
         self.map(|select| select.select(column.avg()).answering())
     }
 
-    /// The least value of a column; `None` without rows: `SELECT MIN(c)`.
+    /// Finds the least value of a column; `None` without rows: `SELECT MIN(c)`.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// assert_eq!(Reading::find().min(Reading::HOUR).await?, None);
+    /// Reading { sensor: 1, hour: 8, celsius: 18.5 }.save().await?;
+    /// assert_eq!(Reading::find().min(Reading::HOUR).await?, Some(8));
+    /// # Ok(()) }) }
+    /// ```
     pub fn min<C, T, P, I>(self, column: Column<C, T, P, I>) -> ValueOf<M, C, Option<T>, D>
     where
         R: Whole,
@@ -129,7 +219,15 @@ impl<M: Model, R: RowType<Model = M>, D: Database> Action<Select<M, All, R>, D> 
         self.map(|select| select.select(column.min()).answering())
     }
 
-    /// The greatest value of a column; `None` without rows: `SELECT MAX(c)`.
+    /// Finds the greatest value of a column; `None` without rows: `SELECT MAX(c)`.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let last = Reading::find().filter(Reading::SENSOR.eq(1)).max(Reading::HOUR);
+    /// assert_eq!(last.explain()?.cql, "SELECT MAX(hour) FROM reading WHERE sensor = ?");
+    /// # Ok(()) }
+    /// ```
     pub fn max<C, T, P, I>(self, column: Column<C, T, P, I>) -> ValueOf<M, C, Option<T>, D>
     where
         R: Whole,

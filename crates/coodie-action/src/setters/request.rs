@@ -1,14 +1,14 @@
 use crate::Action;
 use crate::op::{
-    Batch, Buckets, Conditional, Create, Delete, Get, GetMany, GetOrCreate, Increment, Insert, KeyExists,
-    Locked, OpenBulk, PageOf, Raw, RetryOnConflict, Save, Scan, Select, Update,
+    Batch, Buckets, Cluster, Conditional, Create, Delete, Get, GetMany, GetOrCreate, Increment, Insert,
+    KeyExists, Locked, OpenBulk, PageOf, Ping, Raw, RetryOnConflict, Save, Scan, Select, Update,
 };
 use coodie_core::{Consistency, SerialConsistency};
 use coodie_driver::{RetryPolicy, SpeculativeExecution};
 use std::borrow::Cow;
 use std::time::Duration;
 
-/// Operations that read or write rows, and say how.
+/// Operations that read or write rows, and say how; and those that ask after the cluster.
 #[diagnostic::on_unimplemented(
     message = "this action has no request options",
     label = "no request option here",
@@ -49,6 +49,8 @@ marked! { TakesOptions:
     [S] Batch<S>;
     [D] OpenBulk<D>;
     [] Raw;
+    [] Ping;
+    [] Cluster;
 }
 marked! { TakesSerialConsistency:
     [M, A, R] Select<M, A, R>;
@@ -85,10 +87,10 @@ marked! { TakesSerialConsistency:
 /// What is said here goes before the defaults of the document: `#[document(consistency = "..", timeout = "..")]`. An
 /// action of several requests, as a query of many pages, carries out each of them so.
 impl<O, D> Action<O, D> {
-    /// How many replicas answer the read, or take the write; `LocalQuorum`, if nothing says another one.
+    /// Sets how many replicas answer the read, or take the write; `LocalQuorum`, if nothing says another one.
     ///
-    /// `Any` is for writes: a read, an increment, or a change of a list's elements with it is an `InvalidQuery` error at
-    /// the finish. Too few replicas are an `Unavailable` error.
+    /// `Any` is for writes: a read, an increment, or a change of a list's elements with it is an `InvalidQuery` error
+    /// at the finish. Too few replicas are an `Unavailable` error.
     ///
     /// ```
     /// use coodie::{Consistency, Document, Memory, SerialConsistency, init_coodie};
@@ -125,9 +127,9 @@ impl<O, D> Action<O, D> {
         self
     }
 
-    /// Among which replicas a conditional write is put in order: `LocalSerial`, if nothing says another one. A read sees
-    /// then what conditional writes have decided, at the price of theirs; it is of one partition, by no index, and has no
-    /// other consistency (`InvalidQuery`).
+    /// Says among which replicas a conditional write is put in order: `LocalSerial`, if nothing says another one. A
+    /// read sees then what conditional writes have decided, at the price of theirs; it is of one partition, by no
+    /// index, and has no other consistency (`InvalidQuery`). [`consistency`](Self::consistency) has an example.
     pub fn serial_consistency(mut self, level: SerialConsistency) -> Self
     where
         O: TakesSerialConsistency,
@@ -136,8 +138,23 @@ impl<O, D> Action<O, D> {
         self
     }
 
-    /// How long each request may take, retries included; a `Timeout` error then, after which a write may have been made
-    /// or not. A statement that is not prepared yet is waited for as long again. 30 seconds, if nothing says another one. The memory driver never waits.
+    /// Sets how long each request may take, retries included; a `Timeout` error then, after which a write may have been
+    /// made or not. A statement that is not prepared yet is waited for as long again. 30 seconds, if nothing says
+    /// another one. The memory driver never waits. Zero is an
+    /// `InvalidQuery` error at the finish.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// use std::time::Duration;
+    ///
+    /// commit.save().await?;
+    /// assert_eq!(Commit::get(("coodie", 1)).timeout(Duration::from_millis(500)).await?, commit);
+    /// let at_once = Commit::get(("coodie", 1)).timeout(Duration::ZERO).await;
+    /// assert!(at_once.is_err_and(|error| error.is_invalid_query()));
+    /// # Ok(()) }) }
+    /// ```
     pub fn timeout(mut self, patience: Duration) -> Self
     where
         O: TakesOptions,
@@ -148,6 +165,15 @@ impl<O, D> Action<O, D> {
 
     /// Runs by this profile of the database, made where it is connected to: `Cluster::hosts(..).profile(name, ..)`. One
     /// that the database does not have is a `Configuration` error. The memory driver has every profile.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// commit.save().profile("writes").await?;
+    /// assert_eq!(commit.reload().profile("reports").await?, commit);
+    /// # Ok(()) }) }
+    /// ```
     pub fn profile(mut self, name: impl Into<Cow<'static, str>>) -> Self
     where
         O: TakesOptions,
@@ -156,8 +182,18 @@ impl<O, D> Action<O, D> {
         self
     }
 
-    /// Has the server write down what it does for the request, in `system_traces`. The trace's id is logged by `tracing`,
-    /// at the level `INFO`, and given to [`Observer`](coodie_driver::Observer)s with the page. The memory driver keeps none.
+    /// Has the server write down what it does for the request, in `system_traces`. The trace's id is logged by
+    /// `tracing`, at the level `INFO`, and given to [`Observer`](coodie_driver::Observer)s with the page. The memory
+    /// driver keeps none.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// commit.save().tracing().await?;
+    /// assert_eq!(commit.reload().await?, commit);
+    /// # Ok(()) }) }
+    /// ```
     pub fn tracing(mut self) -> Self
     where
         O: TakesOptions,
@@ -166,11 +202,21 @@ impl<O, D> Action<O, D> {
         self
     }
 
-    /// Says whether the request may be sent twice, where the program knows better than the statement tells: an increment
-    /// that may be counted twice, say, or a write that another one must not be overwritten by when it comes late.
+    /// Says whether the request may be sent twice, where the program knows better than the statement tells: an
+    /// increment that may be counted twice, say, or a write that another one must not be overwritten by when it comes
+    /// late.
     ///
-    /// Only what is idempotent is tried again after it may have been carried out, and sent to several nodes when the answer
-    /// is late. [`explain`](Self::explain) tells what a statement is by itself; docs/idempotence.md says why.
+    /// Only what is idempotent is tried again after it may have been carried out, and sent to several nodes when the
+    /// answer is late. [`explain`](Self::explain) tells what a statement is by itself; docs/idempotence.md says why.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() -> Result<()> {
+    /// let counted = || Hits::key("/home").increment(Hits::VIEWS, 1);
+    /// assert!(!counted().explain()?.idempotent);
+    /// assert!(counted().idempotent(true).explain()?.idempotent);
+    /// # Ok(()) }
+    /// ```
     pub fn idempotent(mut self, may_be_sent_twice: bool) -> Self
     where
         O: TakesOptions,
@@ -179,7 +225,18 @@ impl<O, D> Action<O, D> {
         self
     }
 
-    /// When a failed attempt is made again.
+    /// Says when a failed attempt is made again.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// use coodie::RetryPolicy;
+    ///
+    /// commit.save().retry_policy(RetryPolicy::Never).await?;
+    /// assert_eq!(commit.reload().await?, commit);
+    /// # Ok(()) }) }
+    /// ```
     pub fn retry_policy(mut self, policy: RetryPolicy) -> Self
     where
         O: TakesOptions,
@@ -188,8 +245,20 @@ impl<O, D> Action<O, D> {
         self
     }
 
-    /// Asks another node as well when the answer is late by `after`, and the next after as long, `most` at most. Only what
-    /// is idempotent is sent twice: counters, conditional writes and appended lists are not.
+    /// Asks another node as well when the answer is late by `after`, and the next after as long, `most` at most. Only
+    /// what is idempotent is sent twice: counters, conditional writes and appended lists are not.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// use std::time::Duration;
+    ///
+    /// commit.save().await?;
+    /// let late = Commit::get(("coodie", 1)).speculative_execution(Duration::from_millis(20), 2);
+    /// assert_eq!(late.await?, commit);
+    /// # Ok(()) }) }
+    /// ```
     pub fn speculative_execution(mut self, after: Duration, most: u32) -> Self
     where
         O: TakesOptions,

@@ -110,10 +110,32 @@ takes_timestamp_on_creation!(Plain Timed);
 
 /// # Writes
 impl<O, D> Action<O, D> {
-    /// The written values vanish after this many seconds, or this `Duration`: `USING TTL ?`. 0 means never, whatever
-    /// the table says.
+    /// Has the written values vanish after this many seconds, or this `Duration`: `USING TTL ?`. 0 means never,
+    /// whatever the table says.
     ///
-    /// More than 630,720,000 seconds (twenty years) and parts of a second are `InvalidQuery` errors at the finish.
+    /// What vanishes are the values that are written, not the row: one whose other values live on stays.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// use std::time::Duration;
+    ///
+    /// let saved = commit.save().ttl(3_600);
+    /// assert_eq!(
+    ///     saved.explain()?.cql,
+    ///     "INSERT INTO commit (repo, id, author, labels, note) VALUES (?, ?, ?, ?, ?) USING TTL ?"
+    /// );
+    /// commit.save().ttl(Duration::from_secs(3_600)).await?;
+    /// assert!(commit.save().ttl(Duration::from_millis(1_500)).await.is_err_and(|error| error.is_invalid_query()));
+    /// # Ok(()) }) }
+    /// ```
+    ///
+    /// # Errors
+    /// At the finish: `InvalidQuery`, for more than 630,720,000 seconds (twenty years), and for parts of a second.
+    #[doc(alias = "USING TTL")]
+    #[doc(alias = "expire")]
+    #[doc(alias = "time_to_live")]
     pub fn ttl(mut self, ttl: impl Into<Ttl>) -> Self
     where
         Self: TakesTtl,
@@ -125,10 +147,22 @@ impl<O, D> Action<O, D> {
 
 /// # Writes with a time
 impl<O, D> Action<O, D> {
-    /// The time of the write, in microseconds since 1970 or as a `DateTime<Utc>`: `USING TIMESTAMP ?`. Of two writes
-    /// the later one stands.
+    /// Says the time of the write, in microseconds since 1970 or as a `DateTime<Utc>`: `USING TIMESTAMP ?`. Of two
+    /// writes the later one stands.
     ///
-    /// `i64::MIN`, which no server takes, is an `InvalidQuery` error at the finish.
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// commit.save().timestamp(2_000).await?;
+    /// Commit { author: "grace".into(), ..commit.clone() }.save().timestamp(1_000).await?;
+    /// assert_eq!(commit.reload().await?.author, "ada");
+    /// # Ok(()) }) }
+    /// ```
+    ///
+    /// # Errors
+    /// At the finish: `InvalidQuery`, for `i64::MIN`, which no server takes.
+    #[doc(alias = "USING TIMESTAMP")]
     pub fn timestamp<T>(self, at: impl Into<Timestamp>) -> T
     where
         Self: TakesTimestamp<Timed = T>,

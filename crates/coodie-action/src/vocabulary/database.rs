@@ -7,14 +7,20 @@ macro_rules! database_vocabulary {
         impl $db {
             /// Asks the database for a sign of life: `SELECT key FROM system.local ..`.
             ///
+            /// Chain [`timeout`](coodie_action::Action::timeout), for a health check that answers before its caller
+            /// gives up. The first takes up to twice as long: it is prepared.
+            ///
             /// ```
             #[doc = $open]
-            #[doc = concat!("db.ping()", $done, "?;")]
+            #[doc = concat!("db.ping().timeout(std::time::Duration::from_secs(1))", $done, "?;")]
+            #[doc = concat!("db.close()", $done, "?;")]
+            #[doc = concat!("assert!(db.ping()", $done, ".is_err_and(|error| error.is_configuration()));")]
             /// # Ok(()) }
             /// ```
             ///
             /// # Errors
             /// `Unavailable` or `Timeout`, if no node answers; `Configuration`, if the database is closed.
+            #[doc(alias = "health")]
             pub fn ping(&self) -> $crate::Action<$crate::op::Ping, $db> {
                 $crate::Action::of($crate::op::Ping).on(self)
             }
@@ -28,6 +34,10 @@ macro_rules! database_vocabulary {
             /// assert_eq!(facts.datacentres, [("datacenter1".to_owned(), 1)]);
             /// # Ok(()) }
             /// ```
+            ///
+            /// # Errors
+            /// As of [`ping`](Self::ping).
+            #[doc(alias = "version")]
             pub fn cluster(&self) -> $crate::Action<$crate::op::Cluster, $db> {
                 $crate::Action::of($crate::op::Cluster).on(self)
             }

@@ -4,15 +4,28 @@
 #[macro_export]
 macro_rules! json_vocabulary {
     ($db:ty, $done:literal, $open:literal) => {
-        /// Writes a row that serde writes as an object, each column under its name, in the forms that the server takes in
-        /// JSON: `INSERT INTO .. JSON ?`. Columns that it does not name become null; which variant of an enum of
+        /// Writes a row that serde writes as an object, each column under its name, in the forms that the server takes
+        /// in JSON: `INSERT INTO .. JSON ?`. Columns that it does not name become null; which variant of an enum of
         /// documents a row is, is written by itself.
         ///
-        /// With the feature `json`. The memory driver takes no JSON.
+        /// Only with the feature `json`. The memory driver takes no JSON: an `Unsupported` error.
+        ///
+        /// Chain [`ttl`](coodie_action::Action::ttl), [`timestamp`](coodie_action::Action::timestamp),
+        /// [`on`](coodie_action::Action::on), [`keyspace`](coodie_action::Action::keyspace), and
+        /// [how a request is carried out](coodie_action::Action#how-a-request-is-carried-out).
+        ///
+        /// ```
+        #[doc = $open]
+        /// let row = [("repo", "coodie"), ("id", "1")].into_iter().collect::<std::collections::BTreeMap<_, _>>();
+        /// assert_eq!(Commit::save_json(&row).explain()?.cql, "INSERT INTO commit JSON ?");
+        /// assert!(Commit::save_json(&["no object"]).explain().is_err_and(|error| error.is_invalid_query()));
+        /// # Ok(()) }
+        /// ```
         ///
         /// # Errors
-        /// `InvalidQuery`, if it is no object, names no column of the table, or has no value for a column of the key; if
-        /// it holds a float that JSON does not have, or what an index of the table does not take.
+        /// `InvalidQuery`, if it is no object, names no column of the table, or has no value for a column of the key;
+        /// if it holds a float that JSON does not have, or what an index of the table does not take.
+        #[doc(alias = "INSERT JSON")]
         fn save_json(
             row: &impl $crate::__private::Serialize,
         ) -> $crate::Action<$crate::op::InsertJson<Self>, $db>
@@ -22,11 +35,24 @@ macro_rules! json_vocabulary {
             $crate::Action::of($crate::op::InsertJson::new(row))
         }
 
-        /// Writes such a row unless the key is taken: `INSERT INTO .. JSON ? DEFAULT UNSET IF NOT EXISTS`. Columns that it
-        /// does not name stay unset.
+        /// Writes such a row unless the key is taken: `INSERT INTO .. JSON ? DEFAULT UNSET IF NOT EXISTS`. Columns that
+        /// it does not name stay unset.
+        ///
+        /// Only with the feature `json`.
+        ///
+        /// ```
+        #[doc = $open]
+        /// let row = [("repo", "coodie"), ("id", "1")].into_iter().collect::<std::collections::BTreeMap<_, _>>();
+        /// assert_eq!(
+        ///     Commit::insert_json(&row).explain()?.cql,
+        ///     "INSERT INTO commit JSON ? DEFAULT UNSET IF NOT EXISTS"
+        /// );
+        /// # Ok(()) }
+        /// ```
         ///
         /// # Errors
-        /// As of `save_json`.
+        /// As of [`save_json`](Self::save_json).
+        #[doc(alias = "IF NOT EXISTS")]
         fn insert_json(
             row: &impl $crate::__private::Serialize,
         ) -> $crate::Action<$crate::op::InsertJson<Self, $crate::op::Conditional>, $db>

@@ -23,7 +23,7 @@ macro_rules! keyspace_vocabulary {
         /// # Errors
         /// `InvalidQuery`, before anything is sent, if no server takes such a name; what the server says.
         pub fn create_keyspace(
-            name: impl Into<String>,
+            name: impl Into<$crate::__private::KeyspaceName>,
         ) -> $crate::Action<$crate::op::Define<$crate::__private::CreateKeyspace>, $db> {
             $crate::Action::of($crate::op::Define::create_keyspace(name))
         }
@@ -44,7 +44,7 @@ macro_rules! keyspace_vocabulary {
         /// # Errors
         /// `InvalidQuery`, before anything is sent, if nothing is to be changed; what the server says.
         pub fn alter_keyspace(
-            name: impl Into<String>,
+            name: impl Into<$crate::__private::KeyspaceName>,
         ) -> $crate::Action<$crate::op::Define<$crate::__private::AlterKeyspace>, $db> {
             $crate::Action::of($crate::op::Define::alter_keyspace(name))
         }
@@ -57,7 +57,7 @@ macro_rules! keyspace_vocabulary {
         /// # Ok(()) }
         /// ```
         pub fn drop_keyspace(
-            name: impl Into<String>,
+            name: impl Into<$crate::__private::KeyspaceName>,
         ) -> $crate::Action<$crate::op::Define<$crate::__private::DropKeyspace>, $db> {
             $crate::Action::of($crate::op::Define::drop_keyspace(name))
         }

@@ -35,7 +35,7 @@ macro_rules! schema_vocabulary {
         /// ```
         #[doc = $open]
         #[doc = concat!("let check = check_schema![Commit, Hits]", $done, "?;")]
-        /// assert!(check.statements.contains(&"SELECT url, views FROM coodie.hits".to_owned()));
+        /// assert!(check.statements.contains(&"SELECT url, views, links FROM coodie.hits".to_owned()));
         #[doc = concat!("create_keyspace(\"code\")", $done, "?;")]
         #[doc = concat!("let wrong = check_schema![Commit, Hits].keyspace(\"code\")", $done, ".unwrap_err();")]
         /// assert!(wrong.is_schema() && wrong.to_string().contains("CREATE TABLE IF NOT EXISTS code.hits"));

@@ -59,10 +59,14 @@ macro_rules! table_vocabulary {
         /// ```
         #[doc = $open]
         #[doc = concat!("commit.save()", $done, "?;")]
+        #[doc = concat!("assert_eq!(Commit::truncate().plan()", $done, "?.statements(), [\"TRUNCATE TABLE coodie.commit\"]);")]
         #[doc = concat!("Commit::truncate()", $done, "?;")]
         #[doc = concat!("assert_eq!(Commit::find().count()", $done, "?, 0);")]
         /// # Ok(()) }
         /// ```
+        ///
+        /// # Errors
+        /// `Schema`, if there is no such table; `Unavailable`, if a node is down; `Timeout`, `Driver`.
         fn truncate() -> $crate::Action<$crate::op::Define<$crate::__private::Truncate>, $db>
         where
             Self::Kind: $crate::__private::OwnsTable + $crate::__private::OwnsRows,
@@ -74,10 +78,14 @@ macro_rules! table_vocabulary {
         ///
         /// ```
         #[doc = $open]
+        #[doc = concat!("assert_eq!(Commit::drop_table().plan()", $done, "?.statements(), [\"DROP TABLE IF EXISTS coodie.commit\"]);")]
         #[doc = concat!("Commit::drop_table()", $done, "?;")]
         #[doc = concat!("assert!(commit.save()", $done, ".is_err_and(|error| error.is_schema()));")]
         /// # Ok(()) }
         /// ```
+        ///
+        /// # Errors
+        /// `InvalidQuery`, if a view is made of it; `Timeout`, `Unavailable`, `Driver`.
         fn drop_table() -> $crate::Action<$crate::op::Define<$crate::__private::DropTable>, $db>
         where
             Self::Kind: $crate::__private::OwnsTable + $crate::__private::OwnsRows,

@@ -5,7 +5,8 @@ macro_rules! type_vocabulary {
     ($db:ty, $done:literal, $open:literal) => {
         /// What every user type can do.
         pub trait UserType: $crate::__private::UserTypeModel {
-            /// Makes the type, or adds the fields that it lacks: `CREATE TYPE IF NOT EXISTS ..`, `ALTER TYPE .. ADD ..`.
+            /// Makes the type, or adds the fields that it lacks: `CREATE TYPE IF NOT EXISTS ..`,
+            /// `ALTER TYPE .. ADD ..`.
             ///
             /// The types in it come first. A table's sync does the same for the types of its columns.
             ///

@@ -18,7 +18,7 @@ use std::ops;
 pub struct Frozen<T>(pub T);
 
 impl<T> Frozen<T> {
-    /// The value, given away.
+    /// Returns the value, given away.
     #[must_use]
     pub fn into_inner(self) -> T {
         self.0

@@ -21,11 +21,13 @@ use serde_json::error::Category;
 /// assert_eq!(<Vec<Json<(i32, f64)>>>::TYPE, ColumnType::List(&ColumnType::Text));
 /// # Ok::<(), coodie_core::CodecError>(())
 /// ```
+///
+/// With the feature `json` only.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Json<T>(pub T);
 
 impl<T> Json<T> {
-    /// The value, given away.
+    /// Returns the value, given away.
     pub fn into_inner(self) -> T {
         self.0
     }
@@ -52,6 +54,8 @@ impl<T: Serialize + DeserializeOwned> CqlType for Json<T> {
     label = "not a type that serde writes and reads",
     note = "derive `serde::Serialize` and `serde::Deserialize` for it"
 )]
+///
+/// With the feature `json` only.
 pub trait CqlJson: Serialize + DeserializeOwned {}
 
 #[diagnostic::do_not_recommend]

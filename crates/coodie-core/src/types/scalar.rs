@@ -174,6 +174,14 @@ pub struct Ascii(String);
 impl Ascii {
     /// Takes text that is ASCII.
     ///
+    /// ```
+    /// use coodie_core::Ascii;
+    ///
+    /// assert_eq!(Ascii::new("Zurich")?.as_str(), "Zurich");
+    /// assert!(Ascii::new("Zürich").is_err());
+    /// # Ok::<(), coodie_core::CodecError>(())
+    /// ```
+    ///
     /// # Errors
     /// A character is not ASCII.
     pub fn new(text: impl Into<String>) -> Result<Self, CodecError> {
@@ -186,13 +194,13 @@ impl Ascii {
         }
     }
 
-    /// The text.
+    /// Returns the text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The text, given away.
+    /// Returns the text, given away.
     #[must_use]
     pub fn into_inner(self) -> String {
         self.0
@@ -225,6 +233,16 @@ pub struct TimeUuid(Uuid);
 impl TimeUuid {
     /// Takes a UUID of version 1.
     ///
+    /// ```
+    /// use coodie_core::TimeUuid;
+    /// use uuid::Uuid;
+    ///
+    /// let id: Uuid = "50554d6e-29bb-11e5-b345-feff819cdc9f".parse()?;
+    /// assert_eq!(TimeUuid::new(id)?.get(), id);
+    /// assert!(TimeUuid::new(Uuid::nil()).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// The UUID has another version.
     pub fn new(id: Uuid) -> Result<Self, CodecError> {
@@ -236,7 +254,7 @@ impl TimeUuid {
         }
     }
 
-    /// The UUID.
+    /// Returns the UUID.
     #[must_use]
     pub fn get(self) -> Uuid {
         self.0

@@ -19,13 +19,13 @@ impl Varint {
         Self(if bytes.is_empty() { vec![0] } else { shortest(bytes).to_vec() })
     }
 
-    /// The two's complement, big-endian bytes, as few as possible.
+    /// Returns the two's complement, big-endian bytes, as few as possible.
     #[must_use]
     pub fn as_signed_bytes_be(&self) -> &[u8] {
         &self.0
     }
 
-    /// The integer, if it has at most 128 bits.
+    /// Returns the integer, if it has at most 128 bits.
     #[must_use]
     pub fn to_i128(&self) -> Option<i128> {
         signed(&self.0)

@@ -22,19 +22,19 @@ use std::{fmt, ops};
 pub struct Vector<T, const N: usize>(Box<[T; N]>);
 
 impl<T, const N: usize> Vector<T, N> {
-    /// The values as an array.
+    /// Returns the values as an array.
     #[must_use]
     pub fn as_array(&self) -> &[T; N] {
         &self.0
     }
 
-    /// The values, given away.
+    /// Returns the values, given away.
     #[must_use]
     pub fn into_array(self) -> [T; N] {
         *self.0
     }
 
-    /// The values, given away without copying them.
+    /// Returns the values, given away without copying them.
     #[must_use]
     pub fn into_vec(self) -> Vec<T> {
         let values: Box<[T]> = self.0;

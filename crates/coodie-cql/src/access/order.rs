@@ -7,8 +7,8 @@ use coodie_core::{Error, Order, Result, Role, Table};
 /// Checks an `ORDER BY`.
 ///
 /// # Errors
-/// `InvalidQuery`: the partition is not given, an index leads to the rows, or the columns are not the clustering key's in its order, all as
-/// declared or all reversed.
+/// `InvalidQuery`: the partition is not given, an index leads to the rows, or the columns are not the clustering key's
+/// in its order, all as declared or all reversed.
 pub fn check_order(table: &Table, filters: &[Restriction], order: &[(u16, Order)]) -> Result<()> {
     if order.is_empty() {
         return Ok(());

@@ -23,7 +23,7 @@ pub enum Access {
 }
 
 impl Access {
-    /// How the server reaches the rows of a query, which may be for the neighbours of a vector.
+    /// Says how the server reaches the rows of a query, which may be for the neighbours of a vector.
     #[must_use]
     pub fn of(table: &Table, filters: &[Restriction], nearest: Option<u16>) -> Self {
         let Ok(mut merged) = merge(table, filters) else { return Self::FullScan };
@@ -44,7 +44,7 @@ impl Access {
 }
 
 impl Shape {
-    /// How the server reaches the rows that the statement reads or writes.
+    /// Says how the server reaches the rows that the statement reads or writes.
     #[must_use]
     pub fn access(&self) -> Access {
         match (self.table(), self.statement()) {

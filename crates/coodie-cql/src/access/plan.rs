@@ -217,8 +217,8 @@ impl<'p> Plan<'p> {
         list.filter(|_| read).map(|filter| filter.columns[0])
     }
 
-    /// What SASI misreads where one of its indexes leads to the rows: it breaks off at collections, and finds no range of
-    /// text that it holds in mode `CONTAINS`.
+    /// What SASI misreads where one of its indexes leads to the rows: it breaks off at collections, and finds no range
+    /// of text that it holds in mode `CONTAINS`.
     pub(super) fn misread_by_sasi(&self) -> Option<&'p Merged> {
         let sasi = |index: &Index| matches!(index.class, IndexClass::Custom(class) if is_sasi(class));
         let by_sasi = |filter: &Merged| {

@@ -17,7 +17,7 @@ impl ColumnRef {
         matches!(self.ty, DataType::Collection { frozen: false, typ: CollectionType::List(_) })
     }
 
-    /// The column as its table defines it.
+    /// Returns the column as its table defines it.
     #[must_use]
     pub fn of(column: &ColumnDef) -> Self {
         Self { name: Name::new(column.name), ty: column.ty.data_type() }
@@ -47,7 +47,7 @@ pub struct ColumnDefinition {
 }
 
 impl ColumnDefinition {
-    /// The column as its table defines it.
+    /// Returns the column as its table defines it.
     #[must_use]
     pub fn of(column: &ColumnDef) -> Self {
         let is_static = column.role.is_static();

@@ -11,7 +11,7 @@ pub struct FieldDefinition {
 }
 
 impl FieldDefinition {
-    /// The fields of a type; the types in them are frozen, so that a column of the type need not be.
+    /// Returns the fields of a type; the types in them are frozen, so that a column of the type need not be.
     #[must_use]
     pub fn all_of(ty: &'static UserType) -> Vec<Self> {
         let DataType::UserDefinedType { definition, .. } = ColumnType::User(ty).data_type() else {

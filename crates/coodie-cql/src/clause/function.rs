@@ -16,14 +16,14 @@ pub struct Function {
 const WORDS: &[&str] = &["avg", "count", "max", "maxwritetime", "min", "sum", "token", "ttl", "writetime"];
 
 impl Function {
-    /// One of the server's own.
+    /// Returns one of the server's own.
     #[must_use]
     pub fn native(name: &'static str) -> Self {
         Self { keyspace: None, name: Name::new(name), is_native: true }
     }
 
-    /// A function as it is spelt in CQL: `name`, or `keyspace.name`; each part as it is stored, without quotes. `.name`
-    /// is one of the keyspace that the table is in, or of servers other than Cassandra 5.0.
+    /// Makes a function as it is spelt in CQL: `name`, or `keyspace.name`; each part as it is stored, without quotes.
+    /// `.name` is one of the keyspace that the table is in, or of servers other than Cassandra 5.0.
     #[must_use]
     pub fn named(name: &'static str) -> Self {
         let Some((keyspace, name)) = name.split_once('.') else { return Self::native(name) };

@@ -3,12 +3,16 @@ use std::fmt;
 /// The operators of a `WHERE` and of an `IF`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-#[allow(missing_docs)] // each is the operator of that name
 pub enum Operator {
+    /// `= ?`
     Eq,
+    /// `< ?`
     Lt,
+    /// `<= ?`
     Le,
+    /// `> ?`
     Gt,
+    /// `>= ?`
     Ge,
     /// `!=`, of conditions only: no index and no order leads to what is different.
     Ne,

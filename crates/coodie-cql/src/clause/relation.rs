@@ -14,13 +14,13 @@ pub struct Relation {
 }
 
 impl Relation {
-    /// `column = ?`.
+    /// Makes the relation `column = ?`.
     #[must_use]
     pub fn eq(column: ColumnRef) -> Self {
         Self { subject: Subject::Column(column), operator: Operator::Eq }
     }
 
-    /// The column, if it is compared itself.
+    /// Returns the column, if it is compared itself.
     #[must_use]
     pub fn column(&self) -> Option<&ColumnRef> {
         if let Subject::Column(column) = &self.subject { Some(column) } else { None }

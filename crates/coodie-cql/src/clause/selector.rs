@@ -27,19 +27,19 @@ pub enum Selector<C> {
 }
 
 impl<C> Selector<C> {
-    /// One of the server's own functions, of these.
+    /// Calls one of the server's own functions with these.
     #[must_use]
     pub fn call(function: &'static str, arguments: Vec<Self>) -> Self {
         Self::Call(Function::native(function), arguments)
     }
 
-    /// The column, if it is read itself.
+    /// Returns the column, if it is read itself.
     #[must_use]
     pub fn column(&self) -> Option<&C> {
         if let Self::Column(column) = self { Some(column) } else { None }
     }
 
-    /// Those of which it is made.
+    /// Returns those of which it is made.
     #[must_use]
     pub fn parts(&self) -> &[Self] {
         match self {
@@ -67,7 +67,7 @@ impl<C> Selector<C> {
         self.parts().iter().for_each(|part| part.each_column(see));
     }
 
-    /// The same, its columns known in another way.
+    /// Returns the same, its columns known in another way.
     ///
     /// # Errors
     /// What `known` answers first.
@@ -86,7 +86,7 @@ impl<C> Selector<C> {
         })
     }
 
-    /// The same, its columns known in another way.
+    /// Returns the same, its columns known in another way.
     pub fn map<D>(&self, known: &mut impl FnMut(&C) -> D) -> Selector<D> {
         let Ok(selector) = self.try_map(&mut |column| Ok::<D, Infallible>(known(column)));
         selector

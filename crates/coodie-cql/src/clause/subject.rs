@@ -23,7 +23,7 @@ pub enum Subject<C> {
 }
 
 impl<C> Subject<C> {
-    /// The columns that it names.
+    /// Returns the columns that it names.
     #[must_use]
     pub fn columns(&self) -> &[C] {
         match self {
@@ -32,7 +32,7 @@ impl<C> Subject<C> {
         }
     }
 
-    /// The columns that it names, to change them.
+    /// Returns the columns that it names, to change them.
     pub fn columns_mut(&mut self) -> &mut [C] {
         match self {
             Self::Column(column) | Self::Entry(column) | Self::Field(column, _) => from_mut(column),
@@ -40,7 +40,7 @@ impl<C> Subject<C> {
         }
     }
 
-    /// How many values are bound for a comparison with it: of an entry its key, too; of a key each column.
+    /// Says how many values are bound for a comparison with it: of an entry its key, too; of a key each column.
     #[must_use]
     pub fn values(&self) -> usize {
         match self {
@@ -56,7 +56,7 @@ impl<C> Subject<C> {
         matches!(self, Self::Token(_) | Self::KeyToken(_))
     }
 
-    /// The same, its columns known in another way.
+    /// Returns the same, its columns known in another way.
     ///
     /// # Errors
     /// What `known` answers first.
@@ -75,7 +75,7 @@ impl<C> Subject<C> {
 }
 
 impl<C> Subject<C> {
-    /// The same, its columns known in another way.
+    /// Returns the same, its columns known in another way.
     pub fn map<D>(&self, mut known: impl FnMut(&C) -> D) -> Subject<D> {
         let Ok(subject) = self.try_map(|column| Ok::<D, std::convert::Infallible>(known(column)));
         subject

@@ -12,13 +12,13 @@ pub struct TableRef {
 }
 
 impl TableRef {
-    /// The table of a model, with the keyspace that the model fixes.
+    /// Returns the table of a model, with the keyspace that the model fixes.
     #[must_use]
     pub fn of(table: &Table) -> Self {
         Self { keyspace: table.keyspace.map(Name::new), name: Name::new(table.name) }
     }
 
-    /// A table of the `system_schema` keyspace or of `system`.
+    /// Makes a table of the `system_schema` keyspace or of `system`.
     #[must_use]
     pub fn new(keyspace: &'static str, name: &'static str) -> Self {
         Self { keyspace: Some(Name::new(keyspace)), name: Name::new(name) }

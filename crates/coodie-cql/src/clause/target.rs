@@ -27,18 +27,18 @@ pub enum Part {
 }
 
 impl<C> Target<C> {
-    /// A whole column.
+    /// Names a whole column.
     #[must_use]
     pub const fn whole(column: C) -> Self {
         Self { column, part: Part::Whole }
     }
 
-    /// The same, its column known in another way.
+    /// Returns the same, its column known in another way.
     pub fn map<D>(&self, known: impl FnOnce(&C) -> D) -> Target<D> {
         Target { column: known(&self.column), part: self.part }
     }
 
-    /// How many values stand for the part: the key of an entry.
+    /// Says how many values stand for the part: the key of an entry.
     #[must_use]
     pub fn values(&self) -> usize {
         usize::from(self.part == Part::Entry)

@@ -37,7 +37,7 @@ pub struct InsertShape {
 }
 
 impl Terms {
-    /// What is compared.
+    /// Says what is compared.
     #[must_use]
     pub fn compared(&self) -> &[Restriction] {
         if let Self::Columns(compared) = self { compared } else { &[] }

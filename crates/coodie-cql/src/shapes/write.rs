@@ -15,10 +15,11 @@ use std::sync::OnceLock;
 const OPERATORS: usize = AssignmentOperator::Prepend as usize + 1;
 
 impl Shapes {
-    /// `UPDATE` of some columns.
+    /// Makes the `UPDATE` of some columns.
     ///
     /// # Errors
-    /// `InvalidQuery`, if no column is changed, or one is set and changed otherwise as well; if rows or a condition are as no server takes them.
+    /// `InvalidQuery`, if no column is changed, or one is set and changed otherwise as well; if rows or a condition are
+    /// as no server takes them.
     pub fn update(&'static self, shape: &UpdateShape) -> Result<ShapeRef> {
         if let Some(slot) = shape.only_change().and_then(|(column, operator)| self.change(column, operator)) {
             if let Some(known) = slot.get() {
@@ -50,7 +51,7 @@ impl Shapes {
         Ok(Update { using, condition, key, ..build_update(&self.table, assignments) })
     }
 
-    /// `DELETE` of rows, or of some columns of them.
+    /// Makes the `DELETE` of rows, or of some columns of them.
     ///
     /// # Errors
     /// `InvalidQuery`, if rows or a condition are as no server takes them.
@@ -64,7 +65,7 @@ impl Shapes {
         })
     }
 
-    /// `INSERT` of some columns.
+    /// Makes the `INSERT` of some columns.
     ///
     /// # Errors
     /// `InvalidQuery`, if a key column is missing, or a column is there twice.
@@ -82,7 +83,8 @@ impl Shapes {
         })
     }
 
-    /// `INSERT` of a row that is a JSON object: what it does not name becomes null; or, if it is to be new, stays unset.
+    /// Makes the `INSERT` of a row that is a JSON object: what it does not name becomes null; or, if it is to be new,
+    /// stays unset.
     ///
     /// # Errors
     /// `InvalidQuery`, if a virtual table is to have it under a condition.
@@ -98,8 +100,8 @@ impl Shapes {
         })
     }
 
-    /// How many key columns a write of these columns has: only the partition key, if all that it changes and asks of
-    /// columns is static.
+    /// Says how many key columns a write of these columns has: only the partition key, if all that it changes and asks
+    /// of columns is static.
     #[must_use]
     #[inline]
     pub fn key_columns(&self, shape: &UpdateShape) -> usize {

@@ -57,7 +57,7 @@ pub fn build_create_index(table: &Table, column: &ColumnDef, index: &Index) -> C
     }
 }
 
-/// The index's name: its own, or `{table}_{column}_idx`, which is what Cassandra calls it; characters that no
+/// Returns the index's name: its own, or `{table}_{column}_idx`, which is what Cassandra calls it; characters that no
 /// index can have are left out of it, as Cassandra does.
 #[must_use]
 pub fn index_name(table: &Table, column: &ColumnDef, index: &Index) -> String {
@@ -71,7 +71,7 @@ pub fn index_name(table: &Table, column: &ColumnDef, index: &Index) -> String {
 }
 
 impl CreateIndex {
-    /// The server's own kind of index on a column as it is, unless one of that name exists.
+    /// Returns the server's own kind of index on a column as it is, unless one of that name exists.
     #[must_use]
     pub fn plain(name: Name, table: TableRef, column: Name) -> Self {
         let (target, class) = (IndexTarget::Column, IndexClass::Plain);

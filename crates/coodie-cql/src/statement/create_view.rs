@@ -56,7 +56,7 @@ pub fn build_create_view(table: &Table, view: &View) -> CreateView {
 }
 
 impl CreateView {
-    /// What stands in its `WHERE`.
+    /// Says what stands in its `WHERE`.
     #[must_use]
     pub fn filter(&self) -> String {
         let key = self.partition.iter().chain(self.clustering.iter().map(|by| &by.column));

@@ -117,7 +117,7 @@ impl Select {
 }
 
 impl Projection {
-    /// What its `?` stand for, in their order.
+    /// Lists what its `?` stand for, in their order.
     #[must_use]
     pub fn markers(&self) -> Vec<Marker> {
         let mut markers = Vec::new();
@@ -127,7 +127,7 @@ impl Projection {
         markers
     }
 
-    /// The columns that it names, those in functions too.
+    /// Returns the columns that it names, those in functions too.
     #[must_use]
     pub fn columns(&self) -> Vec<&ColumnRef> {
         match self {

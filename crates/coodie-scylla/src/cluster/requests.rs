@@ -23,32 +23,33 @@ use std::time::Duration;
 ///     .speculative_execution(Duration::from_millis(50), 1);
 /// ```
 impl Cluster {
-    /// How many replicas answer a read, or take a write: `LocalQuorum`, if not said. Too few are an `Unavailable` error.
+    /// Sets how many replicas answer a read, or take a write: `LocalQuorum`, if not said. Too few are an `Unavailable`
+    /// error.
     pub fn consistency(self, level: Consistency) -> Self {
         self.by_default("consistency", |profile| profile.consistency(level_of(level)))
     }
 
-    /// Among which replicas conditional writes are put in order: `LocalSerial`, if not said.
+    /// Sets among which replicas conditional writes are put in order: `LocalSerial`, if not said.
     pub fn serial_consistency(self, level: SerialConsistency) -> Self {
         let level = Some(serial_level_of(level));
         self.by_default("serial_consistency", |profile| profile.serial_consistency(level))
     }
 
-    /// How long a request may take, retries included: 30 seconds, if not said. A `Timeout` error then, after which a
-    /// write may have been made or not. A statement that is not prepared yet is waited for as long again, 15 seconds at
-    /// most.
+    /// Sets how long a request may take, retries included: 30 seconds, if not said. A `Timeout` error then, after which
+    /// a write may have been made or not. A statement that is not prepared yet is waited for as long again, 15 seconds
+    /// at most.
     pub fn request_timeout(self, patience: Duration) -> Self {
         let set = |profile: ExecutionProfileBuilder| profile.request_timeout(Some(patience));
         self.within("request_timeout", patience, |builder| in_default_profile(builder, set))
     }
 
-    /// When a failed attempt is made again: `Default`, if not said.
+    /// Sets when a failed attempt is made again: `Default`, if not said.
     pub fn retry_policy(self, policy: RetryPolicy) -> Self {
         self.by_default("retry_policy", |profile| profile.retry_policy(retry_policy(policy)))
     }
 
-    /// Asks another node as well when the answer is late by `after`, and the next after as long, `most` at most: none, if
-    /// not said. Only what is idempotent is sent twice.
+    /// Asks another node as well when the answer is late by `after`, and the next after as long, `most` at most: none,
+    /// if not said. Only what is idempotent is sent twice.
     pub fn speculative_execution(self, after: Duration, most: u32) -> Self {
         let policy = speculation(SpeculativeExecution { after, most });
         self.by_default("speculative_execution", |profile| profile.speculative_execution_policy(Some(policy)))
@@ -57,10 +58,10 @@ impl Cluster {
     /// Has reads answered without the types of their columns, which the server said when the statement was prepared. A
     /// read by key costs a tenth less.
     ///
-    /// ScyllaDB says when they have changed, and answers so whether this is said or not. Cassandra does not, in the protocol
-    /// spoken here: where another client drops a table and makes it anew with other types, or changes a user type, rows are
-    /// read in the types of before, wrong or not at all, until the driver has refreshed the schema, most often within a
-    /// second. So it is for tables that nobody makes anew.
+    /// ScyllaDB says when they have changed, and answers so whether this is said or not. Cassandra does not, in the
+    /// protocol spoken here: where another client drops a table and makes it anew with other types, or changes a user
+    /// type, rows are read in the types of before, wrong or not at all, until the driver has refreshed the schema, most
+    /// often within a second. So it is for tables that nobody makes anew.
     pub fn cached_result_metadata(mut self) -> Self {
         self.caches_metadata = true;
         self.set("cached_result_metadata", |builder| builder)

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 /// Certificates or a key as PEM: a file by its path (`&str`, `String`, `Path`), or its bytes (`&[u8]`, `Vec<u8>`,
 /// `include_bytes!`). Files are read when the database is initialised; what is in them is never shown.
+///
+/// With the feature `tls` only.
 #[derive(Clone)]
 pub struct Pem(Source);
 

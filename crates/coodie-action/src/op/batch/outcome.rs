@@ -24,10 +24,21 @@ impl LwtBatchResult {
         Ok(Self { applied, rows: Some(rows) })
     }
 
-    /// The rows that conditions were on, as far as the server sent them; none, if the batch was applied.
+    /// Returns the rows that conditions were on, as far as the server sent them; none, if the batch was applied.
     ///
     /// Cassandra sends each row that exists, its key and the columns compared, or all columns where a write asked
     /// whether a row exists. ScyllaDB sends a row for each write.
+    ///
+    /// ```
+    /// # use coodie_documents::aio::*;
+    /// # fn main() { run(async {
+    /// # let (db, commit) = start().await?;
+    /// commit.save().await?;
+    /// let lost = Batch::conditional().push(commit.insert()).await?;
+    /// let there = lost.existing::<Commit>()?;
+    /// assert_eq!(there[0].get(Commit::AUTHOR)?.as_deref(), Some("ada"));
+    /// # Ok(()) }) }
+    /// ```
     ///
     /// # Errors
     /// `Codec`, if the answer is damaged.

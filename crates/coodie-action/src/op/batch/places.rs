@@ -15,6 +15,8 @@ pub(super) struct Places {
 
 /// As Cassandra's own limit is set by default: `batch_size_warn_threshold`.
 const LARGE: usize = 5 * 1024;
+/// As Cassandra's own limit for batches without a log: `unlogged_batch_across_partitions_warn_threshold`.
+const MANY: usize = 10;
 
 /// What tells tables apart: variants have one table together.
 fn identity(table: &Table) -> (Option<&'static str>, &'static str) {
@@ -72,10 +74,14 @@ impl Places {
         ))
     }
 
-    /// Says that the batch is a burden to the server.
+    /// Says that the batch is a burden to the server; not where a small one is logged: all or nothing, over several
+    /// partitions, is what a log is for.
     pub(super) fn warn(&self, kind: BatchKind) {
         let Self { writes, partitions, tables, bytes } = self;
         let size = if *bytes > LARGE { ", and is large" } else { "" };
+        if kind == BatchKind::Logged && size.is_empty() && *partitions <= MANY {
+            return;
+        }
         tracing::warn!(
             writes,
             partitions,
