@@ -1,8 +1,9 @@
 //! Imports a CSV file by a `BulkWriter`, with a progress bar, and says what became of each line that was not written.
 //!
-//! `cargo run --release --example batch_importer` imports a file of its own making, in which three lines are faulty, into
-//! a database in memory; with `-- --hosts 127.0.0.1:9042` into a cluster; with `-- readings.csv` a file with the columns
-//! `sensor`, `minute` and `celsius`. The exit code is 1 if a line was not written.
+//! `cargo run --release --example batch_importer` imports a file of its own making, in which three lines are faulty,
+//! into a database in memory; with `-- --hosts 127.0.0.1:9042` into a cluster; with `-- readings.csv` a file with the
+//! columns `sensor`, `minute` and `celsius`, into the keyspace `coodie_import`, where it stays. The exit code is 1 if a
+//! line was not written.
 
 use clap::Parser;
 use coodie::{BulkProgress, BulkReport, BulkWriter, Cluster, Document, Memory};
@@ -25,45 +26,49 @@ struct Reading {
     celsius: f64,
 }
 
-#[derive(Parser)]
-struct Arguments {
-    /// The file; without it, one of our own making.
-    file: Option<PathBuf>,
-    /// The cluster's hosts, separated by commas; without them, a database in memory.
-    #[arg(long, value_delimiter = ',')]
-    hosts: Vec<String>,
-}
-
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
+/// Where a file is imported to: it stays.
 const KEYSPACE: &str = "coodie_import";
+/// Where our own file is imported to: dropped before and after, and never the one where readings are kept.
+const REHEARSAL: &str = "coodie_import_rehearsal";
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<ExitCode> {
     let arguments = Arguments::parse();
-    if arguments.hosts.is_empty() {
-        init_coodie(Memory::new().keyspace(KEYSPACE)).await?;
-    } else {
-        init_coodie(Cluster::hosts(arguments.hosts).keyspace(KEYSPACE)).await?;
-    }
-    create_keyspace(KEYSPACE).await?;
-    Reading::sync_table().await?;
+    let keyspace = if arguments.file.is_some() { KEYSPACE } else { REHEARSAL };
+    connect(arguments.hosts, keyspace).await?;
     let is_complete = match arguments.file {
-        Some(path) => import(&path).await? == 0,
+        Some(path) => {
+            prepare(keyspace).await?;
+            import(&path).await? == 0
+        }
         None => rehearse().await?,
     };
     Ok(if is_complete { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// Makes what is not there yet.
+async fn prepare(keyspace: &str) -> Result<()> {
+    create_keyspace(keyspace).await?;
+    Reading::sync_table().await?;
+    Ok(())
+}
+
 /// Imports a file of our own making; the answer is whether all but its faulty lines are there.
 async fn rehearse() -> Result<bool> {
+    drop_keyspace(REHEARSAL).await?;
+    prepare(REHEARSAL).await?;
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("readings.csv");
     let (rows, faulty) = make(&path)?;
     let failed = import(&path).await?;
     let found = Reading::find().count().await?;
     println!("{found} rows are in the table");
-    drop_keyspace(KEYSPACE).await?;
+    let is_there =
+        |minute| Reading::find().filter(Reading::SENSOR.eq("sensor 0")).filter(Reading::MINUTE.eq(minute));
+    assert!(is_there(980).exists().await? && !is_there(1_000).exists().await?, "a faulty line is no row");
+    drop_keyspace(REHEARSAL).await?;
     Ok((found, failed) == (rows, faulty))
 }
 
@@ -119,13 +124,7 @@ async fn push(
     bar: &ProgressBar,
 ) -> Result<u64> {
     let (header, mut record, mut unread) = (reader.headers()?.clone(), StringRecord::new(), 0);
-    loop {
-        let row = match reader.read_record(&mut record) {
-            Ok(false) => return Ok(unread),
-            Ok(true) => record.deserialize::<Reading>(Some(&header)),
-            Err(why) if why.is_io_error() => return Err(why.into()),
-            Err(why) => Err(why),
-        };
+    while let Some(row) = next(reader, &header, &mut record)? {
         match row {
             Ok(row) => {
                 let number = bulk.push(row.save()).await?;
@@ -136,6 +135,21 @@ async fn push(
                 bar.suspend(|| println!("not read: {why}"));
             }
         }
+    }
+    Ok(unread)
+}
+
+/// Reads the next line, which may be no row; `None` at the end. What is an error here ends the import.
+fn next(
+    reader: &mut Reader<impl Read>,
+    header: &StringRecord,
+    record: &mut StringRecord,
+) -> csv::Result<Option<csv::Result<Reading>>> {
+    match reader.read_record(record) {
+        Ok(false) => Ok(None),
+        Ok(true) => Ok(Some(record.deserialize(Some(header)))),
+        Err(why) if why.is_io_error() => Err(why),
+        Err(why) => Ok(Some(Err(why))),
     }
 }
 
@@ -163,4 +177,22 @@ impl Lines {
         let before = self.0.iter().rev().find(|(noted, _)| *noted <= row);
         before.map_or(0, |(noted, line)| line + (row - noted))
     }
+}
+
+#[derive(Parser)]
+struct Arguments {
+    /// The file; without it, one of our own making.
+    file: Option<PathBuf>,
+    /// The cluster's hosts, separated by commas; without them, a database in memory.
+    #[arg(long, value_delimiter = ',')]
+    hosts: Vec<String>,
+}
+
+async fn connect(hosts: Vec<String>, keyspace: &str) -> Result<()> {
+    if hosts.is_empty() {
+        init_coodie(Memory::new().keyspace(keyspace)).await?;
+    } else {
+        init_coodie(Cluster::hosts(hosts).keyspace(keyspace)).await?;
+    }
+    Ok(())
 }

@@ -1,9 +1,10 @@
-//! Imports a CSV file in blocking code by a `BulkWriter`, with a progress bar, and says what became of each line that was
-//! not written.
+//! Imports a CSV file in blocking code by a `BulkWriter`, with a progress bar, and says what became of each line that
+//! was not written.
 //!
 //! `cargo run --release --example batch_importer_blocking` imports a file of its own making, in which three lines are
-//! faulty, into a database in memory; with `-- --hosts 127.0.0.1:9042` into a cluster; with `-- readings.csv` a file with
-//! the columns `sensor`, `minute` and `celsius`. The exit code is 1 if a line was not written.
+//! faulty, into a database in memory; with `-- --hosts 127.0.0.1:9042` into a cluster; with `-- readings.csv` a file
+//! with the columns `sensor`, `minute` and `celsius`, into the keyspace `coodie_import`, where it stays. The exit code
+//! is 1 if a line was not written.
 
 use clap::Parser;
 use coodie::sync::{BulkWriter, Document, create_keyspace, drop_keyspace, init_coodie};
@@ -26,44 +27,48 @@ struct Reading {
     celsius: f64,
 }
 
-#[derive(Parser)]
-struct Arguments {
-    /// The file; without it, one of our own making.
-    file: Option<PathBuf>,
-    /// The cluster's hosts, separated by commas; without them, a database in memory.
-    #[arg(long, value_delimiter = ',')]
-    hosts: Vec<String>,
-}
-
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
+/// Where a file is imported to: it stays.
 const KEYSPACE: &str = "coodie_import";
+/// Where our own file is imported to: dropped before and after, and never the one where readings are kept.
+const REHEARSAL: &str = "coodie_import_rehearsal";
 
 fn main() -> Result<ExitCode> {
     let arguments = Arguments::parse();
-    if arguments.hosts.is_empty() {
-        init_coodie(Memory::new().keyspace(KEYSPACE)).run()?;
-    } else {
-        init_coodie(Cluster::hosts(arguments.hosts).keyspace(KEYSPACE)).run()?;
-    }
-    create_keyspace(KEYSPACE).run()?;
-    Reading::sync_table().run()?;
+    let keyspace = if arguments.file.is_some() { KEYSPACE } else { REHEARSAL };
+    connect(arguments.hosts, keyspace)?;
     let is_complete = match arguments.file {
-        Some(path) => import(&path)? == 0,
+        Some(path) => {
+            prepare(keyspace)?;
+            import(&path)? == 0
+        }
         None => rehearse()?,
     };
     Ok(if is_complete { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// Makes what is not there yet.
+fn prepare(keyspace: &str) -> Result<()> {
+    create_keyspace(keyspace).run()?;
+    Reading::sync_table().run()?;
+    Ok(())
+}
+
 /// Imports a file of our own making; the answer is whether all but its faulty lines are there.
 fn rehearse() -> Result<bool> {
+    drop_keyspace(REHEARSAL).run()?;
+    prepare(REHEARSAL)?;
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("readings.csv");
     let (rows, faulty) = make(&path)?;
     let failed = import(&path)?;
     let found = Reading::find().count().run()?;
     println!("{found} rows are in the table");
-    drop_keyspace(KEYSPACE).run()?;
+    let is_there =
+        |minute| Reading::find().filter(Reading::SENSOR.eq("sensor 0")).filter(Reading::MINUTE.eq(minute));
+    assert!(is_there(980).exists().run()? && !is_there(1_000).exists().run()?, "a faulty line is no row");
+    drop_keyspace(REHEARSAL).run()?;
     Ok((found, failed) == (rows, faulty))
 }
 
@@ -119,13 +124,7 @@ fn push(
     bar: &ProgressBar,
 ) -> Result<u64> {
     let (header, mut record, mut unread) = (reader.headers()?.clone(), StringRecord::new(), 0);
-    loop {
-        let row = match reader.read_record(&mut record) {
-            Ok(false) => return Ok(unread),
-            Ok(true) => record.deserialize::<Reading>(Some(&header)),
-            Err(why) if why.is_io_error() => return Err(why.into()),
-            Err(why) => Err(why),
-        };
+    while let Some(row) = next(reader, &header, &mut record)? {
         match row {
             Ok(row) => {
                 let number = bulk.push(row.save()).run()?;
@@ -136,6 +135,21 @@ fn push(
                 bar.suspend(|| println!("not read: {why}"));
             }
         }
+    }
+    Ok(unread)
+}
+
+/// Reads the next line, which may be no row; `None` at the end. What is an error here ends the import.
+fn next(
+    reader: &mut Reader<impl Read>,
+    header: &StringRecord,
+    record: &mut StringRecord,
+) -> csv::Result<Option<csv::Result<Reading>>> {
+    match reader.read_record(record) {
+        Ok(false) => Ok(None),
+        Ok(true) => Ok(Some(record.deserialize(Some(header)))),
+        Err(why) if why.is_io_error() => Err(why),
+        Err(why) => Ok(Some(Err(why))),
     }
 }
 
@@ -163,4 +177,22 @@ impl Lines {
         let before = self.0.iter().rev().find(|(noted, _)| *noted <= row);
         before.map_or(0, |(noted, line)| line + (row - noted))
     }
+}
+
+#[derive(Parser)]
+struct Arguments {
+    /// The file; without it, one of our own making.
+    file: Option<PathBuf>,
+    /// The cluster's hosts, separated by commas; without them, a database in memory.
+    #[arg(long, value_delimiter = ',')]
+    hosts: Vec<String>,
+}
+
+fn connect(hosts: Vec<String>, keyspace: &str) -> Result<()> {
+    if hosts.is_empty() {
+        init_coodie(Memory::new().keyspace(keyspace)).run()?;
+    } else {
+        init_coodie(Cluster::hosts(hosts).keyspace(keyspace)).run()?;
+    }
+    Ok(())
 }

@@ -99,23 +99,12 @@ struct Sales {
     orders: i64,
 }
 
-#[derive(Parser)]
-struct Arguments {
-    /// The cluster's hosts, separated by commas; without them, a database in memory.
-    #[arg(long, value_delimiter = ',')]
-    hosts: Vec<String>,
-}
-
 const KEYSPACE: &str = "coodie_modelling";
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
-    let arguments = Arguments::parse();
-    if arguments.hosts.is_empty() {
-        init_coodie(Observed::new(Memory::new().keyspace(KEYSPACE), show)).await?;
-    } else {
-        init_coodie(Observed::new(Cluster::hosts(arguments.hosts).keyspace(KEYSPACE), show)).await?;
-    }
+    connect().await?;
+    drop_keyspace(KEYSPACE).await?;
     create_keyspace(KEYSPACE).await?;
     schema().await?;
     write().await?;
@@ -124,21 +113,12 @@ async fn main() -> Result<()> {
 
     step("Counters are only counted");
     Sales::key("CH").increment(Sales::ORDERS, 1).await?;
-    println!("  -> {} order from Switzerland", Sales::get("CH").await?.orders);
+    let orders = Sales::get("CH").await?.orders;
+    println!("  -> {orders} order from Switzerland");
+    assert_eq!(orders, 1);
 
     step("All done: the keyspace goes again");
     drop_keyspace(KEYSPACE).await
-}
-
-/// Shows what is sent, but for what a sync reads of the schema.
-fn show(cql: &str) {
-    if !cql.contains(" FROM system") {
-        println!("    {cql}");
-    }
-}
-
-fn step(title: &str) {
-    println!("\n{title}");
 }
 
 async fn schema() -> Result<()> {
@@ -148,7 +128,9 @@ async fn schema() -> Result<()> {
 
     step("The sync: user types come first, then tables, then indexes");
     sync_all![Order, Event, Sales].await?;
-    println!("  -> left to do: {}", sync_all![Order, Event, Sales].plan().await?.statements().len());
+    let left = sync_all![Order, Event, Sales].plan().await?.statements().len();
+    println!("  -> left to do: {left}");
+    assert_eq!(left, 0);
     Ok(())
 }
 
@@ -160,13 +142,16 @@ fn order(email: &str, total: i64) -> Order {
 
 async fn write() -> Result<()> {
     step("A document that is not valid is not sent, and says all that is wrong");
-    println!("  -> {}", order("ada", 0).save().await.expect_err("neither address nor total"));
+    let refused = order("ada", 0).save().await.expect_err("neither address nor total");
+    println!("  -> {refused}");
+    assert!(refused.is_validation());
 
     step("One that is valid is tidied up and stamped");
     order("Ada@Example.org", 4200).save().await?;
     let found = Order::find().filter(Order::EMAIL.eq("ada@example.org")).await?;
     println!("  -> {:?}, {:?}, to {}", found[0].total, found[0].status, found[0].ship_to.street);
     println!("  -> created and updated at once: {}", found[0].created_at == found[0].updated_at);
+    assert!(found[0].created_at.is_some() && found[0].created_at == found[0].updated_at);
     Ok(())
 }
 
@@ -176,6 +161,7 @@ async fn compete() -> Result<()> {
     let sent = mine.update().set(Order::STATUS, Status::OnItsWay).await?;
     let conflict = mine.update().set(Order::TOTAL, Cents(3900)).await.expect_err("it was sent meanwhile");
     println!("  -> {conflict}");
+    assert!(conflict.is_conflict());
 
     step("Reading again and trying again is one call");
     let reduce = |order: &mut Order| {
@@ -183,7 +169,8 @@ async fn compete() -> Result<()> {
         Ok(())
     };
     let reduced = mine.retry_on_conflict(reduce).await?;
-    println!("  -> version {} has {:?}, and is still {:?}", reduced.version, reduced.total, sent.status);
+    println!("  -> version {} has {:?}, and is still {:?}", reduced.version, reduced.total, reduced.status);
+    assert_eq!((reduced.version, reduced.total, reduced.status), (3, Cents(3900), sent.status));
     Ok(())
 }
 
@@ -191,8 +178,36 @@ async fn tell_apart() -> Result<()> {
     step("Rows of one table are read as what they are");
     Paid { order: 1, number: 1, amount: Cents(3900) }.save().await?;
     Event::Shipped(Shipped { order: 1, number: 2, parcel: "99.00.1".into() }).save().await?;
-    for event in Event::find().filter(Paid::ORDER.eq(1)).await? {
-        println!("  -> {event:?}");
+    let events = Event::find().filter(Paid::ORDER.eq(1)).await?;
+    events.iter().for_each(|event| println!("  -> {event:?}"));
+    assert!(matches!(&events[..], [Event::Paid(_), Event::Shipped(_)]));
+    Ok(())
+}
+
+#[derive(Parser)]
+struct Arguments {
+    /// The cluster's hosts, separated by commas; without them, a database in memory.
+    #[arg(long, value_delimiter = ',')]
+    hosts: Vec<String>,
+}
+
+async fn connect() -> Result<()> {
+    let arguments = Arguments::parse();
+    if arguments.hosts.is_empty() {
+        init_coodie(Observed::new(Memory::new().keyspace(KEYSPACE), show)).await?;
+    } else {
+        init_coodie(Observed::new(Cluster::hosts(arguments.hosts).keyspace(KEYSPACE), show)).await?;
     }
     Ok(())
+}
+
+/// Shows what is sent, but for what a sync reads of the schema.
+fn show(cql: &str) {
+    if !cql.contains(" FROM system") {
+        println!("    {cql}");
+    }
+}
+
+fn step(title: &str) {
+    println!("\n{title}");
 }

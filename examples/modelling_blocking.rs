@@ -1,7 +1,8 @@
 //! What a struct can say, on the model of a small shop, in blocking code, each step with the CQL that the driver
 //! received.
 //!
-//! `cargo run --example modelling_blocking` runs on a database in memory; with `-- --hosts 127.0.0.1:9042` on a cluster.
+//! `cargo run --example modelling_blocking` runs on a database in memory; with `-- --hosts 127.0.0.1:9042` on a
+//! cluster.
 
 use chrono::{DateTime, Utc};
 use clap::Parser;
@@ -101,22 +102,11 @@ struct Sales {
     orders: i64,
 }
 
-#[derive(Parser)]
-struct Arguments {
-    /// The cluster's hosts, separated by commas; without them, a database in memory.
-    #[arg(long, value_delimiter = ',')]
-    hosts: Vec<String>,
-}
-
 const KEYSPACE: &str = "coodie_modelling";
 
 fn main() -> Result<()> {
-    let arguments = Arguments::parse();
-    if arguments.hosts.is_empty() {
-        init_coodie(Observed::new(Memory::new().keyspace(KEYSPACE), show)).run()?;
-    } else {
-        init_coodie(Observed::new(Cluster::hosts(arguments.hosts).keyspace(KEYSPACE), show)).run()?;
-    }
+    connect()?;
+    drop_keyspace(KEYSPACE).run()?;
     create_keyspace(KEYSPACE).run()?;
     schema()?;
     write()?;
@@ -125,21 +115,12 @@ fn main() -> Result<()> {
 
     step("Counters are only counted");
     Sales::key("CH").increment(Sales::ORDERS, 1).run()?;
-    println!("  -> {} order from Switzerland", Sales::get("CH").run()?.orders);
+    let orders = Sales::get("CH").run()?.orders;
+    println!("  -> {orders} order from Switzerland");
+    assert_eq!(orders, 1);
 
     step("All done: the keyspace goes again");
     drop_keyspace(KEYSPACE).run()
-}
-
-/// Shows what is sent, but for what a sync reads of the schema.
-fn show(cql: &str) {
-    if !cql.contains(" FROM system") {
-        println!("    {cql}");
-    }
-}
-
-fn step(title: &str) {
-    println!("\n{title}");
 }
 
 fn schema() -> Result<()> {
@@ -149,7 +130,9 @@ fn schema() -> Result<()> {
 
     step("The sync: user types come first, then tables, then indexes");
     sync_all![Order, Event, Sales].run()?;
-    println!("  -> left to do: {}", sync_all![Order, Event, Sales].plan().run()?.statements().len());
+    let left = sync_all![Order, Event, Sales].plan().run()?.statements().len();
+    println!("  -> left to do: {left}");
+    assert_eq!(left, 0);
     Ok(())
 }
 
@@ -161,13 +144,16 @@ fn order(email: &str, total: i64) -> Order {
 
 fn write() -> Result<()> {
     step("A document that is not valid is not sent, and says all that is wrong");
-    println!("  -> {}", order("ada", 0).save().run().expect_err("neither address nor total"));
+    let refused = order("ada", 0).save().run().expect_err("neither address nor total");
+    println!("  -> {refused}");
+    assert!(refused.is_validation());
 
     step("One that is valid is tidied up and stamped");
     order("Ada@Example.org", 4200).save().run()?;
     let found = Order::find().filter(Order::EMAIL.eq("ada@example.org")).run()?;
     println!("  -> {:?}, {:?}, to {}", found[0].total, found[0].status, found[0].ship_to.street);
     println!("  -> created and updated at once: {}", found[0].created_at == found[0].updated_at);
+    assert!(found[0].created_at.is_some() && found[0].created_at == found[0].updated_at);
     Ok(())
 }
 
@@ -177,6 +163,7 @@ fn compete() -> Result<()> {
     let sent = mine.update().set(Order::STATUS, Status::OnItsWay).run()?;
     let conflict = mine.update().set(Order::TOTAL, Cents(3900)).run().expect_err("it was sent meanwhile");
     println!("  -> {conflict}");
+    assert!(conflict.is_conflict());
 
     step("Reading again and trying again is one call");
     let reduce = |order: &mut Order| {
@@ -184,7 +171,8 @@ fn compete() -> Result<()> {
         Ok(())
     };
     let reduced = mine.retry_on_conflict(reduce).run()?;
-    println!("  -> version {} has {:?}, and is still {:?}", reduced.version, reduced.total, sent.status);
+    println!("  -> version {} has {:?}, and is still {:?}", reduced.version, reduced.total, reduced.status);
+    assert_eq!((reduced.version, reduced.total, reduced.status), (3, Cents(3900), sent.status));
     Ok(())
 }
 
@@ -192,8 +180,36 @@ fn tell_apart() -> Result<()> {
     step("Rows of one table are read as what they are");
     Paid { order: 1, number: 1, amount: Cents(3900) }.save().run()?;
     Event::Shipped(Shipped { order: 1, number: 2, parcel: "99.00.1".into() }).save().run()?;
-    for event in Event::find().filter(Paid::ORDER.eq(1)).run()? {
-        println!("  -> {event:?}");
+    let events = Event::find().filter(Paid::ORDER.eq(1)).run()?;
+    events.iter().for_each(|event| println!("  -> {event:?}"));
+    assert!(matches!(&events[..], [Event::Paid(_), Event::Shipped(_)]));
+    Ok(())
+}
+
+#[derive(Parser)]
+struct Arguments {
+    /// The cluster's hosts, separated by commas; without them, a database in memory.
+    #[arg(long, value_delimiter = ',')]
+    hosts: Vec<String>,
+}
+
+fn connect() -> Result<()> {
+    let arguments = Arguments::parse();
+    if arguments.hosts.is_empty() {
+        init_coodie(Observed::new(Memory::new().keyspace(KEYSPACE), show)).run()?;
+    } else {
+        init_coodie(Observed::new(Cluster::hosts(arguments.hosts).keyspace(KEYSPACE), show)).run()?;
     }
     Ok(())
+}
+
+/// Shows what is sent, but for what a sync reads of the schema.
+fn show(cql: &str) {
+    if !cql.contains(" FROM system") {
+        println!("    {cql}");
+    }
+}
+
+fn step(title: &str) {
+    println!("\n{title}");
 }

@@ -38,41 +38,27 @@ struct Hits {
     views: i64,
 }
 
-#[derive(Parser)]
-struct Arguments {
-    /// The cluster's hosts, separated by commas; without them, a database in memory.
-    #[arg(long, value_delimiter = ',')]
-    hosts: Vec<String>,
-}
-
 const KEYSPACE: &str = "coodie_quickstart";
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
-    let show = |cql: &str| println!("    {cql}");
-    let arguments = Arguments::parse();
-    if arguments.hosts.is_empty() {
-        init_coodie(Observed::new(Memory::new().keyspace(KEYSPACE), show)).await?;
-    } else {
-        init_coodie(Observed::new(Cluster::hosts(arguments.hosts).keyspace(KEYSPACE), show)).await?;
-    }
+    connect().await?;
     step("A keyspace and the tables: sync_table makes them, or adds what they lack");
+    drop_keyspace(KEYSPACE).await?;
     create_keyspace(KEYSPACE).await?;
     GitCommit::sync_table().await?;
     Hits::sync_table().await?;
 
     write().await?;
     read().await?;
+    count().await?;
     read_piece_by_piece().await?;
+    read_many().await?;
     change().await?;
     compete().await?;
 
     step("All done: the keyspace goes again");
     drop_keyspace(KEYSPACE).await
-}
-
-fn step(title: &str) {
-    println!("\n{title}");
 }
 
 fn commit(day: u64, author: &str, message: &str) -> GitCommit {
@@ -103,7 +89,9 @@ async fn write() -> Result<()> {
         .set(GitCommit::COMMITTED_AT, plain.committed_at)
         .set(GitCommit::AUTHOR, "grace")
         .await?;
-    println!("  -> its message: {:?}", get(3).await?.message);
+    let message = get(3).await?.message;
+    println!("  -> its message: {message:?}");
+    assert_eq!(message, "wip");
     Ok(())
 }
 
@@ -113,7 +101,9 @@ async fn get(day: u64) -> Result<GitCommit> {
 
 async fn read() -> Result<()> {
     step("Get by key: arity and types of the key are checked by the compiler");
-    println!("  -> {}", get(1).await?.message);
+    let second = get(1).await?;
+    println!("  -> {}", second.message);
+    assert_eq!(second, commit(1, "grace", "add the driver"));
 
     step("Query: newest first is how the table is ordered; here the other way round");
     let first = GitCommit::find()
@@ -124,27 +114,36 @@ async fn read() -> Result<()> {
         .limit(2)
         .await?;
     first.iter().for_each(|commit| println!("  -> {} by {}", commit.message, commit.author));
+    assert!(first.iter().map(|commit| &*commit.message).eq(["add the driver", "add the derive"]));
 
+    Ok(())
+}
+
+async fn count() -> Result<()> {
     step("By the index on `author`, counted");
-    println!("  -> {} commits", GitCommit::find().filter(GitCommit::AUTHOR.eq("ada")).count().await?);
+    let count = GitCommit::find().filter(GitCommit::AUTHOR.eq("ada")).count().await?;
+    println!("  -> {count} commits");
+    assert_eq!(count, 2);
 
     step("A query that would read everything is refused before it is sent");
     let refused = GitCommit::find().filter(GitCommit::MESSAGE.eq("begin")).await;
-    println!("  -> {}", refused.expect_err("no key and no index leads there"));
+    println!("  -> {}", refused.expect_err("neither key nor index leads there"));
     Ok(())
 }
 
 async fn read_piece_by_piece() -> Result<()> {
     step("Page by page: the token can go to a web client and come back");
-    let mut token = None;
+    let (mut token, mut seen) = (None, 0);
     loop {
         let page = GitCommit::find().page_size(3).page(token).await?;
         println!("  -> a page of {}", page.data.len());
+        seen += page.data.len();
         token = page.paging_state;
         if token.is_none() {
             break;
         }
     }
+    assert_eq!(seen, 4);
 
     step("Row by row: the next page is fetched while this one is read");
     let mut rows = GitCommit::find().page_size(3).rows();
@@ -152,11 +151,17 @@ async fn read_piece_by_piece() -> Result<()> {
         println!("  -> {}", commit.message);
     }
 
+    Ok(())
+}
+
+async fn read_many() -> Result<()> {
     step("Many keys at once, in the order asked");
     let keys = [2, 9, 0].map(|day| ("coodie", "main", commit(day, "", "").committed_at));
-    for found in GitCommit::get_many(keys).await? {
-        println!("  -> {}", found.map_or("nothing there".into(), |commit| commit.message));
+    let found = GitCommit::get_many(keys).await?;
+    for commit in &found {
+        println!("  -> {}", commit.as_ref().map_or("nothing there", |commit| &commit.message));
     }
+    assert_eq!(found.iter().map(Option::is_some).collect::<Vec<_>>(), [true, false, true]);
     Ok(())
 }
 
@@ -164,15 +169,21 @@ async fn change() -> Result<()> {
     step("Update: some columns; the struct stays as it is");
     let first = get(0).await?;
     first.update().set(GitCommit::MESSAGE, "begin, with words").add(GitCommit::LABELS, ["docs"]).await?;
-    println!("  -> {:?} {:?}", get(0).await?.message, get(0).await?.labels);
+    let changed = get(0).await?;
+    println!("  -> {:?} {:?}", changed.message, changed.labels);
+    assert!(changed.message == "begin, with words" && changed.labels.contains("docs"));
 
     step("A batch: all of it or nothing");
     coodie::Batch::new().push(commit(4, "ada", "tests").save()).push(first.delete()).await?;
-    println!("  -> the first commit is {}", if get(0).await.is_err() { "gone" } else { "still there" });
+    let is_gone = get(0).await.is_err_and(|why| why.is_document_not_found());
+    println!("  -> the first commit is {}", if is_gone { "gone" } else { "still there" });
+    assert!(is_gone);
 
     step("Counters are only counted");
     Hits::key("/home").increment(Hits::VIEWS, 2).await?;
-    println!("  -> {} views", Hits::get("/home").await?.views);
+    let views = Hits::get("/home").await?.views;
+    println!("  -> {views} views");
+    assert_eq!(views, 2);
     Ok(())
 }
 
@@ -180,13 +191,39 @@ async fn compete() -> Result<()> {
     step("Insert writes unless the key is taken, and shows the row that was there first");
     let late = commit(1, "mallory", "mine now");
     let won: LwtResult<GitCommit> = late.insert().await?;
-    println!("  -> applied: {}", won.applied);
-    if let Some(existing) = won.existing()? {
-        println!("  -> the commit is by {}", existing.get(GitCommit::AUTHOR)?.unwrap_or_default());
-    }
+    let author = won.get(GitCommit::AUTHOR)?;
+    println!("  -> applied: {}; the commit is by {author:?}", won.applied);
+    assert_eq!((won.applied, author.as_deref()), (false, Some("grace")));
 
     step("If exists: an update that makes no row");
     let updated = commit(9, "", "").update().set(GitCommit::MESSAGE, "typo").if_exists().await?;
     println!("  -> applied: {}", updated.applied);
+    assert!(!updated.applied);
     Ok(())
+}
+
+#[derive(Parser)]
+struct Arguments {
+    /// The cluster's hosts, separated by commas; without them, a database in memory.
+    #[arg(long, value_delimiter = ',')]
+    hosts: Vec<String>,
+}
+
+async fn connect() -> Result<()> {
+    let arguments = Arguments::parse();
+    if arguments.hosts.is_empty() {
+        init_coodie(Observed::new(Memory::new().keyspace(KEYSPACE), show)).await?;
+    } else {
+        init_coodie(Observed::new(Cluster::hosts(arguments.hosts).keyspace(KEYSPACE), show)).await?;
+    }
+    Ok(())
+}
+
+/// Shows what is sent.
+fn show(cql: &str) {
+    println!("    {cql}");
+}
+
+fn step(title: &str) {
+    println!("\n{title}");
 }

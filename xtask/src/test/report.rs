@@ -63,7 +63,7 @@ fn line(outcome: &Outcome) -> String {
         Verdict::Missing | Verdict::Skipped => String::new(),
     };
     let (name, remark) = (outcome.suite.name(), outcome.remark.as_deref().unwrap_or_default());
-    let line = format!("  {verdict:<8}{name:<32}{:<24}{time:>9}  {remark}", counts(outcome));
+    let line = format!("  {verdict:<8}{name:<40}{:<24}{time:>9}  {remark}", counts(outcome));
     line.trim_end().to_owned() + "\n"
 }
 
@@ -107,9 +107,9 @@ mod tests {
     #[test]
     fn a_line_for_each_suite_and_the_sum_at_the_end() {
         let expected = "
-  ok      rustfmt                                                     2.1 s
-  FAILED  aio x memory                    103 passed, 1 failed        2.1 s
-  MISSING laws                                                               no test target `laws`
+  ok      rustfmt                                                             2.1 s
+  FAILED  aio x memory                            103 passed, 1 failed        2.1 s
+  MISSING laws                                                                       no test target `laws`
 
 failed: aio x memory; again: cargo xtask test 'aio x memory'
     keys::gap

@@ -122,6 +122,10 @@ fn examine(suite: Suite, good: bool, count: &Count) -> (Option<String>, Option<S
     if counted && count.passed == 0 {
         return (Some("no test ran".to_owned()), None);
     }
+    if let (Suite::Service(..), 1..) = (suite, count.ignored) {
+        let note = format!("NOT ALL RAN: {} need a browser, and no Chromium is installed", count.ignored);
+        return (None, Some(note));
+    }
     if suite != Suite::Snapshots {
         return (None, None);
     }

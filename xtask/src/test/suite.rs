@@ -1,5 +1,7 @@
 //! What is checked: one suite a line of the report.
 
+use xtask::workspace;
+
 use super::program::Program;
 use super::targets::Targets;
 
@@ -44,9 +46,13 @@ pub(super) enum Suite {
     /// The guide and the pages of the API, and whether their links lead anywhere.
     Site,
     /// An example and its twin in blocking code.
-    Examples(&'static str, Store),
-    /// An example that says how long things take: it must end well, whatever it prints.
-    Example(&'static str),
+    Twins(&'static str, Store),
+    /// An example in one mode.
+    Example(&'static str, Store),
+    /// An example that must end well, whatever it prints: it says how long things take, or runs on this store alone.
+    LoneExample(&'static str, Store),
+    /// A service, asked over HTTP, and by a browser where there is one.
+    Service(&'static str, Store),
 }
 
 impl Store {
@@ -76,8 +82,10 @@ impl Suite {
             Self::Outage => "outage".to_owned(),
             Self::Guide(store) => format!("guide x {}", store.name()),
             Self::Site => "site".to_owned(),
-            Self::Examples(name, store) => format!("examples {name} x {}", store.name()),
-            Self::Example(name) => format!("examples {name}"),
+            Self::Twins(name, store)
+            | Self::Example(name, store)
+            | Self::LoneExample(name, store)
+            | Self::Service(name, store) => format!("examples {name} x {}", store.name()),
         }
     }
 
@@ -91,7 +99,10 @@ impl Suite {
                 | Self::Random
                 | Self::Connections
                 | Self::Guide(Cassandra)
-                | Self::Examples(_, Cassandra)
+                | Self::Twins(_, Cassandra)
+                | Self::Example(_, Cassandra)
+                | Self::LoneExample(_, Cassandra)
+                | Self::Service(_, Cassandra)
         )
     }
 
@@ -104,7 +115,7 @@ impl Suite {
         match self {
             Self::Rustfmt | Self::Clippy | Self::Rustdoc | Self::Site => Counting::Nothing,
             Self::Laws => Counting::Laws,
-            Self::Examples(..) | Self::Example(_) => Counting::Programs,
+            Self::Twins(..) | Self::Example(..) | Self::LoneExample(..) => Counting::Programs,
             _ => Counting::Results,
         }
     }
@@ -112,55 +123,57 @@ impl Suite {
     /// What must run for it; `hosts` is the cluster's address where it needs one.
     pub(super) fn programs(self, targets: &Targets, hosts: &str) -> Vec<Program> {
         match self {
-            Self::Rustfmt => vec![Program::cargo("fmt --all -- --check"), benchmark("fmt --all -- --check")],
-            Self::Clippy => vec![
-                Program::cargo("clippy --workspace --all-targets --all-features -- -D warnings"),
-                benchmark("clippy --locked --workspace --all-targets -- -D warnings"),
-            ],
+            Self::Rustfmt => formats(),
+            Self::Clippy => lints(),
             Self::Unit => vec![tests("--lib --bins"), benchmark("test --locked --package peers --lib")],
             Self::Integration => vec![tests(&targets.integration_flags())],
             Self::Doctests => vec![tests("--doc")],
             Self::Laws => vec![tests("--test laws")],
             Self::Snapshots => vec![tests("--test snapshots").env("INSTA_FORCE_PASS", "0")],
-            Self::Rustdoc => {
-                let program = Program::cargo("doc --workspace --no-deps --all-features");
-                vec![program.env("RUSTDOCFLAGS", "-D warnings")]
-            }
-            Self::Conformance(mode, store) => vec![stored(mode, store, hosts)],
+            Self::Rustdoc => vec![documents()],
+            Self::Conformance(name, store) | Self::Service(name, store) => vec![stored(name, store, hosts)],
             Self::Differential(store) => vec![stored("differential", store, hosts)],
             Self::Random => vec![stored("random", Store::Cassandra, hosts)],
             Self::Connections => vec![on_cluster(tests("--test connections"), Store::Cassandra, hosts)],
             Self::Outage => vec![tests("--test outage")],
             Self::Guide(store) => vec![stored("guide", store, hosts)],
             Self::Site => vec![Program::cargo("xtask docs")],
-            Self::Examples(name, store) => twins(name).map(|name| example(&name, store, hosts)).into(),
-            Self::Example(name) => vec![example(name, Store::Memory, "")],
+            Self::Twins(name, store) => twins(name).map(|name| example(&name, store, hosts)).into(),
+            Self::Example(name, store) | Self::LoneExample(name, store) => vec![example(name, store, hosts)],
         }
     }
 
     /// What its programs must print, byte for byte: what this one prints. Else they must print what the first does.
     pub(super) fn pattern(self) -> Option<Program> {
         match self {
-            Self::Examples(name, Store::Cassandra) => Some(example(name, Store::Memory, "")),
+            Self::Twins(name, Store::Cassandra) | Self::Example(name, Store::Cassandra) => {
+                Some(example(name, Store::Memory, ""))
+            }
             _ => None,
         }
     }
 
-    /// The targets without which it would check nothing.
+    /// The kind and the names of the targets that it has to itself.
+    pub(super) fn targets(self) -> (&'static str, Vec<String>) {
+        let test = |name: &str| ("test", vec![name.to_owned()]);
+        match self {
+            Self::Laws => test("laws"),
+            Self::Snapshots => test("snapshots"),
+            Self::Conformance(name, _) | Self::Service(name, _) => test(name),
+            Self::Differential(_) => test("differential"),
+            Self::Random => test("random"),
+            Self::Connections => test("connections"),
+            Self::Outage => test("outage"),
+            Self::Guide(_) => test("guide"),
+            Self::Twins(name, _) => ("example", twins(name).into()),
+            Self::Example(name, _) | Self::LoneExample(name, _) => ("example", vec![name.to_owned()]),
+            _ => ("test", Vec::new()),
+        }
+    }
+
+    /// The targets that do not exist, without which it would check nothing.
     pub(super) fn missing(self, targets: &Targets) -> Vec<String> {
-        let (kind, names) = match self {
-            Self::Laws => ("test", vec!["laws".to_owned()]),
-            Self::Snapshots => ("test", vec!["snapshots".to_owned()]),
-            Self::Conformance(mode, _) => ("test", vec![mode.to_owned()]),
-            Self::Differential(_) => ("test", vec!["differential".to_owned()]),
-            Self::Random => ("test", vec!["random".to_owned()]),
-            Self::Connections => ("test", vec!["connections".to_owned()]),
-            Self::Outage => ("test", vec!["outage".to_owned()]),
-            Self::Guide(_) => ("test", vec!["guide".to_owned()]),
-            Self::Examples(name, _) => ("example", twins(name).into()),
-            Self::Example(name) => ("example", vec![name.to_owned()]),
-            _ => return Vec::new(),
-        };
+        let (kind, names) = self.targets();
         let absent = names.iter().filter(|name| !targets.has(kind, name));
         absent.map(|name| format!("{kind} target `{name}`")).collect()
     }
@@ -171,10 +184,33 @@ fn twins(name: &str) -> [String; 2] {
     [name.to_owned(), format!("{name}_blocking")]
 }
 
+fn formats() -> Vec<Program> {
+    vec![Program::cargo("fmt --all -- --check"), pages(), benchmark("fmt --all -- --check")]
+}
+
+fn lints() -> Vec<Program> {
+    let own = Program::cargo("clippy --workspace --all-targets --all-features -- -D warnings");
+    vec![own, benchmark("clippy --locked --workspace --all-targets -- -D warnings")]
+}
+
+fn documents() -> Program {
+    Program::cargo("doc --workspace --no-deps --all-features").env("RUSTDOCFLAGS", "-D warnings")
+}
+
 /// Always the whole workspace with all features: one selection, so that nothing is built in two ways.
 fn tests(selection: &str) -> Program {
     let program = Program::cargo(&format!("test --workspace --all-features --no-fail-fast {selection}"));
     program.env("INSTA_UPDATE", "no")
+}
+
+/// A check of the code of the guide's pages, which no crate names as its modules.
+fn pages() -> Program {
+    let folder = workspace::root().join("docs/guide/code");
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<_> = files.filter_map(|file| file.file_name().into_string().ok()).collect();
+    names.sort();
+    let paths: Vec<_> = names.iter().map(|name| format!("docs/guide/code/{name}")).collect();
+    Program::cargo(&format!("fmt --package coodie-guide -- --check {}", paths.join(" ")))
 }
 
 /// A check of the benchmark, which is a workspace of its own.
@@ -198,4 +234,19 @@ fn example(name: &str, store: Store, hosts: &str) -> Program {
 
 fn on_cluster(program: Program, store: Store, hosts: &str) -> Program {
     if store == Store::Cassandra { program.env(crate::cluster::HOSTS, hosts) } else { program }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn on_cassandra_an_example_prints_what_it_prints_in_memory() {
+        let pattern = |suite: Suite| suite.pattern().map(|program| program.line());
+        let in_memory = Some("cargo run --example counters".to_owned());
+        assert_eq!(pattern(Suite::Example("counters", Store::Cassandra)), in_memory);
+        assert_eq!(pattern(Suite::Twins("counters", Store::Cassandra)), in_memory);
+        assert_eq!(pattern(Suite::Example("counters", Store::Memory)), None);
+        assert_eq!(pattern(Suite::LoneExample("counters", Store::Cassandra)), None);
+    }
 }

@@ -4,12 +4,17 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use xtask::workspace;
 
-/// The test targets that have a line of the report to themselves.
-const SPECIAL: &[&str] =
-    &["laws", "snapshots", "aio", "sync", "differential", "random", "connections", "guide", "outage"];
+use super::plan;
 
-/// The targets of the workspace as (kind, name).
-pub(super) struct Targets(Vec<(String, String)>);
+/// The targets of the workspace.
+pub(super) struct Targets(Vec<Target>);
+
+struct Target {
+    kind: String,
+    name: String,
+    /// `cargo test` runs it.
+    is_tested: bool,
+}
 
 impl Targets {
     pub(super) fn read() -> Result<Self> {
@@ -23,16 +28,21 @@ impl Targets {
     }
 
     pub(super) fn has(&self, kind: &str, name: &str) -> bool {
-        self.0.iter().any(|(its_kind, its_name)| its_kind == kind && its_name == name)
+        self.0.iter().any(|target| target.kind == kind && target.name == name)
     }
 
-    /// Selects every test target that has no line of its own; empty if there is none.
+    /// Selects every test target that has no line of its own, and every example with tests; empty if there is none.
     pub(super) fn integration_flags(&self) -> String {
-        let all = self.0.iter().filter(|(kind, name)| kind == "test" && !SPECIAL.contains(&name.as_str()));
-        let mut names: Vec<&str> = all.map(|(_, name)| name.as_str()).collect();
-        names.sort_unstable();
-        names.dedup();
-        names.iter().map(|name| format!("--test {name}")).collect::<Vec<_>>().join(" ")
+        let own = plan::own_targets();
+        let all = self.0.iter().filter(|target| match target.kind.as_str() {
+            "test" => !own.contains(&target.name),
+            "example" => target.is_tested,
+            _ => false,
+        });
+        let mut flags: Vec<String> = all.map(|target| format!("--{} {}", target.kind, target.name)).collect();
+        flags.sort_unstable();
+        flags.dedup();
+        flags.join(" ")
     }
 
     fn parse(json: &[u8]) -> Result<Self> {
@@ -40,7 +50,11 @@ impl Targets {
         let packages = list(&metadata["packages"]).iter();
         let targets = packages.flat_map(|package| list(&package["targets"]));
         let named = targets.filter_map(|target| {
-            Some((target["kind"][0].as_str()?.to_owned(), target["name"].as_str()?.to_owned()))
+            Some(Target {
+                kind: target["kind"][0].as_str()?.to_owned(),
+                name: target["name"].as_str()?.to_owned(),
+                is_tested: target["test"].as_bool()?,
+            })
         });
         Ok(Self(named.collect()))
     }
@@ -56,9 +70,11 @@ mod tests {
 
     fn targets() -> Targets {
         let json = r#"{"packages": [
-            {"name": "coodie", "targets": [{"kind": ["lib"], "name": "coodie"}, {"kind": ["test"], "name": "laws"},
-                {"kind": ["test"], "name": "modes"}, {"kind": ["example"], "name": "quickstart"}]},
-            {"name": "coodie-core", "targets": [{"kind": ["test"], "name": "values"}]}
+            {"name": "coodie", "targets": [{"kind": ["lib"], "name": "coodie", "test": true},
+                {"kind": ["test"], "name": "laws", "test": true}, {"kind": ["test"], "name": "modes", "test": true},
+                {"kind": ["example"], "name": "quickstart", "test": false},
+                {"kind": ["example"], "name": "testing", "test": true}]},
+            {"name": "coodie-core", "targets": [{"kind": ["test"], "name": "values", "test": true}]}
         ]}"#;
         Targets::parse(json.as_bytes()).unwrap()
     }
@@ -72,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn the_other_test_targets_are_integration_tests() {
-        assert_eq!(targets().integration_flags(), "--test modes --test values");
+    fn the_other_test_targets_and_the_tests_of_examples_are_integration_tests() {
+        assert_eq!(targets().integration_flags(), "--example testing --test modes --test values");
     }
 }

@@ -1,0 +1,47 @@
+use crate::{migrate, open, samples};
+use clap::Parser;
+use coodie::{AsyncDb, Cluster, Memory, Result};
+use std::net::SocketAddr;
+use std::time::Duration;
+use tracing_subscriber::filter::LevelFilter;
+
+/// How long the database may take to answer a statement: no longer than readers are willing to wait.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// A catalogue of products, with reviews and tags.
+#[derive(Parser, Debug)]
+pub struct Arguments {
+    /// The cluster's hosts, separated by commas; without them, a database in memory with some products.
+    #[arg(long, value_delimiter = ',')]
+    pub hosts: Vec<String>,
+    /// The keyspace.
+    #[arg(long, default_value = "catalog")]
+    pub keyspace: String,
+    /// Where to listen; with port 0, wherever there is room.
+    #[arg(long, default_value = "127.0.0.1:3000")]
+    pub listen: SocketAddr,
+    /// Make the keyspace and the tables, or add what they lack, before serving; without it they must be there. Where
+    /// several processes serve, one of them does it, alone.
+    #[arg(long)]
+    pub migrate: bool,
+    /// How much is logged: off, error, warn, info, debug or trace.
+    #[arg(long, default_value = "info")]
+    pub log: LevelFilter,
+}
+
+impl Arguments {
+    /// Opens the database that they name.
+    ///
+    /// # Errors
+    /// What connecting says, and `Schema`, if the tables are not as they must be.
+    pub async fn open(&self) -> Result<AsyncDb> {
+        let keyspace = self.keyspace.as_str();
+        if !self.hosts.is_empty() {
+            let cluster = Cluster::hosts(&self.hosts).keyspace(keyspace).request_timeout(PATIENCE);
+            return if self.migrate { migrate(cluster, keyspace).await } else { open(cluster).await };
+        }
+        let db = migrate(Memory::new().keyspace(keyspace), keyspace).await?;
+        samples::write().await?;
+        Ok(db)
+    }
+}

@@ -1,0 +1,35 @@
+use chrono::{DateTime, TimeDelta, Utc};
+use coodie::{Result, Violations};
+use serde::Deserialize;
+use uuid::Uuid;
+
+/// The id of what a form writes: drawn when the form is shown, and sent with it, so that a form that is sent twice
+/// writes once. Programs that may have to repeat themselves draw it.
+///
+/// It holds the time when it was drawn, as UUIDs of version 7 do, which is the time of what is written.
+#[derive(Deserialize, Clone, Copy)]
+#[serde(transparent)]
+pub(crate) struct FormId(pub Uuid);
+
+impl FormId {
+    /// When it was drawn, in milliseconds; an error, unless that was within the last day. Who makes up a time cannot
+    /// have a review stay on top for ever.
+    pub(crate) fn drawn_at(self) -> Result<DateTime<Utc>> {
+        let time = self.0.get_timestamp().map(|time| time.to_unix());
+        let at =
+            time.and_then(|(seconds, nanos)| DateTime::from_timestamp(i64::try_from(seconds).ok()?, nanos));
+        // The clocks of several servers differ a little.
+        let recent = -TimeDelta::minutes(1)..TimeDelta::days(1);
+        at.filter(|at| recent.contains(&(Utc::now() - *at))).ok_or_else(|| {
+            let mut found = Violations::default();
+            found.add("id", "is none that was drawn within a day: send the form again");
+            found.into_error("reviews")
+        })
+    }
+}
+
+impl Default for FormId {
+    fn default() -> Self {
+        Self(Uuid::now_v7())
+    }
+}
