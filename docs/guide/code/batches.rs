@@ -81,8 +81,11 @@ async fn conditional() -> Result<()> {
     //# listing conditional
     let batch = Batch::conditional().push(message("tea", 9).insert()).push(message("tea", 10).save());
     assert!(batch.await?.applied);
+    //# sent BEGIN BATCH
+    //#          INSERT INTO messages (room, id, text) VALUES (?, ?, ?) IF NOT EXISTS;
+    //#          INSERT INTO messages (room, id, text) VALUES (?, ?, ?);
+    //#        APPLY BATCH
     //# end
-    crate::forget();
     Ok(())
 }
 

@@ -41,16 +41,22 @@ async fn lists() -> Result<()> {
     Article::key(1).update().append(Article::AUTHORS, ["grace"]).await?;
     Article::key(1).update().prepend(Article::AUTHORS, ["alan"]).await?;
     Article::key(1).update().set_at(Article::AUTHORS, 0, "Alan").await?;
+    Article::key(1).update().remove_at(Article::AUTHORS, 2).await?;
     Article::key(1).update().remove(Article::AUTHORS, ["ada"]).await?;
-    assert_eq!(Article::get(1).await?.authors, ["Alan", "grace"]);
-    //# hide
-    crate::forget_last();
-    //# end
+    assert_eq!(Article::get(1).await?.authors, ["Alan"]);
     //# sent UPDATE articles SET authors = authors + ? WHERE id = ?
     //# sent UPDATE articles SET authors = ? + authors WHERE id = ?
     //# sent UPDATE articles SET authors[?] = ? WHERE id = ?
+    //# sent UPDATE articles SET authors[?] = ? WHERE id = ?
     //# sent UPDATE articles SET authors = authors - ? WHERE id = ?
+    //# sent SELECT id, tags, authors, prices, sizes FROM articles WHERE id = ?
     //# end
+    //# listing past
+    let past = Article::key(1).update().set_at(Article::AUTHORS, 9, "nobody").await.unwrap_err();
+    assert!(past.is_invalid_query());
+    assert_eq!(past.server_message(), Some("List index 9 out of bound, list has size 1"));
+    //# end
+    crate::forget();
     Ok(())
 }
 
@@ -60,13 +66,19 @@ async fn maps() -> Result<()> {
     Article::key(1).update().put(Article::PRICES, "CHF", 11).await?;
     Article::key(1).update().put_all(Article::PRICES, [("USD", 12), ("GBP", 9)]).await?;
     Article::key(1).update().remove_key(Article::PRICES, "EUR").await?;
-    assert_eq!(Article::get(1).await?.prices.len(), 3);
-    //# hide
-    crate::forget_last();
-    //# end
+    Article::key(1).update().remove(Article::PRICES, ["USD", "GBP"]).await?;
+    assert_eq!(Article::get(1).await?.prices.len(), 1);
     //# sent UPDATE articles SET prices[?] = ? WHERE id = ?
     //# sent UPDATE articles SET prices = prices + ? WHERE id = ?
     //# sent UPDATE articles SET prices[?] = ? WHERE id = ?
+    //# sent UPDATE articles SET prices = prices - ? WHERE id = ?
+    //# sent SELECT id, tags, authors, prices, sizes FROM articles WHERE id = ?
+    //# end
+    //# listing for_a_while
+    Article::key(1).update().put(Article::PRICES, "SEK", 99).ttl(3600).await?;
+    Article::key(1).update().add(Article::TAGS, ["on sale"]).ttl(3600).await?;
+    //# sent UPDATE articles USING TTL ? SET prices[?] = ? WHERE id = ?
+    //# sent UPDATE articles USING TTL ? SET tags = tags + ? WHERE id = ?
     //# end
     Ok(())
 }
@@ -74,13 +86,20 @@ async fn maps() -> Result<()> {
 //# step
 async fn whole() -> Result<()> {
     //# listing whole
-    Article::key(1).update().set(Article::TAGS, ["only"]).set(Article::SIZES, [3]).clear(Article::AUTHORS).await?;
+    Article::key(1)
+        .update()
+        .set(Article::TAGS, ["only"])
+        .set(Article::AUTHORS, ["ada", "grace"])
+        .set(Article::SIZES, [3])
+        .clear(Article::PRICES)
+        .await?;
     let changed = Article::get(1).await?;
-    assert_eq!((changed.tags.len(), changed.sizes[0], changed.authors.is_empty()), (1, 3, true));
-    //# hide
-    crate::forget_last();
-    //# end
-    //# sent UPDATE articles SET tags = ?, sizes = ?, authors = ? WHERE id = ?
+    assert_eq!((changed.tags.len(), changed.authors.len(), changed.prices.len()), (1, 2, 0));
+
+    Article::key(1).update().set(Article::PRICES, [("EUR", 10), ("CHF", 11)]).await?;
+    //# sent UPDATE articles SET tags = ?, authors = ?, sizes = ?, prices = ? WHERE id = ?
+    //# sent SELECT id, tags, authors, prices, sizes FROM articles WHERE id = ?
+    //# sent UPDATE articles SET prices = ? WHERE id = ?
     //# end
     Ok(())
 }

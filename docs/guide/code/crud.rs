@@ -1,6 +1,6 @@
 //# page memory node
 //# listing model
-use coodie::{Document, Result};
+use coodie::{Document, Patch, Result};
 
 #[derive(Document, Debug, Clone, PartialEq)]
 #[document(table = "products")]
@@ -42,8 +42,7 @@ async fn insert() -> Result<()> {
     let mine = Product { id: 1, name: "coffee".into(), price: 699, currency: "EUR".into(), note: None };
     let won = mine.insert().await?;
     if !won.applied {
-        let there = won.existing()?.expect("the row that was first");
-        assert_eq!(there.get(Product::NAME)?.as_deref(), Some("tea"));
+        assert_eq!(won.get(Product::NAME)?.as_deref(), Some("tea"));
     }
     //# sent INSERT INTO products (id, name, price, currency, note) VALUES (?, ?, ?, ?, ?) IF NOT EXISTS
     //# end
@@ -80,8 +79,23 @@ async fn get_many() -> Result<()> {
     //# listing get_many
     let found: Vec<Option<Product>> = Product::get_many([1, 404, 2]).await?;
     assert!(found[0].is_some() && found[1].is_none() && found[2].is_some());
+    //# sent SELECT id, name, price, currency, note FROM products WHERE id = ?
+    //# sent SELECT id, name, price, currency, note FROM products WHERE id = ?
+    //# sent SELECT id, name, price, currency, note FROM products WHERE id = ?
     //# end
-    crate::forget();
+    //# listing reload
+    let tea = Product::get(1).await?;
+    tea.update().set(Product::PRICE, 450).await?;
+    assert_eq!((tea.price, tea.reload().await?.price), (499, 450));
+    //# sent SELECT id, name, price, currency, note FROM products WHERE id = ?
+    //# sent UPDATE products SET price = ? WHERE id = ?
+    //# sent SELECT id, name, price, currency, note FROM products WHERE id = ?
+    //# end
+    //# listing find
+    let both: Vec<Product> = Product::find().filter(Product::ID.in_list([1, 2])).limit(10).await?;
+    assert_eq!(both.len(), 2);
+    //# sent SELECT id, name, price, currency, note FROM products WHERE id IN ? LIMIT ?
+    //# end
     Ok(())
 }
 
@@ -104,9 +118,7 @@ async fn update() -> Result<()> {
     //# listing update
     let tea = Product::get(1).await?;
     tea.update().set(Product::PRICE, 549).set(Product::NOTE, "now in a tin").await?;
-    //# hide
-    crate::forget_first();
-    //# end
+    //# sent SELECT id, name, price, currency, note FROM products WHERE id = ?
     //# sent UPDATE products SET price = ?, note = ? WHERE id = ?
     //# end
     //# listing update_key
@@ -121,6 +133,26 @@ async fn update() -> Result<()> {
     Ok(())
 }
 
+//# listing patch
+#[derive(Patch, Default)]
+#[patch(of = Product)]
+struct ProductPatch {
+    name: Patch<String>,
+    price: Patch<i32>,
+    note: Patch<String>,
+}
+//# end
+
+//# step
+async fn patch() -> Result<()> {
+    //# listing patch_used
+    let patch = ProductPatch { price: Patch::Set(525), note: Patch::Clear, ..Default::default() };
+    Product::key(1).patch(patch).await?;
+    //# sent UPDATE products SET price = ?, note = ? WHERE id = ?
+    //# end
+    Ok(())
+}
+
 //# step
 async fn delete() -> Result<()> {
     product(3, "honey").save().await?;
@@ -128,9 +160,7 @@ async fn delete() -> Result<()> {
     //# listing delete
     let honey = Product::get(3).await?;
     honey.delete().await?;
-    //# hide
-    crate::forget_first();
-    //# end
+    //# sent SELECT id, name, price, currency, note FROM products WHERE id = ?
     //# sent DELETE FROM products WHERE id = ?
     //# end
     //# listing delete_key
@@ -149,8 +179,9 @@ async fn surprise() -> Result<()> {
     //# listing surprise
     Product::key(9).update().set(Product::PRICE, 100).await?;
     let ghost = Product::get(9).await.unwrap_err();
-    assert!(ghost.is_codec());
+    assert!(ghost.is_codec() && ghost.to_string().contains("name"));
+    //# sent UPDATE products SET price = ? WHERE id = ?
+    //# sent SELECT id, name, price, currency, note FROM products WHERE id = ?
     //# end
-    crate::forget();
     Ok(())
 }

@@ -90,7 +90,12 @@ async fn defaults() -> Result<()> {
     Article::create().set(Article::ID, 1).await?;
     let article = Article::get(1).await?;
     assert_eq!((article.status.as_str(), article.number, article.is_selected), ("draft", 1, false));
+
+    Article::key(2).update().set(Article::NUMBER, 7).await?;
+    assert_eq!(Article::get(2).await?.status, "draft");
     //# sent INSERT INTO article (id, status, number) VALUES (?, ?, ?)
+    //# sent SELECT id, status, number FROM article WHERE id = ?
+    //# sent UPDATE article SET number = ? WHERE id = ?
     //# sent SELECT id, status, number FROM article WHERE id = ?
     //# end
     Ok(())
@@ -98,7 +103,11 @@ async fn defaults() -> Result<()> {
 
 //# listing options
 #[derive(Document)]
-#[document(default_ttl = 86_400, comment = "one row a visit", compaction(class = "TimeWindowCompactionStrategy"))]
+#[document(
+    default_ttl = 86_400,
+    comment = "one row a visit",
+    compaction(class = "TimeWindowCompactionStrategy")
+)]
 #[document(consistency = "LOCAL_QUORUM", timeout = "500ms")]
 struct Visit {
     #[partition_key]

@@ -1,6 +1,6 @@
 //# page memory node
 //# listing model
-use coodie::{Document, ErrorKind, Result};
+use coodie::{Document, Error, ErrorKind, Result};
 
 #[derive(Document, Debug, Clone, PartialEq)]
 #[document(table = "users")]
@@ -21,19 +21,24 @@ async fn setup() -> Result<()> {
 //# step
 async fn kinds() -> Result<()> {
     //# listing kinds
+    /// What a web service answers.
+    fn status(error: &Error) -> u16 {
+        match error.kind() {
+            ErrorKind::DocumentNotFound => 404,
+            ErrorKind::Conflict => 409,
+            ErrorKind::Validation => 422,
+            ErrorKind::Timeout | ErrorKind::Unavailable => 503,
+            _ if error.is_paging_token() => 400,
+            _ => 500,
+        }
+    }
+
     let error = User::get(404).await.unwrap_err();
     assert!(error.is_document_not_found());
-    assert_eq!(error.kind(), ErrorKind::DocumentNotFound);
-
-    let status = match error.kind() {
-        ErrorKind::DocumentNotFound => 404,
-        ErrorKind::Validation | ErrorKind::InvalidQuery => 400,
-        ErrorKind::Conflict => 409,
-        ErrorKind::Timeout | ErrorKind::Unavailable => 503,
-        _ => 500,
-    };
-    assert_eq!(status, 404);
+    assert_eq!(status(&error), 404);
     //# end
+    let damaged = "no token".parse::<coodie::PagingState>().unwrap_err();
+    assert_eq!((status(&damaged), damaged.kind()), (400, ErrorKind::InvalidQuery));
     crate::forget();
     Ok(())
 }
@@ -52,12 +57,13 @@ async fn remedies() -> Result<()> {
     Ok(())
 }
 
-//# step
+//# step node
 async fn server() -> Result<()> {
     use coodie::execute_raw;
     //# listing server
-    let refused = execute_raw("SELECT nothing FROM users_of_nobody", ()).await.unwrap_err();
-    println!("{:?}: {:?}", refused.kind(), refused.server_message());
+    let refused = execute_raw("SELECT nothing FROM system.users_of_nobody", ()).await.unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::Schema);
+    assert_eq!(refused.server_message(), Some("table users_of_nobody does not exist"));
     //# end
     crate::forget();
     Ok(())

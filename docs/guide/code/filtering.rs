@@ -25,7 +25,9 @@ async fn setup() -> Result<()> {
     Event::sync_table().await?;
     for (hour, minute) in [(8, 0), (8, 30), (9, 15), (12, 0)] {
         let (tags, counts) = (BTreeSet::from(["x".to_owned()]), BTreeMap::from([("a".to_owned(), hour)]));
-        Event { site: "north".into(), day: 1, hour, minute, owner: "ada".into(), tags, counts }.save().await?;
+        Event { site: "north".into(), day: 1, hour, minute, owner: "ada".into(), tags, counts }
+            .save()
+            .await?;
     }
     crate::forget();
     Ok(())
@@ -96,8 +98,12 @@ async fn lookups() -> Result<()> {
 
     let by_name = Event::find().lookup("site", "north").lookup("day", 1).lookup("hour__gte", 12);
     assert_eq!(by_name.order_by_name("-hour").await?.len(), 1);
+    //# hide
+    crate::short("site, day, hour, minute, owner, tags, counts");
     //# end
-    crate::forget();
+    //# sent SELECT .. FROM events WHERE site = ? AND day = ? AND hour < ?
+    //# sent SELECT .. FROM events WHERE site = ? AND day = ? AND hour >= ? ORDER BY hour DESC
+    //# end
     //# listing typo
     let refused = Event::find().lookup("stie", "north").await.unwrap_err();
     assert!(refused.to_string().contains("did you mean `site`?"));

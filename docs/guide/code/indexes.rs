@@ -70,13 +70,50 @@ async fn queries() -> Result<()> {
     //# end
     //# listing case
     assert!(Film::find().filter(Film::TITLE.eq("ALIEN")).exists().await?);
+    //# sent SELECT id FROM films WHERE title = ? LIMIT ?
     //# end
-    crate::forget();
     //# listing refused
     let refused = Film::find().filter(Film::MINUTES.gt(90)).await.unwrap_err();
     assert!(refused.is_invalid_query());
     println!("{refused}");
     //# end
+    let shown = "films.minutes: the server would read rows only to drop them. Give the whole key (`id`), or mark `minutes` with \
+                 `#[indexed(sai)]`, or keep a second table whose key begins with `minutes`. To accept the cost, chain \
+                 `.allow_filtering()`";
+    assert_eq!(refused.to_string(), shown);
     crate::sent(&[]);
+    Ok(())
+}
+
+//# listing classes
+#[derive(Document, Debug, Clone)]
+#[document(table = "books")]
+struct Book {
+    #[partition_key]
+    id: i32,
+    #[indexed(sasi, options(mode = "CONTAINS"))]
+    title: String,
+    #[indexed(class = "com.example.MyIndex", options(how = "fast"))]
+    text: String,
+}
+//# end
+
+//# step
+async fn classes() -> Result<()> {
+    //# listing classes_schema
+    let plan = Book::sync_table().plan().await?;
+    for statement in &plan.statements()[1..] {
+        println!("{statement}");
+    }
+    //# hide
+    let keyspace = plan.statements()[1].split(" ON ").nth(1).and_then(|on| on.split('.').next()).unwrap();
+    let plain = |cql: &String| cql.replace(&format!("{keyspace}."), "");
+    crate::would_be_sent(plan.statements()[1..].iter().map(plain));
+    //# end
+    //# sent CREATE CUSTOM INDEX IF NOT EXISTS books_title_idx ON books (title)
+    //#        USING 'org.apache.cassandra.index.sasi.SASIIndex' WITH OPTIONS = {'mode': 'CONTAINS'}
+    //# sent CREATE CUSTOM INDEX IF NOT EXISTS books_text_idx ON books (text)
+    //#        USING 'com.example.MyIndex' WITH OPTIONS = {'how': 'fast'}
+    //# end
     Ok(())
 }

@@ -1,6 +1,6 @@
 //# page memory node
 //# listing model
-use coodie::{Document, LwtResult, Result};
+use coodie::{Document, LwtResult, Result, SerialConsistency};
 
 #[derive(Document, Debug, Clone, PartialEq)]
 #[document(table = "usernames")]
@@ -30,8 +30,7 @@ async fn claim() -> Result<()> {
     let late = Username { name: "ada".into(), owner: 2, state: None };
     let lost = late.insert().await?;
     assert!(!lost.applied);
-    let there = lost.existing()?.expect("who was first");
-    assert_eq!(there.get(Username::OWNER)?, Some(1));
+    assert_eq!(lost.get(Username::OWNER)?, Some(1));
     //# sent INSERT INTO usernames (name, owner, state) VALUES (?, ?, ?) IF NOT EXISTS
     //# sent INSERT INTO usernames (name, owner, state) VALUES (?, ?, ?) IF NOT EXISTS
     //# end
@@ -41,11 +40,8 @@ async fn claim() -> Result<()> {
 //# step
 async fn only_if() -> Result<()> {
     //# listing only_if
-    let changed = Username::key("ada")
-        .update()
-        .set(Username::STATE, "locked")
-        .only_if(Username::OWNER.eq(1))
-        .await?;
+    let changed =
+        Username::key("ada").update().set(Username::STATE, "locked").only_if(Username::OWNER.eq(1)).await?;
     assert!(changed.applied);
     //# sent UPDATE usernames SET state = ? WHERE name = ? IF owner = ?
     //# end
@@ -57,7 +53,18 @@ async fn release() -> Result<()> {
     //# listing release
     let gone = Username::key("ada").delete().only_if(Username::OWNER.eq(2)).await?;
     assert!(!gone.applied);
+    assert_eq!(gone.get(Username::OWNER)?, Some(1));
+    assert!(gone.get(Username::STATE).unwrap_err().is_schema());
     //# sent DELETE FROM usernames WHERE name = ? IF owner = ?
+    //# end
+    //# listing serial
+    let everywhere = Username::key("ada").update().set(Username::STATE, "open").if_exists();
+    assert!(everywhere.serial_consistency(SerialConsistency::Serial).await?.applied);
+
+    let now = Username::get("ada").serial_consistency(SerialConsistency::Serial).await?;
+    assert_eq!(now.state.as_deref(), Some("open"));
+    //# sent UPDATE usernames SET state = ? WHERE name = ? IF EXISTS
+    //# sent SELECT name, owner, state FROM usernames WHERE name = ?
     //# end
     Ok(())
 }
@@ -93,7 +100,9 @@ async fn versions() -> Result<()> {
         Ok(())
     });
     assert_eq!(paid.await?.balance, 80);
+    //# sent UPDATE accounts SET balance = ?, version = ? WHERE id = ? IF version = ?
+    //# sent SELECT id, balance, version FROM accounts WHERE id = ?
+    //# sent UPDATE accounts SET balance = ?, version = ? WHERE id = ? IF version = ?
     //# end
-    crate::forget();
     Ok(())
 }

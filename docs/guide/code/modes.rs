@@ -42,13 +42,20 @@ async fn gather() -> Result<()> {
     //# listing join
     let users = futures_util::future::try_join_all((0..50).map(|id| User::get(id).into_future())).await?;
     assert_eq!(users.len(), 50);
+    //# hide
+    crate::counted();
+    //# end
+    //# sent SELECT id, name FROM users WHERE id = ? -- 50 times
     //# end
     //# end
     //# listing get_many
     let users: Vec<Option<User>> = User::get_many(0..50).await?;
     assert!(users.iter().all(Option::is_some));
+    //# hide
+    crate::counted();
     //# end
-    crate::forget();
+    //# sent SELECT id, name FROM users WHERE id = ? -- 50 times
+    //# end
     Ok(())
 }
 

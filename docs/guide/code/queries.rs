@@ -72,21 +72,31 @@ async fn terminals() -> Result<()> {
     let how_many: u64 = tea().count().await?;
     let any: bool = tea().exists().await?;
     assert_eq!((newest.unwrap().text.as_str(), how_many, any), ("message 4", 5, true));
+    //# sent SELECT room, at, author, text FROM messages WHERE room = ? LIMIT ?
+    //# sent SELECT COUNT(*) FROM messages WHERE room = ?
+    //# sent SELECT room, at FROM messages WHERE room = ? LIMIT ?
     //# end
-    crate::forget();
     Ok(())
 }
 
 //# step
 async fn some_columns() -> Result<()> {
     //# listing select
-    let lines = Message::find()
-        .filter(Message::ROOM.eq("tea"))
-        .select((Message::AT, Message::AUTHOR))
-        .await?;
+    let lines =
+        Message::find().filter(Message::ROOM.eq("tea")).select((Message::AT, Message::AUTHOR)).await?;
     let (_, author) = &lines[0];
     assert_eq!(author.as_deref(), Some("ada"));
     //# sent SELECT at, author FROM messages WHERE room = ?
+    //# end
+    //# listing aggregates
+    use coodie::select::count;
+    let newest = Message::find().filter(Message::ROOM.eq("tea")).max(Message::AT).await?;
+    assert_eq!(newest, Some(at(4)));
+
+    let rooms = Message::find().group_by(Message::ROOM).select((Message::ROOM, count())).await?;
+    assert_eq!(rooms, [("tea".to_owned(), 5)]);
+    //# sent SELECT MAX(at) FROM messages WHERE room = ?
+    //# sent SELECT room, COUNT(*) FROM messages GROUP BY room
     //# end
     Ok(())
 }
@@ -116,8 +126,9 @@ async fn pages() -> Result<()> {
     let token: String = first.paging_state.map(|state| state.to_string()).unwrap_or_default();
     let second = query().page(Some(token.parse()?)).await?;
     assert_eq!(second.data[0].text, "message 2");
+    //# sent SELECT room, at, author, text FROM messages WHERE room = ?
+    //# sent SELECT room, at, author, text FROM messages WHERE room = ?
     //# end
-    crate::forget();
     Ok(())
 }
 
@@ -126,7 +137,7 @@ async fn foreign() -> Result<()> {
     //# listing foreign
     let page = Message::find().filter(Message::ROOM.eq("tea")).page_size(2).page(None).await?;
     let refused = Message::find().filter(Message::ROOM.eq("milk")).page_size(2).page(page.paging_state).await;
-    assert!(refused.unwrap_err().is_invalid_query());
+    assert!(refused.unwrap_err().is_paging_token());
     //# end
     crate::forget();
     Ok(())
@@ -150,6 +161,15 @@ async fn changed() -> Result<()> {
     //# listing delete
     Message::find().filter(Message::ROOM.eq("tea")).filter(Message::AT.lt(before)).delete().await?;
     //# sent DELETE FROM messages WHERE room = ? AND at < ?
+    //# end
+    let times = [at(3), at(4)];
+    //# listing update
+    let of = || Message::find().filter(Message::ROOM.eq("tea"));
+    of().filter(Message::AT.in_list(times)).update().set(Message::AUTHOR, "nobody").await?;
+
+    let refused = of().filter(Message::AT.lt(before)).update().set(Message::AUTHOR, "nobody").await;
+    assert!(refused.unwrap_err().is_invalid_query());
+    //# sent UPDATE messages SET author = ? WHERE room = ? AND at IN ?
     //# end
     Ok(())
 }

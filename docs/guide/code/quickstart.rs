@@ -14,16 +14,30 @@ struct User {
 //# show #[tokio::main]
 //# step
 async fn main() -> Result<()> {
-    init_coodie(Memory::new()).await?;
+    let database = Memory::new();
+    //# hide
+    let database = Observed::new(database.keyspace("quickstart"), crate::record("quickstart"));
+    //# end
+    init_coodie(database).await?;
     User::sync_table().await?;
+    //# hide
+    crate::only_ddl();
+    //# end
 
     User { id: 1, name: "ada".into(), mail: None }.save().await?;
     User::key(1).update().set(User::MAIL, "ada@example.com").await?;
 
     let ada = User::find_one().filter(User::NAME.eq("ada")).await?;
     println!("{ada:?}");
+    //# sent CREATE TABLE IF NOT EXISTS user (id bigint, name text, mail text, PRIMARY KEY (id))
+    //# sent CREATE INDEX IF NOT EXISTS user_name_idx ON user (name)
+    //# sent INSERT INTO user (id, name, mail) VALUES (?, ?, ?)
+    //# sent UPDATE user SET mail = ? WHERE id = ?
+    //# sent SELECT id, name, mail FROM user WHERE name = ? LIMIT ?
     //# hide
-    assert_eq!(ada.unwrap().mail.as_deref(), Some("ada@example.com"));
+    // As the page shows it.
+    let printed = r#"Some(User { id: 1, name: "ada", mail: Some("ada@example.com") })"#;
+    assert_eq!(format!("{ada:?}"), printed);
     get_driver("default")?.close().await?;
     //# end
     Ok(())
@@ -31,20 +45,5 @@ async fn main() -> Result<()> {
 //# end
 
 //# hide
-use coodie::get_driver;
+use coodie::{Observed, get_driver};
 //# end
-//# step node
-async fn on_a_node() -> Result<()> {
-    use coodie::{Cluster, create_keyspace, drop_keyspace};
-    let hosts = std::env::var("COODIE_TEST_HOSTS").unwrap();
-    let hosts = hosts.split(',');
-    //# listing cluster
-    init_coodie(Cluster::hosts(hosts).keyspace("quickstart")).await?;
-    create_keyspace("quickstart").await?;
-    //# end
-    User::sync_table().await?;
-    User { id: 1, name: "ada".into(), mail: None }.save().await?;
-    assert_eq!(User::get(1).await?.name, "ada");
-    drop_keyspace("quickstart").await?;
-    get_driver("default")?.close().await
-}

@@ -66,7 +66,8 @@ async fn plan() -> Result<()> {
     }
     assert_eq!(plan.statements().len(), 3);
     //# end
-    crate::forget();
+    crate::forget_questions();
+    crate::sent(&[]);
     //# listing grow
     GrownUser::sync_table().await?;
     //# hide
@@ -106,6 +107,31 @@ async fn several() -> Result<()> {
     sync_all![User, GrownUser].await?;
     check_schema![User].await?;
     //# end
+    crate::forget();
+    Ok(())
+}
+
+//# step
+async fn keyspaces() -> Result<()> {
+    use coodie::drop_keyspace;
+    drop_keyspace("guide_shop").await?;
+    crate::forget();
+    //# listing keyspace
+    use coodie::{Replication, create_keyspace};
+    create_keyspace("guide_shop").await?;
+    //# sent CREATE KEYSPACE IF NOT EXISTS guide_shop
+    //#        WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}
+    //# end
+    //# listing datacentres
+    let both = Replication::NetworkTopology(vec![("eu-west".into(), 3), ("us-east".into(), 3)]);
+    let plan = create_keyspace("shop").replication(both).plan().await?;
+    //# hide
+    crate::would_be_sent(plan.statements().iter().map(ToString::to_string));
+    //# end
+    //# sent CREATE KEYSPACE IF NOT EXISTS shop
+    //#        WITH replication = {'class': 'NetworkTopologyStrategy', 'eu-west': 3, 'us-east': 3}
+    //# end
+    drop_keyspace("guide_shop").await?;
     crate::forget();
     Ok(())
 }

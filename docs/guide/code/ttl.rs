@@ -47,11 +47,14 @@ async fn cells() -> Result<()> {
 //# step
 async fn times() -> Result<()> {
     //# listing times
-    let times = Session::find().filter(Session::ID.eq("t1")).select((Session::USER, Session::CART.ttl())).await?;
-    let (user, seconds_left) = &times[0];
-    assert_eq!(*user, Some(7));
+    let cart = Session::find()
+        .filter(Session::ID.eq("t1"))
+        .select((Session::CART, Session::CART.ttl(), Session::CART.writetime()))
+        .await?;
+    let (_, seconds_left, micros) = &cart[0];
     assert!(seconds_left.is_some_and(|seconds| (1..=60).contains(&seconds)));
-    //# sent SELECT user, TTL(cart) FROM sessions WHERE id = ?
+    assert!(micros.is_some());
+    //# sent SELECT cart, TTL(cart), WRITETIME(cart) FROM sessions WHERE id = ?
     //# end
     Ok(())
 }
@@ -59,11 +62,31 @@ async fn times() -> Result<()> {
 //# step
 async fn refresh() -> Result<()> {
     //# listing refresh
-    let session = Session::get("t1").await?;
-    session.save().ttl(3600).await?;
-    //# sent SELECT id, user, cart FROM sessions WHERE id = ?
+    let seen = Session::key("t1").update().set(Session::USER, 7).ttl(3600).if_exists().await?;
+    assert!(seen.applied);
+    //# sent UPDATE sessions USING TTL ? SET user = ? WHERE id = ? IF EXISTS
+    //# end
+    Ok(())
+}
+
+//# step
+async fn undo() -> Result<()> {
+    //# listing undo
+    session().save().ttl(0).await?;
     //# sent INSERT INTO sessions (id, user, cart) VALUES (?, ?, ?) USING TTL ?
     //# end
+    let left = Session::find().filter(Session::ID.eq("t1")).select(Session::USER.ttl()).await?;
+    assert_eq!(left, [None]);
+    crate::forget();
+    Ok(())
+}
+
+//# step node
+async fn after_2038() -> Result<()> {
+    let fifteen_years = Duration::from_secs(15 * 365 * 86_400);
+    // The node of the tests writes the format of 5: `storage_compatibility_mode: NONE`.
+    session().save().ttl(fifteen_years).await?;
+    crate::forget();
     Ok(())
 }
 

@@ -130,6 +130,50 @@ async fn user_types() -> Result<()> {
     Ok(())
 }
 
+//# listing with
+mod seconds {
+    use std::num::TryFromIntError;
+    use std::time::Duration;
+
+    pub type Stored = i64;
+
+    pub fn store(duration: &Duration) -> Result<Stored, TryFromIntError> {
+        duration.as_secs().try_into()
+    }
+
+    pub fn load(seconds: Stored) -> Result<Duration, TryFromIntError> {
+        seconds.try_into().map(Duration::from_secs)
+    }
+}
+
+#[derive(Document, Debug, Clone)]
+struct Job {
+    #[partition_key]
+    id: i64,
+    #[column(with = seconds)]
+    timeout: std::time::Duration,
+    #[column(cql = "varint")]
+    steps: i128,
+}
+//# end
+
+//# step
+async fn foreign_types() -> Result<()> {
+    //# listing with_used
+    Job::sync_table().await?;
+    //# hide
+    crate::only_ddl();
+    //# end
+    Job { id: 1, timeout: std::time::Duration::from_secs(90), steps: 1 << 100 }.save().await?;
+    let job = Job::get(1).await?;
+    assert_eq!((job.timeout.as_secs(), job.steps), (90, 1 << 100));
+    //# sent CREATE TABLE IF NOT EXISTS job (id bigint, timeout bigint, steps varint, PRIMARY KEY (id))
+    //# sent INSERT INTO job (id, timeout, steps) VALUES (?, ?, ?)
+    //# sent SELECT id, timeout, steps FROM job WHERE id = ?
+    //# end
+    Ok(())
+}
+
 //# listing too_long
 #[derive(Document, Debug, Clone)]
 struct Code {

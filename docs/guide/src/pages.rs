@@ -10,6 +10,9 @@ use std::path::Path;
 /// Fences whose text no program runs: commands, output, configuration.
 const PLAIN: &[&str] = &["sh", "text", "toml"];
 
+/// How a page begins to ask for something.
+const ASKS: &[&str] = &["{{listing", "{{diagram", "{{document"];
+
 /// Fills what pages ask for, each alone on its line: `{{listing crud save}}`, `{{diagram buckets}}`, and
 /// `{{document docs/tour.md}}`, a text of the repository.
 ///
@@ -41,6 +44,9 @@ fn one(content: &str, guide: &Path) -> Result<String> {
         }
         match line.strip_prefix("{{").and_then(|line| line.strip_suffix("}}")) {
             Some(asked) => text.push_str(&filled(asked, guide).with_context(|| line.to_owned())?),
+            None if ASKS.iter().any(|asks| line.contains(asks)) => {
+                bail!("`{line}` asks for something, and is not alone on its line")
+            }
             None => text.push_str(line),
         }
         text.push('\n');
@@ -54,22 +60,46 @@ fn filled(asked: &str, guide: &Path) -> Result<String> {
             let source = fs::read_to_string(guide.join("code").join(file).with_extension("rs"))?;
             listings::markdown(&Code::read(&source)?, name)
         }
-        ["diagram", name] => Ok(fs::read_to_string(guide.join("diagrams").join(name).with_extension("svg"))?),
+        ["diagram", name] => {
+            let drawn = fs::read_to_string(guide.join("diagrams").join(name).with_extension("svg"))?;
+            Ok(format!("<div class=\"drawing\">\n{drawn}\n</div>"))
+        }
         ["document", path] => Ok(linked(&fs::read_to_string(guide.join("../..").join(path))?)),
         _ => bail!("it is `listing`, `diagram` or `document`"),
     }
 }
 
+/// Where a text of the repository links to what the site does not have.
+const BESIDE: &[&str] = &["](../tests/", "](docs/guide/"];
+
 /// A text of the repository, whose links lead to pages of the site or nowhere.
 fn linked(text: &str) -> String {
     let text = text.replace("](../CONTRIBUTING.md)", "](contributing.md)");
-    let mut parts = text.split("](../tests/");
-    let mut linked = parts.next().unwrap_or_default().to_owned();
+    BESIDE.iter().fold(text, |text, target| unlinked(&text, target))
+}
+
+fn unlinked(text: &str, target: &str) -> String {
+    let mut parts = text.split(target);
+    let mut unlinked = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        if let (Some(open), Some((_, rest))) = (linked.rfind('['), part.split_once(')')) {
-            linked.remove(open);
-            linked.push_str(rest);
+        if let (Some(open), Some((_, rest))) = (unlinked.rfind('['), part.split_once(')')) {
+            unlinked.remove(open);
+            unlinked.push_str(rest);
         }
     }
-    linked
+    unlinked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_alone_on_its_line_is_refused() {
+        for line in ["  {{listing crud save}}", "see {{diagram buckets}}", "{{document docs/tour.md}}."] {
+            let why = one(line, Path::new(".")).unwrap_err().to_string();
+            assert!(why.contains("not alone on its line"), "{why}");
+        }
+        assert_eq!(one("a {{ b }}", Path::new(".")).unwrap(), "a {{ b }}\n");
+    }
 }

@@ -43,9 +43,24 @@ pub(crate) fn only_ddl() {
     SENT.lock().unwrap().retain(|cql| words.iter().any(|word| cql.starts_with(word)));
 }
 
-/// Forgets the statement that was sent first.
-pub(crate) fn forget_first() {
-    SENT.lock().unwrap().remove(0);
+/// Takes these statements, of a plan, for those that were sent.
+pub(crate) fn would_be_sent(statements: impl Iterator<Item = String>) {
+    *SENT.lock().unwrap() = statements.collect();
+}
+
+/// Forgets what was asked of the system's own tables.
+pub(crate) fn forget_questions() {
+    SENT.lock().unwrap().retain(|cql| !cql.contains(" FROM system"));
+}
+
+/// Shows a statement that was sent several times once, with how often.
+pub(crate) fn counted() {
+    let mut sent = SENT.lock().unwrap();
+    let all = std::mem::take(&mut *sent);
+    for same in all.chunk_by(|a, b| a == b) {
+        let times = if same.len() > 1 { format!(" -- {} times", same.len()) } else { String::new() };
+        sent.push(format!("{}{times}", same[0]));
+    }
 }
 
 /// Shows two dots where these columns are read.
@@ -55,13 +70,8 @@ pub(crate) fn short(columns: &str) {
     }
 }
 
-/// Forgets the statement that was sent last.
-pub(crate) fn forget_last() {
-    SENT.lock().unwrap().pop();
-}
-
 /// Records statements as pages show them: their keyspace is not named.
-fn record(keyspace: &str) -> impl Fn(&str) + Send + Sync + 'static {
+pub(crate) fn record(keyspace: &str) -> impl Fn(&str) + Send + Sync + 'static {
     let prefix = format!("{keyspace}.");
     move |cql| SENT.lock().unwrap().push(cql.replace(&prefix, ""))
 }
@@ -129,6 +139,7 @@ fn trial(page: &'static Page, mode: &str, run: fn(&'static Page, &'static str) -
     let on = if hosts().is_some() { "node" } else { "memory" };
     let run = move || {
         let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+        forget();
         run(page, on).map_err(|why| Failed::from(why.to_string()))
     };
     Trial::test(format!("{} {mode}", page.name), run)
