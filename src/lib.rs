@@ -43,6 +43,7 @@
 //!
 //! | for | read |
 //! |---|---|
+//! | a page on each subject, from nothing to production | the guide: `cargo xtask docs --open`, or `docs/guide/pages` in the repository |
 //! | tables: keys, indexes, options, checks | [`#[derive(Document)]`](derive@Document): every attribute; [`sync_table`](Document::sync_table), [`sync_all!`], [`check_schema!`] |
 //! | types | [`CqlType`]: which Rust type is which CQL type; [`UserType`](derive@UserType), [`CqlEnum`](derive@CqlEnum), [`CqlNewtype`](derive@CqlNewtype), [`Embedded`](derive@Embedded) |
 //! | reading and writing | [`Document`](trait@Document): every operation; [`Action`]: what is chained on it |

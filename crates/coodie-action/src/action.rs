@@ -8,7 +8,7 @@ use std::sync::Arc;
 /// Chain setters on it, then finish it: with `.await` on an async database, with `.run()` on a blocking one. Until
 /// then nothing is sent, and a mistake in anything chained is kept; finishing answers with the first.
 ///
-/// The examples below are about the commits of `Document`'s page, and about this:
+/// The examples below are about the documents of `Document`'s page, and about these:
 ///
 /// ```
 /// # use coodie::{Document, UserType};
@@ -35,7 +35,18 @@ use std::sync::Arc;
 ///     name: String,
 ///     city: Option<String>,
 /// }
-/// # assert_eq!(Film::YEAR.name(), "year");
+///
+/// #[derive(Document)]
+/// struct Reading {
+///     #[partition_key]
+///     sensor: i32,
+///     #[clustering]
+///     hour: i32,
+///     celsius: f64,
+/// }
+/// # use coodie_documents::{aio, assert_shown};
+/// # assert_shown::<Film, aio::Film>();
+/// # assert_shown::<Reading, aio::Reading>();
 /// ```
 #[must_use = "an action does nothing until it is finished with `.await` or `.run()`"]
 pub struct Action<O, D> {

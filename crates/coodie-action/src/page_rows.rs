@@ -13,7 +13,7 @@ pub struct PageRows<R: RowType> {
 }
 
 impl<R: RowType> PageRows<R> {
-    /// Returns the rows of a page.
+    /// Makes the rows of a page.
     ///
     /// # Errors
     /// `Schema`, if a column has another type than was asked for.
@@ -23,7 +23,7 @@ impl<R: RowType> PageRows<R> {
         Ok(Self { page: Some(R::open(rows)?), offset: 0, left, clustering: None })
     }
 
-    /// Returns no rows.
+    /// Makes rows of which there is none.
     #[must_use]
     pub fn empty() -> Self {
         Self { page: None, offset: 0, left: 0, clustering: None }

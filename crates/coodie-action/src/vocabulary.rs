@@ -190,6 +190,31 @@ macro_rules! vocabulary {
         ///     note: Option<String>,
         /// }
         ///
+        /// #[derive(Document)]
+        /// struct Hits {
+        ///     #[partition_key]
+        ///     url: String,
+        ///     #[counter]
+        ///     views: i64,
+        ///     #[counter]
+        ///     links: i64,
+        /// }
+        ///
+        /// #[derive(Document, Clone)]
+        /// struct Account {
+        ///     #[partition_key]
+        ///     id: i32,
+        ///     balance: i64,
+        ///     #[version]
+        ///     version: i64,
+        /// }
+        ///
+        /// #[derive(Document)]
+        /// struct Other {
+        ///     #[partition_key]
+        ///     id: i32,
+        /// }
+        ///
         /// let commit = Commit {
         ///     repo: "coodie".into(),
         ///     id: 1,
@@ -198,6 +223,11 @@ macro_rules! vocabulary {
         ///     note: None,
         /// };
         /// # assert_eq!(commit.id, 1);
+        /// # use coodie_documents::{aio, assert_shown};
+        /// # assert_shown::<Commit, aio::Commit>();
+        /// # assert_shown::<Hits, aio::Hits>();
+        /// # assert_shown::<Account, aio::Account>();
+        /// # assert_shown::<Other, aio::Other>();
         /// ```
         pub trait Document: $crate::__private::Model {
             $crate::write_vocabulary!($db, $done, $open);

@@ -7,6 +7,8 @@ use std::sync::Arc;
 static REGISTRY: Registry<AsyncDb> = Registry::new();
 
 /// A database in async code; cheap to clone. Actions on it are awaited.
+///
+/// With the feature `aio`, which is on by default.
 #[derive(Clone)]
 pub struct AsyncDb(Link);
 

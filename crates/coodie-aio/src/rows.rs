@@ -14,6 +14,10 @@ impl<R: RowType> Rows<R> {
     }
 
     /// Returns the next row; `None` after the last.
+    ///
+    /// # Errors
+    /// In place of a row that does not decode, `Codec`; the rows after it come. In place of the last row, what the
+    /// request for a page came to: `InvalidQuery`, `Schema`, `Timeout`, `Unavailable`, `Driver`.
     pub async fn next(&mut self) -> Option<Result<R::Row>> {
         std::future::poll_fn(|cx| self.0.poll_next(cx)).await
     }

@@ -82,7 +82,7 @@ pub fn text(cell: Option<&[u8]>) -> Result<&str, CodecError> {
     std::str::from_utf8(present(cell)?).map_err(|_| CodecError::new("a `text` is UTF-8, and the cell is not"))
 }
 
-/// The elements of a collection's value: of a map, keys and values by turns. Ends where the bytes do.
+/// Iterates over the elements of a collection's value: of a map, keys and values by turns. Ends where the bytes do.
 #[doc(hidden)]
 pub fn elements(collection: &[u8]) -> impl Iterator<Item = Option<&[u8]>> {
     let mut rest = collection.get(4..).unwrap_or_default();

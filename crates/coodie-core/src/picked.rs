@@ -10,7 +10,7 @@ pub struct Picked<'r> {
 }
 
 impl<'r> Picked<'r> {
-    /// Returns the first row of `body`.
+    /// Begins to read the first row of `body`.
     #[must_use]
     #[inline]
     pub fn of(table: &'static str, specs: &'r [ColumnSpec<'r>], body: &'r [u8]) -> Self {
@@ -58,7 +58,7 @@ impl<'r> Picked<'r> {
         cell.and_then(|cell| decode(cell, spec.typ())).map_err(|why| refused(self.table, spec, &why))
     }
 
-    /// Says what is left of the body behind the row.
+    /// Returns what is left of the body behind the row.
     ///
     /// # Errors
     /// `Codec`, if the bytes end before the row does.

@@ -70,7 +70,7 @@ pub struct Row<'r> {
 }
 
 impl<'r> Row<'r> {
-    /// Returns the first row of `body`.
+    /// Begins to read the first row of `body`.
     #[must_use]
     #[inline]
     pub fn of(
@@ -82,7 +82,7 @@ impl<'r> Row<'r> {
         Self { table, layout, specs, cells: Cells::new(body), variant: None, next: 0 }
     }
 
-    /// Says what is left of the body behind the row.
+    /// Returns what is left of the body behind the row.
     ///
     /// # Errors
     /// `Codec`, if the bytes end before the row does.

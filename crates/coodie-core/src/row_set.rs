@@ -22,19 +22,19 @@ pub trait HoldsSpecs: Send + Sync + 'static {
 }
 
 impl RowSet {
-    /// Rows of all columns of a table, in their order: [`Table::is_answered_by`] was asked.
+    /// Makes rows of all columns of a table, in their order: [`Table::is_answered_by`] was asked.
     #[must_use]
     pub fn of_table(table: &'static Table, count: usize, body: Bytes) -> Self {
         Self { specs: Specs::OfTable(table), count, body }
     }
 
-    /// Rows whose columns are shared.
+    /// Makes rows whose columns are shared.
     #[must_use]
     pub fn new(specs: Arc<[ColumnSpec<'static>]>, count: usize, body: Bytes) -> Self {
         Self { specs: Specs::Shared(specs), count, body }
     }
 
-    /// Rows whose columns stay in the driver's own result.
+    /// Makes rows whose columns stay in the driver's own result.
     pub fn held(holder: impl HoldsSpecs, count: usize, body: Bytes) -> Self {
         Self { specs: Specs::Held(Box::new(holder)), count, body }
     }

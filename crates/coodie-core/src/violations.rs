@@ -44,7 +44,7 @@ impl Violations {
         if self.0.is_empty() { Ok(()) } else { Err(self) }
     }
 
-    /// The error that a document of this table, which has these, is answered with.
+    /// Makes the error that a document of this table, which has these, is answered with.
     #[doc(hidden)]
     #[cold]
     pub fn into_error(self, table: &str) -> Error {

@@ -42,7 +42,7 @@ use std::marker::PhantomData;
 ///     name: String,
 ///     city: Option<String>,
 /// }
-/// # assert_eq!(Film::YEAR.name(), "year");
+/// # coodie_documents::assert_shown::<Film, coodie_documents::aio::Film>();
 /// ```
 #[must_use = "a column does nothing by itself: filter by it, or set it"]
 pub struct Column<M, T, R, I = index::None> {

@@ -38,6 +38,8 @@ mod view;
 #[doc = include_str!("../doc/lifecycle.md")]
 #[doc = ""]
 #[doc = include_str!("../doc/union.md")]
+#[doc = ""]
+#[doc = "With the feature `derive`, which is on by default."]
 #[proc_macro_derive(
     Document,
     attributes(
@@ -96,18 +98,24 @@ pub fn derive_document(input: proc_macro::TokenStream) -> proc_macro::TokenStrea
 /// assert_eq!(Cents::TYPE, ColumnType::BigInt);
 /// assert_eq!(<Id<Product> as CqlType>::TYPE, ColumnType::Uuid);
 /// ```
+///
+/// With the feature `derive`, which is on by default.
 #[proc_macro_derive(CqlNewtype, attributes(cql, column, json, skip))]
 pub fn derive_newtype(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     newtype::derive(&syn::parse_macro_input!(input as syn::DeriveInput)).into()
 }
 
 #[doc = include_str!("../doc/cql_enum.md")]
+#[doc = ""]
+#[doc = "With the feature `derive`, which is on by default."]
 #[proc_macro_derive(CqlEnum, attributes(cql))]
 pub fn derive_enum(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     enumeration::derive(&syn::parse_macro_input!(input as syn::DeriveInput)).into()
 }
 
 #[doc = include_str!("../doc/embedded.md")]
+#[doc = ""]
+#[doc = "With the feature `derive`, which is on by default."]
 #[proc_macro_derive(
     Embedded,
     attributes(
@@ -138,6 +146,8 @@ pub fn derive_embedded(input: proc_macro::TokenStream) -> proc_macro::TokenStrea
 }
 
 #[doc = include_str!("../doc/user_type.md")]
+#[doc = ""]
+#[doc = "With the feature `derive`, which is on by default."]
 #[proc_macro_derive(
     UserType,
     attributes(
@@ -201,12 +211,16 @@ pub fn derive_user_type(input: proc_macro::TokenStream) -> proc_macro::TokenStre
 /// # Ok(()) }
 /// # futures_util::FutureExt::now_or_never(example()).expect("in memory nothing waits").unwrap();
 /// ```
+///
+/// With the feature `derive`, which is on by default.
 #[proc_macro_derive(Patch, attributes(patch))]
 pub fn derive_patch(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     patch::derive(&syn::parse_macro_input!(input as syn::DeriveInput)).into()
 }
 
 #[doc = include_str!("../doc/materialized_view.md")]
+#[doc = ""]
+#[doc = "With the feature `derive`, which is on by default."]
 #[proc_macro_derive(
     MaterializedView,
     attributes(
@@ -229,12 +243,16 @@ pub fn derive_view(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 }
 
 #[doc = include_str!("../doc/lookup.md")]
+#[doc = ""]
+#[doc = "With the feature `derive`, which is on by default."]
 #[proc_macro]
 pub fn lookup(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     lookup::expand(&syn::parse_macro_input!(input as lookup::Lookup)).into()
 }
 
 #[doc = include_str!("../doc/projection.md")]
+#[doc = ""]
+#[doc = "With the feature `derive`, which is on by default."]
 #[proc_macro_derive(Projection, attributes(projection))]
 pub fn derive_projection(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     projection::derive(&syn::parse_macro_input!(input as syn::DeriveInput)).into()

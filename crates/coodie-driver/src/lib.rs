@@ -40,7 +40,7 @@ pub use missing::remedy_for_missing;
 pub use observed::{Observed, Observer};
 pub use options::{RequestOptions, RetryPolicy, SpeculativeExecution};
 pub use page::Page;
-pub use paging_state::PagingState;
+pub use paging_state::{PagingState, refuses_paging_state};
 pub use raw::{RawRequest, RawValues};
 pub use request::{BatchRequest, Paging, Request};
 pub use slot::Slot;

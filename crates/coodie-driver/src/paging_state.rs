@@ -73,6 +73,19 @@ impl FromStr for PagingState {
     }
 }
 
+/// Tells whether a database that refuses a request in these words cannot read the state of its token: it never gave
+/// that state.
+///
+/// ```
+/// use coodie_driver::refuses_paging_state;
+/// assert!(refuses_paging_state("Invalid value for the paging state"));
+/// assert!(!refuses_paging_state("LIMIT must be strictly positive"));
+/// ```
+#[must_use]
+pub fn refuses_paging_state(refusal: &str) -> bool {
+    refusal.contains("paging state")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,7 @@
 //! What the errors of the scylla crate are here: each keeps the server's own words.
 
 use coodie_core::{Error, ErrorKind};
-use coodie_driver::remedy_for_missing;
+use coodie_driver::{refuses_paging_state, remedy_for_missing};
 use scylla::errors::{DbError, ExecutionError, PrepareError, RequestAttemptError};
 
 /// The error of a request.
@@ -69,7 +69,7 @@ fn without_values(mut text: String) -> String {
 fn kind(db: &DbError, text: &str) -> ErrorKind {
     match db {
         // A token that no server gave: the connection is as sound as before.
-        DbError::ProtocolError if text.contains("paging state") => ErrorKind::InvalidQuery,
+        DbError::ProtocolError if refuses_paging_state(text) => ErrorKind::InvalidQuery,
         DbError::SyntaxError | DbError::Invalid | DbError::ConfigError => ErrorKind::InvalidQuery,
         DbError::AlreadyExists { .. } => ErrorKind::Schema,
         DbError::AuthenticationError | DbError::Unauthorized => ErrorKind::Configuration,

@@ -8,6 +8,8 @@ use std::sync::Arc;
 static REGISTRY: Registry<BlockingDb> = Registry::new();
 
 /// A database in blocking code; cheap to clone. Actions on it are run.
+///
+/// With the feature `sync`, which is on by default.
 #[derive(Clone)]
 pub struct BlockingDb(Link);
 

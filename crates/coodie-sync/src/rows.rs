@@ -5,6 +5,10 @@ use coodie_core::Result;
 /// Rows one by one, as an [`Iterator`]; one page is held, and the next is on its way.
 ///
 /// In async code it ends with the first row that would have to be waited for: that is a `Configuration` error.
+///
+/// # Errors
+/// In place of a row that does not decode, `Codec`; the rows after it come. In place of the last row, what the request
+/// for a page came to: `InvalidQuery`, `Schema`, `Timeout`, `Unavailable`, `Driver`.
 #[must_use = "nothing is read until the iterator is asked"]
 pub struct Rows<R: RowType>(Option<RowFeed<R>>);
 

@@ -12,6 +12,23 @@ mod film;
 mod hits;
 mod reading;
 
+/// Asserts that a document that a page shows has the schema of the one that its examples are run with.
+///
+/// # Panics
+/// If it has another one.
+pub fn assert_shown<Shown, Run>()
+where
+    Shown: aio::Document<Kind: coodie::OwnsTable>,
+    Run: aio::Document<Kind: coodie::OwnsTable>,
+{
+    aio::run(async {
+        let db = coodie::init_coodie(coodie::Memory::new()).unregistered().await?;
+        let shown = Shown::sync_table().on(&db).plan().await?;
+        assert_eq!(shown.statements(), Run::sync_table().on(&db).plan().await?.statements());
+        Ok(())
+    });
+}
+
 /// What the examples see in async code.
 pub mod aio {
     pub use crate::account::Account;

@@ -3,7 +3,7 @@ use super::{All, Select};
 use crate::{Answer, Operation, PageRows, RowType, Target};
 use coodie_core::{Error, Result, Values};
 use coodie_cql::{Model, Reads, ShapeRef};
-use coodie_driver::{PagingState, Request, fingerprint};
+use coodie_driver::{PagingState, Request, fingerprint, refuses_paging_state};
 use std::num::NonZeroU32;
 
 /// One page of a query.
@@ -47,7 +47,7 @@ impl<M: Model, R: RowType<Model = M>> Operation for PageOf<M, R> {
 /// A token whose checksum is right and that no server gave: only the server sees it.
 fn of_token(why: Error) -> Error {
     match why.server_message() {
-        Some(text) if why.is_invalid_query() && text.contains("paging state") => why.of_paging_token(),
+        Some(text) if why.is_invalid_query() && refuses_paging_state(text) => why.of_paging_token(),
         _ => why,
     }
 }

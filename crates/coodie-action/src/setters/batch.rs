@@ -109,8 +109,8 @@ impl<S, D: Database> Action<Batch<S>, D> {
     /// ```
     ///
     /// # Errors
-    /// At the finish: the first mistake in any write, and nothing is sent; `InvalidQuery`, if a write names another
-    /// database, or options of its own request.
+    /// At the finish: the first mistake in any write (`Codec`, `Validation`, `InvalidQuery`), and nothing is sent;
+    /// `InvalidQuery`, if a write names another database, or options of its own request.
     pub fn push<O: BatchItem<S>>(mut self, write: Action<O, D>) -> Self {
         let elsewhere = write.db.is_some() && write.db != self.db;
         let in_another_keyspace = write.keyspace.is_some() && write.keyspace != self.keyspace;

@@ -38,6 +38,8 @@ takes_condition! {
 }
 
 /// # Writes with a condition
+///
+/// A value that does not fit is a `Codec` error at the finish.
 impl<O, D> Action<O, D> {
     /// Writes only if the row exists: `IF EXISTS`. The answer tells whether it did.
     ///

@@ -7,6 +7,9 @@ use coodie_cql::{
 };
 
 /// # Updates of parts
+///
+/// At the finish, each of these is an `InvalidQuery` error if the column is written whole besides, or one field of it
+/// twice, and a `Codec` error if a value does not fit.
 impl<'m, M: Model, S, D: Database> Action<Update<'m, M, S>, D> {
     fn part(
         mut self,

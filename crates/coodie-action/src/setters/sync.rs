@@ -21,7 +21,37 @@ impl TakesIndexes for SyncSchema<WithTables> {
 /// # Schema syncs
 impl<O, D> Action<O, D> {
     /// Drops the indexes of these tables that no model has: `DROP INDEX IF EXISTS ..`. An index that a model defines
-    /// otherwise is dropped and made anew. [`SchemaDrift`](crate::SchemaDrift) has an example.
+    /// otherwise is dropped and made anew.
+    ///
+    /// ```
+    /// use coodie::{Document, Memory, init_coodie};
+    ///
+    /// mod before {
+    ///     #[derive(coodie::Document)]
+    ///     #[document(table = "user")]
+    ///     pub struct User {
+    ///         #[partition_key]
+    ///         id: i64,
+    ///         #[indexed]
+    ///         email: String,
+    ///     }
+    /// }
+    ///
+    /// #[derive(Document)]
+    /// struct User {
+    ///     #[partition_key]
+    ///     id: i64,
+    ///     email: String,
+    /// }
+    ///
+    /// # async fn example() -> coodie::Result<()> {
+    /// init_coodie(Memory::new()).await?;
+    /// before::User::sync_table().await?;
+    /// let report = User::sync_table().drop_removed_indexes().await?;
+    /// assert_eq!(report.statements, ["DROP INDEX IF EXISTS coodie.user_email_idx"]);
+    /// # Ok(()) }
+    /// # futures_util::FutureExt::now_or_never(example()).expect("in memory nothing waits").unwrap();
+    /// ```
     pub fn drop_removed_indexes(mut self) -> Self
     where
         O: TakesIndexes,

@@ -7,6 +7,9 @@ use coodie_cql::{
 };
 
 /// # Updates
+///
+/// At the finish, each of these is an `InvalidQuery` error if the column is written whole and changed besides, and a
+/// `Codec` error if a value does not fit its column.
 impl<'m, M: Model, S, D: Database> Action<Update<'m, M, S>, D> {
     fn assigned(
         mut self,

@@ -57,6 +57,9 @@ macro_rules! database_vocabulary {
             #[doc = concat!("init_coodie(Memory::new())", $done, "?;")]
             /// # Ok(()) }
             /// ```
+            ///
+            /// # Errors
+            /// `InvalidQuery`, if a keyspace is chained.
             pub fn close(&self) -> $crate::Action<$crate::op::Close<$db>, $db> {
                 $crate::Action::of($crate::op::Close::new()).on(self)
             }

@@ -21,7 +21,8 @@ macro_rules! keyspace_vocabulary {
         /// ```
         ///
         /// # Errors
-        /// `InvalidQuery`, before anything is sent, if no server takes such a name; what the server says.
+        /// `InvalidQuery`, before anything is sent, if no server takes such a name or such a replication;
+        /// `Configuration`, if the user may not; `Timeout`, `Unavailable`, `Driver` from the server.
         pub fn create_keyspace(
             name: impl Into<$crate::__private::KeyspaceName>,
         ) -> $crate::Action<$crate::op::Define<$crate::__private::CreateKeyspace>, $db> {
@@ -42,7 +43,8 @@ macro_rules! keyspace_vocabulary {
         /// ```
         ///
         /// # Errors
-        /// `InvalidQuery`, before anything is sent, if nothing is to be changed; what the server says.
+        /// `InvalidQuery`, before anything is sent, if nothing is to be changed, and from the server, if there is no
+        /// such keyspace; `Configuration`, if the user may not; `Timeout`, `Unavailable`, `Driver` from the server.
         pub fn alter_keyspace(
             name: impl Into<$crate::__private::KeyspaceName>,
         ) -> $crate::Action<$crate::op::Define<$crate::__private::AlterKeyspace>, $db> {
@@ -56,6 +58,10 @@ macro_rules! keyspace_vocabulary {
         #[doc = concat!("drop_keyspace(\"code\").on(&db)", $done, "?;")]
         /// # Ok(()) }
         /// ```
+        ///
+        /// # Errors
+        /// `InvalidQuery`, before anything is sent, if no server takes such a name; `Configuration`, if the user may
+        /// not; `Timeout`, `Unavailable`, `Driver` from the server.
         pub fn drop_keyspace(
             name: impl Into<$crate::__private::KeyspaceName>,
         ) -> $crate::Action<$crate::op::Define<$crate::__private::DropKeyspace>, $db> {

@@ -73,6 +73,12 @@ macro_rules! query_vocabulary {
         /// assert_eq!((rows.progress(), rows.checkpoint().table()), (0.0, "coodie.commit"));
         /// # Ok(()) }
         /// ```
+        ///
+        /// # Errors
+        /// In place of the first row: `InvalidQuery`, if the filters cannot be answered, a setter is given 0, or the
+        /// checkpoint is of another table or of other filters. In place of the last: `Timeout`, `Unavailable`,
+        /// `Driver`, when a request has failed as often as [`attempts`](coodie_action::Action#scans) says. In place of
+        /// a row that does not decode: `Codec`; the scan goes on.
         #[doc(alias = "full table")]
         #[doc(alias = "token range")]
         fn scan() -> $crate::Action<$crate::op::Scan<Self>, $db> {

@@ -130,6 +130,9 @@ macro_rules! table_vocabulary {
         /// assert_eq!(plan.statements(), ["DROP MATERIALIZED VIEW IF EXISTS coodie.commit_by_author"]);
         /// # Ok(()) }
         /// ```
+        ///
+        /// # Errors
+        /// `Configuration`, if the user may not; `Timeout`, `Unavailable`, `Driver` from the server.
         fn drop_view() -> $crate::Action<$crate::op::Define<$crate::__private::DropView>, $db>
         where
             Self::Kind: $crate::__private::ReadsView,

@@ -33,6 +33,10 @@ macro_rules! type_vocabulary {
             #[doc = concat!("Address::drop_type()", $done, "?;")]
             /// # Ok(()) }
             /// ```
+            ///
+            /// # Errors
+            /// `InvalidQuery` from the server, while the type is in use; `Configuration`, if the user may not;
+            /// `Timeout`, `Unavailable`, `Driver`.
             fn drop_type() -> $crate::Action<$crate::op::Define<$crate::__private::DropType>, $db> {
                 $crate::Action::of($crate::op::Define::drop_type(Self::USER_TYPE))
             }

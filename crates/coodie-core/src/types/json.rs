@@ -49,13 +49,13 @@ impl<T: Serialize + DeserializeOwned> CqlType for Json<T> {
 /// A Rust type that `#[json]` stores as text.
 ///
 /// A value whose JSON is `null` is a null cell. `eq` and `set` take the bare type, a reference to it, or [`Json`].
+///
+/// With the feature `json` only.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be stored as JSON",
     label = "not a type that serde writes and reads",
     note = "derive `serde::Serialize` and `serde::Deserialize` for it"
 )]
-///
-/// With the feature `json` only.
 pub trait CqlJson: Serialize + DeserializeOwned {}
 
 #[diagnostic::do_not_recommend]

@@ -36,6 +36,8 @@ impl<K, V, S> Contains for HashMap<K, V, S> {
 }
 
 /// # Filters of more than one value, and of collections
+///
+/// A value that does not fit is a `Codec` error of the query, at its finish.
 impl<M, T, R, I> Column<M, T, R, I> {
     /// Keeps the rows from one value up to another, both included: `c >= ? AND c <= ?`.
     ///
