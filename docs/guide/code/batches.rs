@@ -43,7 +43,7 @@ async fn logged() -> Result<()> {
     //# sent BEGIN BATCH
     //#          INSERT INTO messages (room, id, text) VALUES (?, ?, ?);
     //#          INSERT INTO rooms (room, last) VALUES (?, ?);
-    //#        APPLY BATCH
+    //#      APPLY BATCH
     //# end
     Ok(())
 }
@@ -60,7 +60,7 @@ async fn unlogged() -> Result<()> {
     //# sent BEGIN UNLOGGED BATCH
     //#          INSERT INTO messages (room, id, text) VALUES (?, ?, ?);
     //#          INSERT INTO messages (room, id, text) VALUES (?, ?, ?);
-    //#        APPLY BATCH
+    //#      APPLY BATCH
     //# end
     Ok(())
 }
@@ -84,7 +84,7 @@ async fn conditional() -> Result<()> {
     //# sent BEGIN BATCH
     //#          INSERT INTO messages (room, id, text) VALUES (?, ?, ?) IF NOT EXISTS;
     //#          INSERT INTO messages (room, id, text) VALUES (?, ?, ?);
-    //#        APPLY BATCH
+    //#      APPLY BATCH
     //# end
     Ok(())
 }

@@ -52,7 +52,7 @@ async fn batch() -> Result<()> {
     //# sent BEGIN COUNTER BATCH
     //#          UPDATE page_views SET views = views + ? WHERE page = ?;
     //#          UPDATE page_views SET views = views + ? WHERE page = ?;
-    //#        APPLY BATCH
+    //#      APPLY BATCH
     //# end
     Ok(())
 }

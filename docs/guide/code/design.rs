@@ -39,7 +39,7 @@ async fn both() -> Result<()> {
     //# sent BEGIN BATCH
     //#          INSERT INTO orders (id, customer, total, items) VALUES (?, ?, ?, ?);
     //#          INSERT INTO orders_by_customer (customer, id, total) VALUES (?, ?, ?);
-    //#        APPLY BATCH
+    //#      APPLY BATCH
     //# sent SELECT customer, id, total FROM orders_by_customer WHERE customer = ? LIMIT ?
     //# sent SELECT id, customer, total, items FROM orders WHERE id = ?
     //# end
