@@ -1,6 +1,6 @@
 //! User names that are claimed once, whoever comes at the same time, and profiles that two people edit.
 //!
-//! A plain write does not look at what is there; one with a condition does, at the price of four round trips between
+//! A plain write does not look at what is there; one with a condition does, at the price of up to four round trips between
 //! the replicas. Not to be applied is an answer, an `LwtResult`; only with `#[version]` it is an error, a `Conflict`.
 //! Blocking code imports `coodie::sync`, says `.run()?` for `.await?`, and has its rivals on threads.
 //!

@@ -1,5 +1,7 @@
 //! The table of types in the documentation says what is so, of each type, and leaves none out.
 
+#![allow(clippy::unwrap_used)]
+
 use coodie::{Ascii, CqlDuration, CqlType, Frozen, Json, TimeUuid, Varint, Vector};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -7,6 +9,9 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 
 const TABLE: &str = include_str!("../crates/coodie-core/doc/types.md");
+
+/// The guide's own, which says when to use which.
+const PAGE: &str = include_str!("../docs/guide/pages/types.md");
 
 /// What the table writes for any type, and what that is here.
 type T = i32;
@@ -60,7 +65,28 @@ fn filled(cql: &str) -> String {
     filled.collect()
 }
 
+/// The rows of the guide's table: types that have one CQL type, or each its own.
+fn of_page() -> BTreeSet<(&'static str, String)> {
+    let table = PAGE.split("## The table").nth(1).unwrap().split("\n\n").nth(1).unwrap();
+    let quoted = |cell: &'static str| cell.split('`').skip(1).step_by(2).collect::<Vec<_>>();
+    let rows = table.lines().filter(|line| line.starts_with("| `")).flat_map(|row| {
+        let cells: Vec<_> = row.split('|').collect();
+        // What an attribute on another type does comes after its own type.
+        let types = quoted(cells[1].split(", or `#[").next().unwrap());
+        let cql = quoted(cells[2]);
+        assert!(cql.len() == 1 || cql.len() == types.len(), "{row}");
+        let cql = cql.into_iter().cycle().map(filled);
+        types.into_iter().zip(cql).collect::<Vec<_>>()
+    });
+    rows.collect()
+}
+
 #[test]
 fn the_table_of_types_is_as_the_types_are() {
     assert_eq!(of_table(), of_rust());
+}
+
+#[test]
+fn so_is_that_of_the_guide() {
+    assert_eq!(of_page(), of_rust().into_iter().collect());
 }

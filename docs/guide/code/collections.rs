@@ -74,6 +74,11 @@ async fn maps() -> Result<()> {
     //# sent UPDATE articles SET prices = prices - ? WHERE id = ?
     //# sent SELECT id, tags, authors, prices, sizes FROM articles WHERE id = ?
     //# end
+    //# listing parts
+    let (author, price) = (Article::AUTHORS.element(0), Article::PRICES.entry("CHF"));
+    Article::key(1).delete_columns((author, price)).await?;
+    //# sent DELETE authors[?], prices[?] FROM articles WHERE id = ?
+    //# end
     //# listing for_a_while
     Article::key(1).update().put(Article::PRICES, "SEK", 99).ttl(3600).await?;
     Article::key(1).update().add(Article::TAGS, ["on sale"]).ttl(3600).await?;

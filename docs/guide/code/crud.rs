@@ -46,6 +46,11 @@ async fn insert() -> Result<()> {
     }
     //# sent INSERT INTO products (id, name, price, currency, note) VALUES (?, ?, ?, ?, ?) IF NOT EXISTS
     //# end
+    //# listing get_or_create
+    let (there, created) = mine.get_or_create().await?;
+    assert_eq!((there.name.as_str(), created), ("tea", false));
+    //# sent INSERT INTO products (id, name, price, currency, note) VALUES (?, ?, ?, ?, ?) IF NOT EXISTS
+    //# end
     Ok(())
 }
 
@@ -124,6 +129,13 @@ async fn update() -> Result<()> {
     //# listing update_key
     Product::key(1).update().clear(Product::NOTE).await?;
     //# sent UPDATE products SET note = ? WHERE id = ?
+    //# end
+    //# listing tracked
+    let mut tea = Product::get(1).await?.tracked();
+    tea.price = 599;
+    tea.save().await?;
+    //# sent SELECT id, name, price, currency, note FROM products WHERE id = ?
+    //# sent UPDATE products SET price = ? WHERE id = ?
     //# end
     //# listing update_if_exists
     let changed = Product::key(404).update().set(Product::PRICE, 1).if_exists().await?;

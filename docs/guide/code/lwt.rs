@@ -45,6 +45,12 @@ async fn only_if() -> Result<()> {
     assert!(changed.applied);
     //# sent UPDATE usernames SET state = ? WHERE name = ? IF owner = ?
     //# end
+    //# listing operators
+    let lock = Username::key("ada").update().set(Username::STATE, "locked");
+    let open = lock.only_if(Username::STATE.ne("locked")).only_if(Username::OWNER.is_not_null()).await?;
+    assert!(!open.applied);
+    //# sent UPDATE usernames SET state = ? WHERE name = ? IF state != ? AND owner != ?
+    //# end
     Ok(())
 }
 

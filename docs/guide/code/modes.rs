@@ -1,6 +1,6 @@
 //# page memory node
 //# listing model
-use coodie::{Document, Result};
+use coodie::{Document, Memory, Result};
 
 #[derive(Document, Debug, Clone, PartialEq)]
 #[document(table = "users")]
@@ -31,8 +31,10 @@ async fn everything() -> Result<()> {
     while let Some(row) = rows.next().await {
         println!("{}", row?.name);
     }
+    //# sent INSERT INTO users (id, name) VALUES (?, ?)
+    //# sent SELECT id, name FROM users WHERE id = ?
+    //# sent SELECT id, name FROM users
     //# end
-    crate::forget();
     Ok(())
 }
 
@@ -67,6 +69,29 @@ async fn from_async() -> Result<()> {
     let refused = <User as sync::Document>::get(1).run().unwrap_err();
     assert!(refused.is_configuration());
     assert!(refused.to_string().contains("spawn_blocking"));
+    //# end
+    //# listing spawned
+    let counted = tokio::task::spawn_blocking(|| -> Result<u64> {
+        let db = sync::init_coodie(Memory::new()).unregistered().run()?;
+        <User as sync::Document>::sync_table().on(&db).run()?;
+        <User as sync::Document>::find().on(&db).count().run()
+    });
+    assert_eq!(counted.await.unwrap()?, 0);
+    //# end
+    //# end
+    crate::forget();
+    Ok(())
+}
+
+//# step
+async fn from_blocking() -> Result<()> {
+    //# blocking
+    //# listing block_on
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let db = runtime.block_on(coodie::aio::init_coodie(Memory::new()).unregistered().into_future())?;
+    runtime.block_on(<User as coodie::aio::Document>::sync_table().on(&db).into_future())?;
+    let counted = runtime.block_on(<User as coodie::aio::Document>::find().on(&db).count().into_future())?;
+    assert_eq!(counted, 0);
     //# end
     //# end
     crate::forget();

@@ -111,8 +111,33 @@ async fn stream() -> Result<()> {
         seen += message.text.len();
     }
     assert_eq!(seen, 5 * "message 0".len());
+    //# hide
+    crate::counted();
     //# end
-    crate::forget();
+    //# sent SELECT room, at, author, text FROM messages WHERE room = ? -- 3 times
+    //# end
+    Ok(())
+}
+
+//# step
+async fn scanned() -> Result<()> {
+    //# listing scan
+    use coodie::Checkpoint;
+
+    let rows = Message::scan().parallelism(8).rows();
+    let kept: String = rows.checkpoint().to_string(); // between any two rows
+
+    let mut rows = Message::scan().resume(kept.parse::<Checkpoint>()?).rows();
+    let mut seen = 0;
+    while let Some(row) = rows.next().await {
+        seen += row?.text.len();
+    }
+    assert_eq!(seen, 5 * "message 0".len());
+    //# hide
+    crate::once();
+    //# end
+    //# sent SELECT room, at, author, text FROM messages WHERE TOKEN(room) > ? AND TOKEN(room) <= ?
+    //# end
     Ok(())
 }
 

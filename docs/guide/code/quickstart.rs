@@ -35,9 +35,7 @@ async fn main() -> Result<()> {
     //# sent UPDATE user SET mail = ? WHERE id = ?
     //# sent SELECT id, name, mail FROM user WHERE name = ? LIMIT ?
     //# hide
-    // As the page shows it.
-    let printed = r#"Some(User { id: 1, name: "ada", mail: Some("ada@example.com") })"#;
-    assert_eq!(format!("{ada:?}"), printed);
+    crate::printed("quickstart", &format!("{ada:?}"));
     get_driver("default")?.close().await?;
     //# end
     Ok(())

@@ -88,14 +88,16 @@ async fn drift() -> Result<()> {
     for drift in &report.drift {
         println!("{drift}");
     }
-    assert!(report.drift.iter().any(|drift| drift.to_string().contains("name")));
     //# end
+    let drift: Vec<_> = report.drift.iter().map(ToString::to_string).collect();
+    crate::printed("schema", &drift.join("\n"));
     crate::forget();
     //# listing contradiction
     let refused = OtherUser::sync_table().await.unwrap_err();
     assert!(refused.is_schema());
     println!("{refused}");
     //# end
+    crate::printed("schema", &refused.to_string());
     crate::forget();
     Ok(())
 }
@@ -108,6 +110,17 @@ async fn several() -> Result<()> {
     check_schema![User].await?;
     //# end
     crate::forget();
+    Ok(())
+}
+
+//# step
+async fn taken_away() -> Result<()> {
+    //# listing taken_away
+    User::truncate().await?;
+    User::drop_table().await?;
+    //# sent TRUNCATE TABLE users
+    //# sent DROP TABLE IF EXISTS users
+    //# end
     Ok(())
 }
 
@@ -131,7 +144,12 @@ async fn keyspaces() -> Result<()> {
     //# sent CREATE KEYSPACE IF NOT EXISTS shop
     //#        WITH replication = {'class': 'NetworkTopologyStrategy', 'eu-west': 3, 'us-east': 3}
     //# end
+    //# listing altered
+    use coodie::alter_keyspace;
+    alter_keyspace("guide_shop").durable_writes(false).await?;
     drop_keyspace("guide_shop").await?;
-    crate::forget();
+    //# sent ALTER KEYSPACE guide_shop WITH durable_writes = false
+    //# sent DROP KEYSPACE IF EXISTS guide_shop
+    //# end
     Ok(())
 }

@@ -124,7 +124,9 @@ async fn user_types() -> Result<()> {
     let home = Address { street: "1 Main St".into(), city: "Bern".into() };
     Customer { id: 1, home: Some(home), former: vec![] }.save().await?;
     Customer::key(1).update().set_field(Customer::HOME, Address::CITY, "Basel").await?;
+    Customer::key(1).update().clear_field(Customer::HOME, Address::CITY).await?;
     //# sent INSERT INTO customer (id, home, former) VALUES (?, ?, ?)
+    //# sent UPDATE customer SET home.city = ? WHERE id = ?
     //# sent UPDATE customer SET home.city = ? WHERE id = ?
     //# end
     Ok(())

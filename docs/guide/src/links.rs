@@ -27,7 +27,8 @@ pub(crate) fn broken(site: &Path) -> Result<Vec<String>> {
 }
 
 fn links(text: &str) -> impl Iterator<Item = &str> {
-    text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next())
+    let of = |attribute| text.split(attribute).skip(1).filter_map(|rest: &str| rest.split('"').next());
+    of("href=\"").chain(of(" src=\""))
 }
 
 fn leads(page: &Path, link: &str) -> bool {

@@ -9,10 +9,12 @@ use anyhow::{Result, ensure};
 /// There is none of that name.
 pub fn markdown(code: &Code, name: &str) -> Result<String> {
     let (aio, sync) = (rust(code, name, Mode::Async), rust(code, name, Mode::Blocking));
-    ensure!(!aio.is_empty(), "there is no listing `{name}`");
+    ensure!(!aio.is_empty() || !sync.is_empty(), "there is no listing `{name}`");
     // What is of one mode alone has no twin.
     let mut text = if aio == sync || sync.is_empty() {
         fence("rust", &aio)
+    } else if aio.is_empty() {
+        fence("rust", &sync)
     } else {
         let modes = [("async", aio), ("blocking", sync)];
         let modes = modes.map(|(mode, rust)| {

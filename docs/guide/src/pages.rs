@@ -32,16 +32,9 @@ pub(crate) fn expand(book: &mut Book, guide: &Path) -> Result<()> {
 }
 
 fn one(content: &str, guide: &Path) -> Result<String> {
-    let (mut text, mut fenced) = (String::new(), false);
+    check_fences(content)?;
+    let mut text = String::new();
     for line in content.lines() {
-        if let Some(language) = line.trim_start().strip_prefix("```") {
-            if !fenced && !PLAIN.contains(&language) {
-                bail!(
-                    "`{line}` holds code that no program runs: show a listing, or say what it is: {PLAIN:?}"
-                );
-            }
-            fenced = !fenced;
-        }
         match line.strip_prefix("{{").and_then(|line| line.strip_suffix("}}")) {
             Some(asked) => text.push_str(&filled(asked, guide).with_context(|| line.to_owned())?),
             None if ASKS.iter().any(|asks| line.contains(asks)) => {
@@ -54,6 +47,20 @@ fn one(content: &str, guide: &Path) -> Result<String> {
     Ok(text)
 }
 
+/// Refuses code that no program runs.
+fn check_fences(content: &str) -> Result<()> {
+    let fences = content.lines().filter(|line| line.trim_start().starts_with("```"));
+    for opening in fences.step_by(2) {
+        let language = opening.trim_start().trim_start_matches('`');
+        if !PLAIN.contains(&language) {
+            bail!(
+                "`{opening}` holds code that no program runs: show a listing, or say what it is: {PLAIN:?}"
+            );
+        }
+    }
+    Ok(())
+}
+
 fn filled(asked: &str, guide: &Path) -> Result<String> {
     match asked.split(' ').collect::<Vec<_>>()[..] {
         ["listing", file, name] => {
@@ -64,7 +71,11 @@ fn filled(asked: &str, guide: &Path) -> Result<String> {
             let drawn = fs::read_to_string(guide.join("diagrams").join(name).with_extension("svg"))?;
             Ok(format!("<div class=\"drawing\">\n{drawn}\n</div>"))
         }
-        ["document", path] => Ok(linked(&fs::read_to_string(guide.join("../..").join(path))?)),
+        ["document", path] => {
+            let text = fs::read_to_string(guide.join("../..").join(path))?;
+            check_fences(&text)?;
+            Ok(linked(&text))
+        }
         _ => bail!("it is `listing`, `diagram` or `document`"),
     }
 }
@@ -100,6 +111,8 @@ mod tests {
             let why = one(line, Path::new(".")).unwrap_err().to_string();
             assert!(why.contains("not alone on its line"), "{why}");
         }
+        let code = one("```text\na\n```\n```rust\nb\n```", Path::new(".")).unwrap_err().to_string();
+        assert!(code.starts_with("`\u{60}``rust` holds code"), "{code}");
         assert_eq!(one("a {{ b }}", Path::new(".")).unwrap(), "a {{ b }}\n");
     }
 }

@@ -37,6 +37,15 @@ pub(crate) fn forget() {
     SENT.lock().unwrap().clear();
 }
 
+/// Asserts that the page shows what was printed, as a block of text whose lines may be broken anywhere.
+pub(crate) fn printed(page: &str, text: &str) {
+    let page = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("pages").join(page).with_extension("md");
+    let page = std::fs::read_to_string(page).unwrap();
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let blocks = page.split("```text\n").skip(1).filter_map(|rest| rest.split("\n```").next());
+    assert!(blocks.map(plain).any(|shown| shown == plain(text)), "the page does not show: {text}");
+}
+
 /// Forgets what was asked of the schema before it was changed.
 pub(crate) fn only_ddl() {
     let words = ["CREATE ", "ALTER ", "DROP "];
@@ -61,6 +70,11 @@ pub(crate) fn counted() {
         let times = if same.len() > 1 { format!(" -- {} times", same.len()) } else { String::new() };
         sent.push(format!("{}{times}", same[0]));
     }
+}
+
+/// Shows a statement that was sent several times once.
+pub(crate) fn once() {
+    SENT.lock().unwrap().dedup();
 }
 
 /// Shows two dots where these columns are read.
