@@ -99,8 +99,14 @@ async fn bulk() -> Result<()> {
     let report = bulk.finish().await?;
     assert_eq!(report.written, 1_000);
     report.all_written()?;
+    //# hide
+    crate::one_batch();
     //# end
-    crate::forget();
+    //# sent BEGIN UNLOGGED BATCH
+    //#          INSERT INTO messages (room, id, text) VALUES (?, ?, ?);
+    //#          ..
+    //#      APPLY BATCH
+    //# end
     //# listing outcomes
     let outcomes = BulkWriter::begin().on_outcome(|row, outcome| {
         if let BulkOutcome::NotWritten(why) | BulkOutcome::Unknown(why) = outcome {

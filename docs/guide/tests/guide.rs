@@ -77,6 +77,15 @@ pub(crate) fn once() {
     SENT.lock().unwrap().dedup();
 }
 
+/// Shows one batch of those that were sent, and of its writes the first.
+pub(crate) fn one_batch() {
+    let mut sent = SENT.lock().unwrap();
+    let batch =
+        sent.iter().find_map(|cql| Some(cql.starts_with("BEGIN ").then_some(cql)?.split_once(';')?.0));
+    let shown = batch.map(|first| format!("{first}; .. APPLY BATCH"));
+    *sent = shown.into_iter().collect();
+}
+
 /// Shows two dots where these columns are read.
 pub(crate) fn short(columns: &str) {
     for cql in SENT.lock().unwrap().iter_mut() {
