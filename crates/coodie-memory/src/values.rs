@@ -144,41 +144,48 @@ impl Takes {
 
 /// What the `?` of a statement take, in their order.
 fn markers(statement: &Statement, table: &Definition) -> Result<Vec<Takes>> {
-    let column = |column: &coodie_cql::ColumnRef| {
-        table.column(&column.name).map(|at| Takes::column(&table.columns[at]))
-    };
-    let relation = |relation: &Relation| of_relation(relation, table);
-    let relations = |relations: &[Relation]| -> Result<Vec<Takes>> {
-        Ok(relations.iter().map(relation).collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
-    };
     match statement {
-        Statement::Select(select) => {
-            let mut takes = selected(&select.projection, table)?;
-            takes.extend(relations(&select.filters)?);
-            takes.extend(select.nearest.iter().map(column).collect::<Result<Vec<_>>>()?);
-            takes.extend(of_limits(select));
-            Ok(takes)
-        }
+        Statement::Select(select) => of_select(select, table),
         Statement::Insert(insert) => {
-            insert.columns.iter().map(column).chain(of_using(insert.using)).collect()
+            let columns = insert.columns.iter().map(|column| of_column(column, table));
+            columns.chain(of_using(insert.using)).collect()
         }
         Statement::Update(update) => {
             let mut takes = of_using(update.using).collect::<Result<Vec<_>>>()?;
             part::of_assignments(&update.assignments, table, &mut takes)?;
-            takes.extend(relations(&update.key)?);
-            takes.extend(relations(conditions(update.condition.as_ref()))?);
+            takes.extend(of_relations(&update.key, table)?);
+            takes.extend(of_relations(conditions(update.condition.as_ref()), table)?);
             Ok(takes)
         }
         Statement::Delete(delete) => {
             let mut takes = Vec::new();
             part::of_deleted(&delete.columns, table, &mut takes)?;
             takes.extend(of_using(delete.using).collect::<Result<Vec<_>>>()?);
-            takes.extend(relations(&delete.key)?);
-            takes.extend(relations(conditions(delete.condition.as_ref()))?);
+            takes.extend(of_relations(&delete.key, table)?);
+            takes.extend(of_relations(conditions(delete.condition.as_ref()), table)?);
             Ok(takes)
         }
         _ => Ok(Vec::new()),
     }
+}
+
+fn of_select(select: &Select, table: &Definition) -> Result<Vec<Takes>> {
+    let mut takes = selected(&select.projection, table)?;
+    takes.extend(of_relations(&select.filters, table)?);
+    if let Some(column) = &select.nearest {
+        takes.push(of_column(column, table)?);
+    }
+    takes.extend(of_limits(select));
+    Ok(takes)
+}
+
+fn of_column(column: &ColumnRef, table: &Definition) -> Result<Takes> {
+    table.column(&column.name).map(|at| Takes::column(&table.columns[at]))
+}
+
+fn of_relations(relations: &[Relation], table: &Definition) -> Result<Vec<Takes>> {
+    let takes = relations.iter().map(|relation| of_relation(relation, table));
+    Ok(takes.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
 /// What the `?` of a projection take, which may stand within functions.

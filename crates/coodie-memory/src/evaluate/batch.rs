@@ -111,16 +111,22 @@ fn run(database: &mut Database, items: &[Item<'_>], batch: Option<&BatchRequest>
     if batch.is_some() && conditions.is_empty() {
         size::check(&changes)?;
     }
+    apply(database, changes)?;
+    Ok(if conditions.is_empty() { Page::empty() } else { condition::applied(table) })
+}
+
+/// Makes the changes, once all of them are known to be possible.
+fn apply(database: &mut Database, changes: Vec<(&Definition, Vec<Change>)>) -> Result<()> {
     for (table, all) in &changes {
         all.iter().try_for_each(|change| indexing::check(table, change))?;
     }
-    for (table, change) in
-        changes.into_iter().flat_map(|(table, all)| all.into_iter().map(move |one| (table, one)))
-    {
+    for (table, all) in changes {
         let rows = &mut database.table_mut(table)?.rows;
-        rows.apply(&|at| table.columns[at].ty.clone(), change);
+        for change in all {
+            rows.apply(&|at| table.columns[at].ty.clone(), change);
+        }
     }
-    Ok(if conditions.is_empty() { Page::empty() } else { condition::applied(table) })
+    Ok(())
 }
 
 fn changes_of(

@@ -19,6 +19,9 @@ pub(crate) enum Keys {
     These(Vec<PartitionKey>),
 }
 
+/// A column, or the first of several, with its lower and its upper bound.
+type Range = (usize, Option<Bound>, Option<Bound>);
+
 impl Restrictions<'_> {
     /// The partitions named.
     pub(crate) fn keys(&self, values: &[Value]) -> Result<Keys> {
@@ -105,22 +108,27 @@ impl Restrictions<'_> {
         };
         let mut slices = Vec::new();
         for prefix in self.product(fixed.iter().copied(), values)? {
-            match range {
-                Some((_, lower, upper)) if Restriction::Slice(lower, upper).columns() > 1 => {
-                    slices.extend(self.tuple_range(&prefix, (lower, upper), values)?);
-                }
-                Some((column, lower, upper)) => {
-                    let start = self.edge(&prefix, column, lower, Ordering::Greater, values)?;
-                    let end = self.edge(&prefix, column, upper, Ordering::Less, values)?;
-                    slices.push(self.slice(prefix, Some(column), start, end));
-                }
-                None => slices.push(self.slice(prefix, None, None, None)),
-            }
+            slices.extend(self.slices_of(prefix, range, values)?);
         }
         slices.sort_by(|a, b| a.start.cmp(&b.start));
         slices.dedup();
         slices.retain(|slice| slice.start <= slice.end);
         Ok(slices)
+    }
+
+    /// The rows with these first clustering columns, within a range if there is one.
+    fn slices_of(&self, prefix: Vec<Bytes>, range: Option<Range>, values: &[Value]) -> Result<Vec<Slice>> {
+        match range {
+            Some((_, lower, upper)) if Restriction::Slice(lower, upper).columns() > 1 => {
+                self.tuple_range(&prefix, (lower, upper), values)
+            }
+            Some((column, lower, upper)) => {
+                let start = self.edge(&prefix, column, lower, Ordering::Greater, values)?;
+                let end = self.edge(&prefix, column, upper, Ordering::Less, values)?;
+                Ok(vec![self.slice(prefix, Some(column), start, end)])
+            }
+            None => Ok(vec![self.slice(prefix, None, None, None)]),
+        }
     }
 
     /// From the value's lower bound to its upper bound; of a descending column these are the end and the start.

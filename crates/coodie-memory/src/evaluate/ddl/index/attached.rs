@@ -73,31 +73,27 @@ fn check_nearness(column: &Column, index: &Index) -> Result<()> {
         let ty = TypeName(&column.ty);
         return Err(invalid(format!("CQL type {ty} cannot have vector options")));
     }
-    for (name, value) in asked {
-        let upper = value.to_uppercase();
-        let refusal = match &**name {
-            "maximum_node_connections" => {
-                "Maximum node connections cannot be set without enabling SAI_VECTOR_ALLOW_CUSTOM_PARAMETERS"
-                    .to_owned()
-            }
-            "construction_beam_width" => {
-                "Construction beam width cannot be set without enabling SAI_VECTOR_ALLOW_CUSTOM_PARAMETERS"
-                    .to_owned()
-            }
-            SIMILARITY if !["EUCLIDEAN", "DOT_PRODUCT", "COSINE"].contains(&&*upper) => format!(
-                "Similarity function {upper} was not recognized for index null. Valid values are: EUCLIDEAN, \
-                 DOT_PRODUCT, COSINE"
-            ),
-            "optimize_for" if !["LATENCY", "RECALL"].contains(&&*upper) => {
-                format!(
-                    "optimize_for '{upper}' was not recognized for index null. Valid values are: LATENCY, RECALL"
-                )
-            }
-            _ => continue,
-        };
-        return Err(invalid(refusal));
+    match asked.iter().find_map(|(name, value)| not_near(name, &value.to_uppercase())) {
+        Some(refusal) => Err(invalid(refusal)),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// Why an option of vectors cannot have this value.
+fn not_near(name: &str, value: &str) -> Option<String> {
+    const LOCKED: &str = "cannot be set without enabling SAI_VECTOR_ALLOW_CUSTOM_PARAMETERS";
+    match name {
+        "maximum_node_connections" => Some(format!("Maximum node connections {LOCKED}")),
+        "construction_beam_width" => Some(format!("Construction beam width {LOCKED}")),
+        SIMILARITY if !["EUCLIDEAN", "DOT_PRODUCT", "COSINE"].contains(&value) => Some(format!(
+            "Similarity function {value} was not recognized for index null. Valid values are: EUCLIDEAN, \
+             DOT_PRODUCT, COSINE"
+        )),
+        "optimize_for" if !["LATENCY", "RECALL"].contains(&value) => Some(format!(
+            "optimize_for '{value}' was not recognized for index null. Valid values are: LATENCY, RECALL"
+        )),
+        _ => None,
+    }
 }
 
 fn check_type(column: &Column, index: &Index) -> Result<()> {
