@@ -11,7 +11,12 @@ use std::time::Duration;
 /// Why there is no session.
 #[derive(Clone)]
 pub(crate) enum Refusal {
-    Refused(Arc<[String]>, Box<NewSessionError>),
+    Refused {
+        hosts: Arc<[String]>,
+        /// Whether TLS was asked for.
+        encrypted: bool,
+        why: Box<NewSessionError>,
+    },
     #[cfg(feature = "tls")]
     Tls(Arc<[String]>, rustls::Error),
     Silent(Arc<[String]>, Duration),
@@ -25,7 +30,7 @@ impl Refusal {
     #[cold]
     pub(crate) fn into_error(self) -> Error {
         match self {
-            Self::Refused(hosts, why) => refused(&hosts.join(", "), *why),
+            Self::Refused { hosts, encrypted, why } => refused(&hosts.join(", "), encrypted, *why),
             #[cfg(feature = "tls")]
             Self::Tls(hosts, why) => explained(&hosts.join(", "), crate::tls::remedy(&why), "", why),
             Self::Silent(hosts, time) => Error::unavailable(format!(
@@ -41,7 +46,7 @@ impl Refusal {
     }
 }
 
-fn refused(hosts: &str, why: NewSessionError) -> Error {
+fn refused(hosts: &str, encrypted: bool, why: NewSessionError) -> Error {
     match &why {
         NewSessionError::EmptyKnownNodesList => {
             return Error::configuration("no hosts: give `Cluster::hosts([..])` at least one");
@@ -49,7 +54,7 @@ fn refused(hosts: &str, why: NewSessionError) -> Error {
         NewSessionError::IllegalConfig(_) => return Error::configuration(why.to_string()).with_source(why),
         _ => {}
     }
-    let hint = if hung_up(&why) { HUNG_UP } else { "" };
+    let hint = if !encrypted && hung_up(&why) { HUNG_UP } else { "" };
     explained(hosts, remedy(&why), hint, why)
 }
 

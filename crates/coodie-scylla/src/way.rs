@@ -35,7 +35,8 @@ impl Way {
         {
             return Err(Refusal::Tls(self.hosts.clone(), why));
         }
-        Err(Refusal::Refused(self.hosts.clone(), Box::new(why)))
+        let (hosts, encrypted) = (self.hosts.clone(), self.builder.config.tls_context.is_some());
+        Err(Refusal::Refused { hosts, encrypted, why: Box::new(why) })
     }
 
     /// What the first host that has something against this client says.
