@@ -48,6 +48,7 @@ pub enum ErrorKind {
     /// The statement cannot run: refused before it was sent, or by the server.
     InvalidQuery,
     /// A migration could not be applied.
+    #[doc(hidden)]
     Migration,
     /// The model and the table differ.
     Schema,
@@ -68,13 +69,15 @@ pub enum ErrorKind {
 }
 
 macro_rules! kinds {
-    ($($kind:ident $new:ident $is:ident)*) => { $(
+    ($($(#[$hidden:meta])? $kind:ident $new:ident $is:ident)*) => { $(
+        $(#[$hidden])?
         #[doc = concat!("Makes an error of kind [`ErrorKind::", stringify!($kind), "`].")]
         #[cold]
         pub fn $new(message: impl Into<String>) -> Self {
             Self::new(ErrorKind::$kind, message)
         }
 
+        $(#[$hidden])?
         #[doc = concat!("Tells whether the kind is [`ErrorKind::", stringify!($kind), "`].")]
         #[must_use]
         pub fn $is(&self) -> bool {
@@ -90,6 +93,7 @@ impl Error {
         MultipleDocumentsFound multiple_documents_found is_multiple_documents_found
         Configuration configuration is_configuration
         InvalidQuery invalid_query is_invalid_query
+        #[doc(hidden)]
         Migration migration is_migration
         Schema schema is_schema
         Codec codec is_codec

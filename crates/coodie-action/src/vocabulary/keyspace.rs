@@ -6,6 +6,10 @@ macro_rules! keyspace_vocabulary {
         /// Creates a keyspace, unless it exists: `CREATE KEYSPACE IF NOT EXISTS ..`. One copy of each row, unless
         /// `.replication(..)` says otherwise; `.durable_writes(..)` and `.tablets(..)` say more.
         ///
+        /// Chain [`replication`](coodie_action::Action::replication),
+        /// [`durable_writes`](coodie_action::Action::durable_writes), [`tablets`](coodie_action::Action::tablets),
+        /// [`plan`](coodie_action::Action::plan), [`on`](coodie_action::Action::on).
+        ///
         /// ```
         #[doc = $open]
         /// use coodie::Replication;
@@ -31,6 +35,8 @@ macro_rules! keyspace_vocabulary {
 
         /// Changes how a keyspace is kept: `ALTER KEYSPACE ..`. What is not chained stays as it is.
         ///
+        /// Chain what [`create_keyspace`] takes.
+        ///
         /// ```
         #[doc = $open]
         /// use coodie::Replication;
@@ -52,6 +58,8 @@ macro_rules! keyspace_vocabulary {
         }
 
         /// Drops a keyspace and all that is in it, if it exists: `DROP KEYSPACE IF EXISTS ..`.
+        ///
+        /// Chain [`plan`](coodie_action::Action::plan), [`on`](coodie_action::Action::on).
         ///
         /// ```
         #[doc = $open]
