@@ -25,8 +25,9 @@ macro_rules! keyspace_vocabulary {
         /// ```
         ///
         /// # Errors
-        /// `InvalidQuery`, before anything is sent, if no server takes such a name or such a replication;
-        /// `Configuration`, if the user may not; `Timeout`, `Unavailable`, `Driver` from the server.
+        /// `InvalidQuery`, before anything is sent, if no server takes such a name or such a replication, or `keyspace`
+        /// is chained, and from the server, if it refuses them; `Configuration`, if the user may not; `Timeout`,
+        /// `Unavailable`, `Driver` from the server.
         pub fn create_keyspace(
             name: impl Into<$crate::__private::KeyspaceName>,
         ) -> $crate::Action<$crate::op::Define<$crate::__private::CreateKeyspace>, $db> {
@@ -49,7 +50,8 @@ macro_rules! keyspace_vocabulary {
         /// ```
         ///
         /// # Errors
-        /// `InvalidQuery`, before anything is sent, if nothing is to be changed, and from the server, if there is no
+        /// `InvalidQuery`, before anything is sent, if nothing is to be changed, no server takes such a name or such a
+        /// replication, or `keyspace` is chained, and from the server, if it refuses the change; `Schema`, if there is no
         /// such keyspace; `Configuration`, if the user may not; `Timeout`, `Unavailable`, `Driver` from the server.
         pub fn alter_keyspace(
             name: impl Into<$crate::__private::KeyspaceName>,
@@ -68,8 +70,8 @@ macro_rules! keyspace_vocabulary {
         /// ```
         ///
         /// # Errors
-        /// `InvalidQuery`, before anything is sent, if no server takes such a name; `Configuration`, if the user may
-        /// not; `Timeout`, `Unavailable`, `Driver` from the server.
+        /// `InvalidQuery`, before anything is sent, if no server takes such a name, or `keyspace` is chained;
+        /// `Configuration`, if the user may not; `Timeout`, `Unavailable`, `Driver` from the server.
         pub fn drop_keyspace(
             name: impl Into<$crate::__private::KeyspaceName>,
         ) -> $crate::Action<$crate::op::Define<$crate::__private::DropKeyspace>, $db> {

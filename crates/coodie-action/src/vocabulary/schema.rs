@@ -55,7 +55,7 @@ macro_rules! schema_vocabulary {
         ///
         /// # Errors
         /// `Schema`: everything that is wrong with any of the models, at once. Before anything is sent: `InvalidQuery`,
-        /// if no server takes a name, or the models are of several databases; `Configuration`, if there is no keyspace.
+        /// if no server takes a name, or the models are of several databases; `Configuration`, if no keyspace is said.
         /// `Timeout`, `Unavailable`, `Driver` from the server.
         #[macro_export]
         macro_rules! check_schema {

@@ -51,10 +51,10 @@ macro_rules! table_vocabulary {
         /// all contradictions at once. `SyncReport::of(&error)` tells them apart, and which statements ran before.
         ///
         /// Before anything is sent: `InvalidQuery`, if no server takes a name, or two indexes have one;
-        /// `Configuration`, if there is no keyspace. From the server: `InvalidQuery`, if it refuses a statement, as for
-        /// an option; `Schema`, if there is no such keyspace; `Configuration`, if the user may not; `Timeout`, also
-        /// after a minute in which the nodes have not agreed on the schema; `Unavailable`, `Driver`. From the memory
-        /// driver: `Unsupported`, for an analyzer of a SASI index.
+        /// `Configuration`, if no keyspace is said. From the server: `InvalidQuery`, if it refuses a statement,
+        /// as for an option; `Schema` or `InvalidQuery`, as it words it, if there is no such keyspace; `Configuration`,
+        /// if the user may not; `Timeout`, also after a minute in which the nodes have not agreed on the schema;
+        /// `Unavailable`, `Driver`. From the memory driver: `Unsupported`, for an analyzer of a SASI index.
         fn sync_table() -> $crate::Action<$crate::op::SyncSchema<$crate::op::WithTables>, $db>
         where
             Self::Kind: $crate::__private::OwnsTable,
@@ -80,7 +80,7 @@ macro_rules! table_vocabulary {
         ///
         /// # Errors
         /// `InvalidQuery`, before anything is sent, if no server takes a name; `Schema`, if there is no such table;
-        /// `Configuration`, if there is no keyspace, or the user may not; `Unavailable`, if a node is down; `Timeout`,
+        /// `Configuration`, if no keyspace is said, or the user may not; `Unavailable`, if a node is down; `Timeout`,
         /// `Driver`.
         fn truncate() -> $crate::Action<$crate::op::Define<$crate::__private::Truncate>, $db>
         where
@@ -104,7 +104,7 @@ macro_rules! table_vocabulary {
         ///
         /// # Errors
         /// `InvalidQuery`, before anything is sent, if no server takes a name, and from the server, if a view is made
-        /// of it; `Configuration`, if there is no keyspace, or the user may not; `Timeout`, `Unavailable`, `Driver`.
+        /// of it; `Configuration`, if no keyspace is said, or the user may not; `Timeout`, `Unavailable`, `Driver`.
         fn drop_table() -> $crate::Action<$crate::op::Define<$crate::__private::DropTable>, $db>
         where
             Self::Kind: $crate::__private::OwnsTable + $crate::__private::OwnsRows,
@@ -136,7 +136,7 @@ macro_rules! table_vocabulary {
         /// # Errors
         /// `Schema`, if the server has a view of that name that is another one, or no base of it; `Unsupported` from
         /// the memory driver. Before anything is sent: `InvalidQuery`, if no server takes a name; `Configuration`, if
-        /// there is no keyspace. From the server: `InvalidQuery`, if it refuses the statement, as where views are
+        /// no keyspace is said. From the server: `InvalidQuery`, if it refuses the statement, as where views are
         /// disabled; `Configuration`, if the user may not; `Timeout`, `Unavailable`, `Driver`.
         fn sync_view() -> $crate::Action<$crate::op::SyncSchema<$crate::op::WithoutTables>, $db>
         where
@@ -160,8 +160,8 @@ macro_rules! table_vocabulary {
         /// ```
         ///
         /// # Errors
-        /// `InvalidQuery`, before anything is sent, if no server takes a name; `Configuration`, if there is no
-        /// keyspace, or the user may not; `Timeout`, `Unavailable`, `Driver` from the server; `Unsupported` from the
+        /// `InvalidQuery`, before anything is sent, if no server takes a name; `Configuration`, if no keyspace
+        /// is said, or the user may not; `Timeout`, `Unavailable`, `Driver` from the server; `Unsupported` from the
         /// memory driver.
         fn drop_view() -> $crate::Action<$crate::op::Define<$crate::__private::DropView>, $db>
         where
