@@ -49,8 +49,8 @@ impl<M: Model, D: Database> Tracked<M, D> {
     /// ```
     ///
     /// # Errors
-    /// Before anything is sent: `InvalidQuery`, if a column of the key was changed; `Codec`, if a value does not fit its
-    /// column; `Validation`, if a hook refuses it. After it: `Schema`, `Timeout`, `Unavailable`, `Driver`.
+    /// Before anything is sent: `InvalidQuery`, if a column of the key was changed; `Codec`, if a value does not fit
+    /// its column; `Validation`, if a hook refuses it. After it: `Schema`, `Timeout`, `Unavailable`, `Driver`.
     pub fn save(&self) -> Action<Update<'_, M>, D>
     where
         M::Kind: Writes + Unversioned,

@@ -106,8 +106,8 @@ macro_rules! change_vocabulary {
         /// ```
         ///
         /// # Errors
-        /// None here. Of its save, before anything is sent: `InvalidQuery`, if a column of the key was changed; `Codec`,
-        /// if a value does not fit its column; else as of [`update`](Self::update).
+        /// None here. Of its save, before anything is sent: `InvalidQuery`, if a column of the key was changed;
+        /// `Codec`, if a value does not fit its column; else as of [`update`](Self::update).
         #[doc(alias = "dirty")]
         fn tracked(self) -> $crate::Tracked<Self, $db>
         where

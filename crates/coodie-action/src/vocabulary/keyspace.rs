@@ -51,8 +51,8 @@ macro_rules! keyspace_vocabulary {
         ///
         /// # Errors
         /// `InvalidQuery`, before anything is sent, if nothing is to be changed, no server takes such a name or such a
-        /// replication, or `keyspace` is chained, and from the server, if it refuses the change; `Schema`, if there is no
-        /// such keyspace; `Configuration`, if the user may not; `Timeout`, `Unavailable`, `Driver` from the server.
+        /// replication, or `keyspace` is chained, and from the server, if it refuses the change; `Schema`, if there is
+        /// no such keyspace; `Configuration`, if the user may not; `Timeout`, `Unavailable`, `Driver` from the server.
         pub fn alter_keyspace(
             name: impl Into<$crate::__private::KeyspaceName>,
         ) -> $crate::Action<$crate::op::Define<$crate::__private::AlterKeyspace>, $db> {

@@ -22,9 +22,9 @@ macro_rules! type_vocabulary {
             /// ```
             ///
             /// # Errors
-            /// `Schema`, if a field has another type there; `InvalidQuery`, before anything is sent, if a name is empty;
-            /// `Schema` or `InvalidQuery`, as the server words it, if there is no such keyspace; `Configuration`, if no
-            /// keyspace is said, or the user may not; `Timeout`, `Unavailable`, `Driver`.
+            /// `Schema`, if a field has another type there; `InvalidQuery`, before anything is sent, if a name is
+            /// empty; `Schema` or `InvalidQuery`, as the server words it, if there is no such keyspace;
+            /// `Configuration`, if no keyspace is said, or the user may not; `Timeout`, `Unavailable`, `Driver`.
             fn sync_type() -> $crate::Action<$crate::op::SyncSchema<$crate::op::WithoutTables>, $db> {
                 let definition = $crate::__private::Definition::Type(Self::USER_TYPE);
                 $crate::Action::of($crate::op::SyncSchema::new(vec![definition]))
