@@ -34,6 +34,8 @@
 //!
 //! # Run it
 //!
+//! In a clone of the repository:
+//!
 //! ```sh
 //! cargo run --example quickstart      # in memory; `-- --hosts 127.0.0.1:9042`: a cluster
 //! cargo xtask docs --open             # the guide, every line of it compiled and run

@@ -1,4 +1,37 @@
 //! Tables, statements and the pure functions that build them, for those who want the CQL itself.
+//!
+//! A statement is a struct that prints as CQL; its fields can be changed before. Nothing here is sent.
+//!
+//! ```
+//! use coodie::schema::{ColumnRef, Relation, Statement, build_create_index, build_create_table, build_select};
+//! use coodie::{Document, Model};
+//!
+//! #[derive(Document)]
+//! struct Film {
+//!     #[partition_key]
+//!     genre: String,
+//!     #[clustering(desc)]
+//!     year: i32,
+//!     #[indexed]
+//!     title: String,
+//! }
+//!
+//! let table = Film::shapes().table();
+//! assert_eq!(
+//!     Statement::from(build_create_table(table)).within("app").to_string(),
+//!     "CREATE TABLE IF NOT EXISTS app.film (genre text, year int, title text, PRIMARY KEY (genre, year)) \
+//!      WITH CLUSTERING ORDER BY (year DESC)"
+//! );
+//! let title = &table.columns[2];
+//! assert_eq!(
+//!     build_create_index(table, title, &title.indexes[0]).to_string(),
+//!     "CREATE INDEX IF NOT EXISTS film_title_idx ON film (title)"
+//! );
+//! let mut select = build_select(table);
+//! select.filters = table.key().take(1).map(|column| Relation::eq(ColumnRef::of(column))).collect();
+//! select.limit = true;
+//! assert_eq!(select.to_string(), "SELECT genre, year, title FROM film WHERE genre = ? LIMIT ?");
+//! ```
 
 pub use coodie_core::{
     ColumnDef, ColumnPart, ColumnType, Comparison, DataType, FieldDef, Index, IndexClass, IndexTarget, Name,

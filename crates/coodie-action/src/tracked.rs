@@ -31,6 +31,10 @@ impl<M: Model, D: Database> Tracked<M, D> {
     ///
     /// What they are compared with stays: a second save writes them again, unless [`reset`](Self::reset) was called.
     ///
+    /// Chain what an update takes: a condition, [`if_exists`](Action::if_exists) or [`only_if`](Action::only_if), or
+    /// [`timestamp`](Action::timestamp); [`ttl`](Action::ttl); [`on`](Action::on), [`keyspace`](Action::keyspace), and
+    /// [how a request is carried out](Action#how-a-request-is-carried-out).
+    ///
     /// ```
     /// # use coodie_documents::aio::*;
     /// # fn main() { run(async {
@@ -45,7 +49,8 @@ impl<M: Model, D: Database> Tracked<M, D> {
     /// ```
     ///
     /// # Errors
-    /// `InvalidQuery`, if a column of the key was changed; else as of an update.
+    /// Before anything is sent: `InvalidQuery`, if a column of the key was changed; `Codec`, if a value does not fit
+    /// its column; `Validation`, if a hook refuses it. After it: `Schema`, `Timeout`, `Unavailable`, `Driver`.
     pub fn save(&self) -> Action<Update<'_, M>, D>
     where
         M::Kind: Writes + Unversioned,

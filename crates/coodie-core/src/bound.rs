@@ -1,4 +1,14 @@
 /// One bound value.
+///
+/// ```
+/// use coodie_core::{Bound, CqlType, Values};
+///
+/// let mut values = Values::default();
+/// values.push(|cell| 7_i32.encode(cell)).unwrap();
+/// values.push(|cell| None::<i32>.encode(cell)).unwrap();
+/// values.push_bound(Bound::Unset).unwrap();
+/// assert_eq!(values.iter().collect::<Vec<_>>(), [Bound::Value(&[0, 0, 0, 7]), Bound::Null, Bound::Unset]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound<'v> {
     /// These bytes.

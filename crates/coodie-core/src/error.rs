@@ -48,6 +48,7 @@ pub enum ErrorKind {
     /// The statement cannot run: refused before it was sent, or by the server.
     InvalidQuery,
     /// A migration could not be applied.
+    #[doc(hidden)]
     Migration,
     /// The model and the table differ.
     Schema,
@@ -68,13 +69,15 @@ pub enum ErrorKind {
 }
 
 macro_rules! kinds {
-    ($($kind:ident $new:ident $is:ident)*) => { $(
+    ($($(#[$hidden:meta])? $kind:ident $new:ident $is:ident)*) => { $(
+        $(#[$hidden])?
         #[doc = concat!("Makes an error of kind [`ErrorKind::", stringify!($kind), "`].")]
         #[cold]
         pub fn $new(message: impl Into<String>) -> Self {
             Self::new(ErrorKind::$kind, message)
         }
 
+        $(#[$hidden])?
         #[doc = concat!("Tells whether the kind is [`ErrorKind::", stringify!($kind), "`].")]
         #[must_use]
         pub fn $is(&self) -> bool {
@@ -84,12 +87,33 @@ macro_rules! kinds {
 }
 
 /// # Constructors and predicates, in pairs
+///
+/// ```
+/// use coodie_core::{Error, ErrorKind};
+///
+/// assert!(Error::document_not_found("users: no row has this key").is_document_not_found());
+/// assert!(Error::multiple_documents_found("users: two rows pass the filters").is_multiple_documents_found());
+/// assert!(Error::configuration("no database is registered").is_configuration());
+/// assert!(Error::invalid_query("users: nothing is set").is_invalid_query());
+/// assert!(Error::schema("users: column `age` is missing").is_schema());
+/// assert!(Error::codec("users.age: null does not fit").is_codec());
+/// assert!(Error::validation("users: the document is not valid").is_validation());
+/// assert!(Error::conflict("users: somebody was faster").is_conflict());
+/// assert!(Error::unsupported("the driver has no views").is_unsupported());
+/// assert!(Error::driver("the connection failed").is_driver());
+/// assert!(Error::timeout("no answer within 500 ms").is_timeout());
+/// assert!(Error::unavailable("no node can be reached").is_unavailable());
+///
+/// let late = Error::timeout("users: no answer within 500 ms");
+/// assert!(late.kind() == ErrorKind::Timeout && !late.is_unavailable());
+/// ```
 impl Error {
     kinds! {
         DocumentNotFound document_not_found is_document_not_found
         MultipleDocumentsFound multiple_documents_found is_multiple_documents_found
         Configuration configuration is_configuration
         InvalidQuery invalid_query is_invalid_query
+        #[doc(hidden)]
         Migration migration is_migration
         Schema schema is_schema
         Codec codec is_codec

@@ -1,4 +1,12 @@
 /// An index on a column.
+///
+/// ```
+/// use coodie_core::{Index, IndexClass, IndexTarget};
+///
+/// let index = Index::new(Some("by_label")).on(IndexTarget::Values).using(IndexClass::Sai, &[]);
+/// assert_eq!((index.name, index.class, index.target), (Some("by_label"), IndexClass::Sai, IndexTarget::Values));
+/// assert_eq!(Index::new(None).class, IndexClass::Plain);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Index {

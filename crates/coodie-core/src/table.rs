@@ -7,6 +7,24 @@ use crate::{
 /// What the database must know of a model.
 ///
 /// Made once from the parts that a derive gives; the derive itself numbers nothing.
+///
+/// ```
+/// use coodie_core::{ColumnDef, ColumnPart, ColumnType, Order, Role, Table, TableParts};
+///
+/// const fn column(name: &'static str, ty: ColumnType, role: Role) -> ColumnPart {
+///     ColumnPart::Column(ColumnDef { name, ty, role, indexes: &[], has_default: false })
+/// }
+/// const COLUMNS: &[ColumnPart] = &[
+///     column("celsius", ColumnType::Double, Role::Regular),
+///     column("hour", ColumnType::Int, Role::Clustering(0, Order::Desc)),
+///     column("sensor", ColumnType::Int, Role::Partition(0)),
+/// ];
+///
+/// let table = Table::assemble(TableParts { columns: COLUMNS, ..TableParts::named("reading") });
+/// assert_eq!(table.key().map(|column| column.name).collect::<Vec<_>>(), ["sensor", "hour"]);
+/// assert_eq!((table.position("hour"), table.is_counter()), (Some(1), false));
+/// assert!(table.check_names().is_ok());
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Table {

@@ -3,6 +3,14 @@ use crate::values::COUNT;
 use std::ops::Range;
 
 /// [`Values`](crate::Values) that are somewhere else: in a buffer with those of other statements.
+///
+/// ```
+/// use coodie_core::{Bound, ValuesRef};
+///
+/// let values = ValuesRef::of_frame(&[0, 1, 0, 0, 0, 1, 42]);
+/// assert_eq!((values.len(), values.iter().next()), (1, Some(Bound::Value(&[42]))));
+/// assert_eq!(values.cells(), [0, 0, 0, 1, 42]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ValuesRef<'v>(&'v [u8]);
 

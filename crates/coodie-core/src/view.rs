@@ -2,6 +2,15 @@ use crate::OptionValue;
 use std::fmt;
 
 /// What a materialized view says besides its [`Table`](crate::Table), which holds its name, columns, key and options.
+///
+/// ```
+/// use coodie_core::{Comparison, OptionValue, View, ViewFilter};
+///
+/// const MAIN: &[ViewFilter] = &[ViewFilter::new("branch", Comparison::Eq, OptionValue::Text("main"))];
+/// let view = View::of("git_commits").filtered(MAIN);
+/// assert_eq!((view.base, view.filters[0].column), ("git_commits", "branch"));
+/// assert_eq!(view.filters[0].comparison.to_string(), "=");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct View {

@@ -13,6 +13,28 @@ pub trait Defined {
 }
 
 /// One part of a schema.
+///
+/// ```
+/// # use coodie_documents::aio::*;
+/// # fn main() -> Result<()> {
+/// use coodie::Defined;
+///
+/// let definition = Other::definition();
+/// assert_eq!(definition.table().map(|table| table.name), Some("other"));
+/// let statements = definition.statements()?;
+/// let cql: Vec<_> = statements.iter().map(|shape| shape.cql(None)).collect();
+/// assert_eq!(
+///     cql,
+///     [
+///         "SELECT id FROM other WHERE id = ?",
+///         "SELECT id FROM other",
+///         "DELETE FROM other WHERE id = ?",
+///         "INSERT INTO other (id) VALUES (?)",
+///         "INSERT INTO other (id) VALUES (?) IF NOT EXISTS",
+///     ]
+/// );
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Definition {

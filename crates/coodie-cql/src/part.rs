@@ -10,7 +10,28 @@ pub struct Field<U, F> {
     types: PhantomData<fn() -> (U, F)>,
 }
 
-/// An entry of a map column: its value under a key, a `T`.
+/// An entry of a map column: its value under a key, a `T`. Made by [`entry`](Column::entry).
+///
+/// ```
+/// # use coodie_documents::aio::*;
+/// # fn main() -> Result<()> {
+/// fn condition(term: impl coodie::OnlyIf<Film>) -> Result<String> {
+///     let cql = Film::key(("noir", 1944, "Laura")).delete().only_if(term).explain()?.cql;
+///     Ok(cql.split_once(" IF ").expect("a condition").1.to_owned())
+/// }
+///
+/// let swiss = || Film::PRICES.entry("CH");
+/// assert_eq!(condition(swiss().eq(990))?, "prices[?] = ?");
+/// assert_eq!(condition(swiss().ne(990))?, "prices[?] != ?");
+/// assert_eq!(condition(swiss().lt(990))?, "prices[?] < ?");
+/// assert_eq!(condition(swiss().lte(990))?, "prices[?] <= ?");
+/// assert_eq!(condition(swiss().gt(990))?, "prices[?] > ?");
+/// assert_eq!(condition(swiss().gte(990))?, "prices[?] >= ?");
+/// assert_eq!(condition(swiss().in_list([990, 1_490]))?, "prices[?] IN ?");
+/// assert_eq!(condition(swiss().is_null())?, "prices[?] = ?");
+/// assert_eq!(condition(swiss().is_not_null())?, "prices[?] != ?");
+/// # Ok(()) }
+/// ```
 #[must_use = "an entry does nothing by itself: compare it, or delete it"]
 pub struct Entry<M, T, R> {
     pub(crate) column: &'static str,
@@ -18,7 +39,28 @@ pub struct Entry<M, T, R> {
     types: PhantomData<fn() -> (M, T, R)>,
 }
 
-/// An element of a list column, a `T`, by its position.
+/// An element of a list column, a `T`, by its position. Made by [`element`](Column::element).
+///
+/// ```
+/// # use coodie_documents::aio::*;
+/// # fn main() -> Result<()> {
+/// fn condition(term: impl coodie::OnlyIf<Film>) -> Result<String> {
+///     let cql = Film::key(("noir", 1944, "Laura")).delete().only_if(term).explain()?.cql;
+///     Ok(cql.split_once(" IF ").expect("a condition").1.to_owned())
+/// }
+///
+/// let first = || Film::ACTORS.element(0);
+/// assert_eq!(condition(first().eq("Ada"))?, "actors[?] = ?");
+/// assert_eq!(condition(first().ne("Ada"))?, "actors[?] != ?");
+/// assert_eq!(condition(first().lt("Ada"))?, "actors[?] < ?");
+/// assert_eq!(condition(first().lte("Ada"))?, "actors[?] <= ?");
+/// assert_eq!(condition(first().gt("Ada"))?, "actors[?] > ?");
+/// assert_eq!(condition(first().gte("Ada"))?, "actors[?] >= ?");
+/// assert_eq!(condition(first().in_list(["Ada", "Grace"]))?, "actors[?] IN ?");
+/// assert_eq!(condition(first().is_null())?, "actors[?] = ?");
+/// assert_eq!(condition(first().is_not_null())?, "actors[?] != ?");
+/// # Ok(()) }
+/// ```
 #[must_use = "an element does nothing by itself: compare it, or delete it"]
 pub struct Element<M, T, R> {
     pub(crate) column: &'static str,
@@ -26,7 +68,28 @@ pub struct Element<M, T, R> {
     types: PhantomData<fn() -> (M, T, R)>,
 }
 
-/// A field of a column that is a user type.
+/// A field of a column that is a user type. Made by [`field`](Column::field).
+///
+/// ```
+/// # use coodie_documents::aio::*;
+/// # fn main() -> Result<()> {
+/// fn condition(term: impl coodie::OnlyIf<Film>) -> Result<String> {
+///     let cql = Film::key(("noir", 1944, "Laura")).delete().only_if(term).explain()?.cql;
+///     Ok(cql.split_once(" IF ").expect("a condition").1.to_owned())
+/// }
+///
+/// let city = || Film::STUDIO.field(Studio::CITY);
+/// assert_eq!(condition(city().eq("Bern"))?, "studio.city = ?");
+/// assert_eq!(condition(city().ne("Bern"))?, "studio.city != ?");
+/// assert_eq!(condition(city().lt("Bern"))?, "studio.city < ?");
+/// assert_eq!(condition(city().lte("Bern"))?, "studio.city <= ?");
+/// assert_eq!(condition(city().gt("Bern"))?, "studio.city > ?");
+/// assert_eq!(condition(city().gte("Bern"))?, "studio.city >= ?");
+/// assert_eq!(condition(city().in_list(["Bern", "Rome"]))?, "studio.city IN ?");
+/// assert_eq!(condition(city().is_null())?, "studio.city = ?");
+/// assert_eq!(condition(city().is_not_null())?, "studio.city != ?");
+/// # Ok(()) }
+/// ```
 #[must_use = "a field does nothing by itself: compare it, or delete it"]
 pub struct FieldOf<M, F, R> {
     pub(crate) column: &'static str,

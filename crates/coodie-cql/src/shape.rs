@@ -49,6 +49,21 @@ impl Marker {
 /// A statement with an identity: no values, and no keyspace but one that the model fixes.
 ///
 /// Its text is made when a driver prepares it, once for each keyspace.
+///
+/// ```
+/// use coodie_cql::{Condition, Shape, build_delete, example::git_commits};
+///
+/// let mut delete = build_delete(&git_commits(), [].iter());
+/// delete.condition = Some(Condition::Exists);
+/// let shape = Shape::dynamic(None, delete);
+/// assert_eq!(
+///     shape.cql(Some("code")),
+///     "DELETE FROM code.git_commits WHERE repo = ? AND branch = ? AND committed_at = ? IF EXISTS"
+/// );
+/// let names: Vec<_> = shape.markers().iter().map(|marker| marker.name.as_str()).collect();
+/// assert_eq!(names, ["repo", "branch", "committed_at"]);
+/// assert!(shape.is_conditional() && !shape.is_idempotent());
+/// ```
 #[derive(Debug)]
 pub struct Shape {
     id: StmtId,

@@ -12,6 +12,23 @@ use std::any::TypeId;
 use std::sync::{OnceLock, PoisonError, RwLock};
 
 /// A model's table and the shapes of its statements, each made at first use.
+///
+/// ```
+/// # use coodie_documents::aio::*;
+/// # fn main() -> Result<()> {
+/// use coodie::Model;
+/// use coodie::schema::Using;
+///
+/// let shapes = Commit::shapes();
+/// assert_eq!(shapes.table().name, "commit");
+/// assert_eq!(
+///     shapes.get().cql(None),
+///     "SELECT repo, id, author, labels, note FROM commit WHERE repo = ? AND id = ?"
+/// );
+/// let with_ttl = shapes.save(Using { ttl: true, timestamp: false });
+/// assert!(with_ttl.cql(Some("code")).starts_with("INSERT INTO code.commit (repo, id, author, labels, note)"));
+/// # Ok(()) }
+/// ```
 #[derive(Debug)]
 pub struct Shapes {
     table: Table,

@@ -54,6 +54,16 @@ use std::fmt;
 macro_rules! statements {
     ($($statement:ident $(about $table:ident)?,)*) => {
         /// A statement as a tree: drivers print it, or evaluate it.
+        ///
+        /// ```
+        /// use coodie_cql::{Statement, build_count, build_drop_table, example::git_commits};
+        ///
+        /// let table = git_commits();
+        /// let count = Statement::from(build_count(&table));
+        /// assert!(count.is_dml() && count.is_idempotent() && count.markers().is_empty());
+        /// assert_eq!(count.within("code").to_string(), "SELECT COUNT(*) FROM code.git_commits");
+        /// assert!(!Statement::from(build_drop_table(&table)).is_dml());
+        /// ```
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum Statement {

@@ -5,6 +5,25 @@ use coodie_cql::ShapeRef;
 ///
 /// Their values share one buffer: a hundred that live at once, each in a buffer of its own, cost the allocator more
 /// than to encode them.
+///
+/// ```
+/// # use coodie_documents::aio::*;
+/// # fn main() -> Result<(), coodie::CodecError> {
+/// use coodie::driver::{BoundWrites, Values};
+/// use coodie::schema::Using;
+/// use coodie::{CqlType, Model};
+///
+/// let shape = Other::shapes().save(Using::default());
+/// let mut writes = BoundWrites::with_capacity(2, 32);
+/// for id in [1_i32, 2] {
+///     let mut values = Values::default();
+///     values.push(|cell| id.encode(cell))?;
+///     writes.push(shape.clone(), values.borrowed());
+/// }
+/// assert_eq!((writes.len(), writes.runs().count()), (2, 1));
+/// assert!(writes.iter().all(|(of, values)| of.id() == shape.id() && values.len() == 1));
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct BoundWrites {
     /// The statements, and for each where its run ends among the writes.

@@ -14,6 +14,23 @@ pub trait Connect: Sized + Send + 'static {
 }
 
 /// A driver that is connected already.
+///
+/// ```
+/// # use coodie_documents::aio::*;
+/// # fn main() { run(async {
+/// # let (db, commit) = start().await?;
+/// use coodie::driver::Connect;
+///
+/// let link = Memory::new().keyspace("app").connect().await?;
+/// assert_eq!(link.keyspace(), Some("app"));
+/// // A link is a database to connect to as well: two handles, and one database.
+/// let one = init_coodie(link.clone()).unregistered().await?;
+/// let two = init_coodie(link).unregistered().await?;
+/// Other::sync_table().on(&one).await?;
+/// Other { id: 7 }.save().on(&one).await?;
+/// assert_eq!(Other::get(7).on(&two).await?.id, 7);
+/// # Ok(()) }) }
+/// ```
 #[derive(Debug)]
 pub struct Connected<D>(pub Arc<D>);
 

@@ -102,6 +102,17 @@ pub trait Driver: Send + Sync + 'static {
 }
 
 /// What a driver can do.
+///
+/// ```
+/// use coodie_cql::{build_select, example::git_commits};
+/// use coodie_driver::Capabilities;
+///
+/// let mut select = build_select(&git_commits());
+/// select.bypass_cache = true;
+/// let cassandra = Capabilities::default().raw_cql(true);
+/// assert!(cassandra.check(&select.clone().into()).is_err_and(|error| error.is_unsupported()));
+/// assert!(cassandra.scylla_cql(true).check(&select.into()).is_ok());
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Capabilities {

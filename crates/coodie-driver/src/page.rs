@@ -4,6 +4,23 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 /// What a driver answers.
+///
+/// ```
+/// use coodie_core::{RowSet, Values};
+/// use coodie_cql::{Shape, ShapeRef, build_count, example::git_commits};
+/// use coodie_driver::{Page, Request};
+/// use std::num::NonZeroU32;
+/// use std::sync::Arc;
+///
+/// let shape = ShapeRef::Shared(Arc::new(Shape::dynamic(None, build_count(&git_commits()))));
+/// let request = Request::new(shape, Values::default()).page(NonZeroU32::MIN, None);
+/// let rows = || RowSet::new(Arc::from([]), 0, Default::default());
+///
+/// let page = Page::of(rows(), Some(Arc::from(*b"where"))).answering(request.clone());
+/// let next = page.next.expect("a next page");
+/// assert_eq!(next.from().map(|state| &**state), Some(&b"where"[..]));
+/// assert!(Page::of(rows(), None).answering(request).next.is_none());
+/// ```
 #[derive(Default)]
 #[non_exhaustive]
 pub struct Page {

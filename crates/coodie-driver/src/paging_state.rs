@@ -9,6 +9,26 @@ use std::{fmt, str::FromStr, sync::Arc};
 /// It is not proof against forgery.
 ///
 /// As text it is URL-safe base64: of a version byte, the query's fingerprint, the server's own state, a CRC-32.
+///
+/// ```
+/// # use coodie_documents::aio::*;
+/// # fn main() { run(async {
+/// # let (db, commit) = start().await?;
+/// use coodie::PagingState;
+///
+/// for id in 1..=3 {
+///     Commit { id, ..commit.clone() }.save().await?;
+/// }
+/// let of = |repo| Commit::find().filter(Commit::REPO.eq(repo)).page_size(2);
+/// let first = of("coodie").page(None).await?;
+/// let token = first.paging_state.expect("there is more").to_string();      // to a client, and back
+/// let from: PagingState = token.parse()?;
+/// assert_eq!(of("coodie").page(from.clone()).await?.data, [Commit { id: 3, ..commit }]);
+///
+/// assert!(of("other").page(from).await.is_err_and(|error| error.is_paging_token()));
+/// assert!(token[1..].parse::<PagingState>().is_err_and(|error| error.is_paging_token()));
+/// # Ok(()) }) }
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct PagingState(Arc<[u8]>);
 

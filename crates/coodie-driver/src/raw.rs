@@ -3,6 +3,17 @@ use coodie_core::{CodecError, CqlType, DataType, Values};
 use std::sync::Arc;
 
 /// CQL text to run, with values for its `?`.
+///
+/// ```
+/// use coodie_core::Values;
+/// use coodie_driver::{RawRequest, RawValues};
+///
+/// let (mut values, mut types) = (Values::default(), Vec::new());
+/// ("ada".to_owned(), 7_i32).write(&mut values, &mut types)?;
+/// let request = RawRequest::new("UPDATE users SET name = ? WHERE id = ?", values, types);
+/// assert_eq!((request.values.len(), request.types.len()), (2, 2));
+/// # Ok::<_, coodie_core::CodecError>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RawRequest {

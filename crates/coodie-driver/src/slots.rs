@@ -9,6 +9,21 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 ///
 /// A shape with a dense number, in the default keyspace, is found by one index. All others share a table that is
 /// bounded: the oldest that was not used of late is dropped, and prepared again when it is needed.
+///
+/// ```
+/// use coodie_cql::{Shape, build_count, example::git_commits};
+/// use coodie_driver::Slots;
+///
+/// # fn main() { coodie_documents::aio::run(async {
+/// let (slots, shape) = (Slots::<String>::default(), Shape::dynamic(None, build_count(&git_commits())));
+/// let slot = slots.slot(shape.id(), None);
+/// let prepare = || slot.fill(async { Ok(shape.cql(None)) });
+/// assert_eq!(*slot.get_or_prepare(prepare).await?, "SELECT COUNT(*) FROM git_commits");
+/// assert!(slots.slot(shape.id(), None).get().is_some());
+/// slots.forget();
+/// assert!(slot.get().is_none());
+/// # Ok(()) }) }
+/// ```
 pub struct Slots<P> {
     chunks: [OnceLock<Box<[Slot<P>]>>; CHUNKS],
     others: Mutex<Others<P>>,

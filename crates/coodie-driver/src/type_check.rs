@@ -7,6 +7,19 @@ use coodie_cql::{Marker, Shape};
 /// Where the fields of a user type come in another order, answers how the values are to be rewritten before they are
 /// sent.
 ///
+/// ```
+/// use coodie_core::ColumnType;
+/// use coodie_cql::{Shape, build_delete, example::git_commits};
+/// use coodie_driver::check_markers;
+///
+/// let shape = Shape::dynamic(None, build_delete(&git_commits(), [].iter()));
+/// let found = [ColumnType::Text, ColumnType::Text, ColumnType::Timestamp].map(|ty| ty.wire_type());
+/// assert!(check_markers(&shape, found.iter())?.is_none());
+/// let other = [ColumnType::Text, ColumnType::Int, ColumnType::Timestamp].map(|ty| ty.wire_type());
+/// assert!(check_markers(&shape, other.iter()).is_err_and(|error| error.is_schema()));
+/// # Ok::<_, coodie_core::Error>(())
+/// ```
+///
 /// # Errors
 /// `Schema`, naming table, column and both types, or the field that a user type lacks.
 pub fn check_markers<'t>(

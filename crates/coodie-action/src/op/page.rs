@@ -13,6 +13,26 @@ pub struct PageOf<M, R = M> {
 }
 
 /// A page of rows, and where the next begins.
+///
+/// ```
+/// # use coodie_documents::aio::*;
+/// # fn main() { run(async {
+/// # let (db, commit) = start().await?;
+/// use coodie::PagedResult;
+///
+/// for id in 1..=3 {
+///     Commit { id, ..commit.clone() }.save().await?;
+/// }
+/// let (mut ids, mut from) = (Vec::new(), None);
+/// loop {
+///     let page: PagedResult<Commit> = Commit::find().page_size(2).page(from).await?;
+///     ids.push(page.data.iter().map(|commit| commit.id).collect::<Vec<_>>());
+///     let Some(next) = page.paging_state else { break };
+///     from = Some(next);
+/// }
+/// assert_eq!(ids, [vec![1, 2], vec![3]]);
+/// # Ok(()) }) }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PagedResult<M> {
     /// The rows.

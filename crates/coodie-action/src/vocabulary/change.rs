@@ -92,6 +92,8 @@ macro_rules! change_vocabulary {
 
         /// Remembers the document as it is, so that a save writes only what was changed since: `UPDATE .. SET ..`.
         ///
+        /// Chain on [`save`](coodie_action::Tracked::save) of it what [`update`](Self::update) takes.
+        ///
         /// ```
         #[doc = $open]
         #[doc = concat!("commit.save()", $done, "?;")]
@@ -102,6 +104,10 @@ macro_rules! change_vocabulary {
         #[doc = concat!("assert_eq!(commit.reload()", $done, "?.author, \"grace\");")]
         /// # Ok(()) }
         /// ```
+        ///
+        /// # Errors
+        /// None here. Of its save, before anything is sent: `InvalidQuery`, if a column of the key was changed;
+        /// `Codec`, if a value does not fit its column; else as of [`update`](Self::update).
         #[doc(alias = "dirty")]
         fn tracked(self) -> $crate::Tracked<Self, $db>
         where

@@ -24,7 +24,9 @@ macro_rules! json_vocabulary {
         ///
         /// # Errors
         /// `InvalidQuery`, if it is no object, names no column of the table, or has no value for a column of the key;
-        /// if it holds a float that JSON does not have, or what an index of the table does not take.
+        /// if it holds a float that JSON does not have, or what an index of the table does not take; all before
+        /// anything is sent. From the server: `InvalidQuery`, if a value does not fit its column; `Schema`, `Timeout`,
+        /// `Unavailable`, `Driver`. `Unsupported` from the memory driver.
         #[doc(alias = "INSERT JSON")]
         fn save_json(
             row: &impl $crate::__private::Serialize,
@@ -38,7 +40,12 @@ macro_rules! json_vocabulary {
         /// Writes such a row unless the key is taken: `INSERT INTO .. JSON ? DEFAULT UNSET IF NOT EXISTS`. Columns that
         /// it does not name stay unset.
         ///
-        /// Only with the feature `json`.
+        /// Only with the feature `json`. The memory driver takes no JSON: an `Unsupported` error.
+        ///
+        /// Chain [`ttl`](coodie_action::Action::ttl),
+        /// [`serial_consistency`](coodie_action::Action::serial_consistency), [`on`](coodie_action::Action::on),
+        /// [`keyspace`](coodie_action::Action::keyspace), and
+        /// [how a request is carried out](coodie_action::Action#how-a-request-is-carried-out).
         ///
         /// ```
         #[doc = $open]

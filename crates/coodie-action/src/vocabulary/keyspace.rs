@@ -6,6 +6,10 @@ macro_rules! keyspace_vocabulary {
         /// Creates a keyspace, unless it exists: `CREATE KEYSPACE IF NOT EXISTS ..`. One copy of each row, unless
         /// `.replication(..)` says otherwise; `.durable_writes(..)` and `.tablets(..)` say more.
         ///
+        /// Chain [`replication`](coodie_action::Action::replication),
+        /// [`durable_writes`](coodie_action::Action::durable_writes), [`tablets`](coodie_action::Action::tablets),
+        /// [`plan`](coodie_action::Action::plan), [`on`](coodie_action::Action::on).
+        ///
         /// ```
         #[doc = $open]
         /// use coodie::Replication;
@@ -21,8 +25,9 @@ macro_rules! keyspace_vocabulary {
         /// ```
         ///
         /// # Errors
-        /// `InvalidQuery`, before anything is sent, if no server takes such a name or such a replication;
-        /// `Configuration`, if the user may not; `Timeout`, `Unavailable`, `Driver` from the server.
+        /// `InvalidQuery`, before anything is sent, if no server takes such a name or such a replication, or `keyspace`
+        /// is chained, and from the server, if it refuses them; `Configuration`, if the user may not; `Timeout`,
+        /// `Unavailable`, `Driver` from the server.
         pub fn create_keyspace(
             name: impl Into<$crate::__private::KeyspaceName>,
         ) -> $crate::Action<$crate::op::Define<$crate::__private::CreateKeyspace>, $db> {
@@ -30,6 +35,8 @@ macro_rules! keyspace_vocabulary {
         }
 
         /// Changes how a keyspace is kept: `ALTER KEYSPACE ..`. What is not chained stays as it is.
+        ///
+        /// Chain what [`create_keyspace`] takes.
         ///
         /// ```
         #[doc = $open]
@@ -43,8 +50,9 @@ macro_rules! keyspace_vocabulary {
         /// ```
         ///
         /// # Errors
-        /// `InvalidQuery`, before anything is sent, if nothing is to be changed, and from the server, if there is no
-        /// such keyspace; `Configuration`, if the user may not; `Timeout`, `Unavailable`, `Driver` from the server.
+        /// `InvalidQuery`, before anything is sent, if nothing is to be changed, no server takes such a name or such a
+        /// replication, or `keyspace` is chained, and from the server, if it refuses the change; `Schema`, if there is
+        /// no such keyspace; `Configuration`, if the user may not; `Timeout`, `Unavailable`, `Driver` from the server.
         pub fn alter_keyspace(
             name: impl Into<$crate::__private::KeyspaceName>,
         ) -> $crate::Action<$crate::op::Define<$crate::__private::AlterKeyspace>, $db> {
@@ -53,6 +61,8 @@ macro_rules! keyspace_vocabulary {
 
         /// Drops a keyspace and all that is in it, if it exists: `DROP KEYSPACE IF EXISTS ..`.
         ///
+        /// Chain [`plan`](coodie_action::Action::plan), [`on`](coodie_action::Action::on).
+        ///
         /// ```
         #[doc = $open]
         #[doc = concat!("drop_keyspace(\"code\").on(&db)", $done, "?;")]
@@ -60,8 +70,8 @@ macro_rules! keyspace_vocabulary {
         /// ```
         ///
         /// # Errors
-        /// `InvalidQuery`, before anything is sent, if no server takes such a name; `Configuration`, if the user may
-        /// not; `Timeout`, `Unavailable`, `Driver` from the server.
+        /// `InvalidQuery`, before anything is sent, if no server takes such a name, or `keyspace` is chained;
+        /// `Configuration`, if the user may not; `Timeout`, `Unavailable`, `Driver` from the server.
         pub fn drop_keyspace(
             name: impl Into<$crate::__private::KeyspaceName>,
         ) -> $crate::Action<$crate::op::Define<$crate::__private::DropKeyspace>, $db> {

@@ -106,7 +106,6 @@ macro_rules! query_vocabulary {
         ///
         /// # Errors
         /// `MultipleDocumentsFound`, if there are two; else as of [`find`](Self::find).
-        #[doc(alias = "first")]
         #[doc(alias = "get_or_none")]
         fn find_one() -> $crate::Action<$crate::op::Select<Self, $crate::op::One>, $db> {
             $crate::Action::of($crate::op::Select::new())

@@ -75,7 +75,10 @@ macro_rules! read_vocabulary {
         /// ```
         ///
         /// # Errors
-        /// `Conflict`, if no attempt won; `DocumentNotFound`, if the row was deleted; what the change says.
+        /// `Conflict`, if no attempt won; `DocumentNotFound`, if the row was deleted; what the change says. Before an
+        /// attempt is sent: `Validation`, `Codec` and `InvalidQuery`, as of [`save`](Self::save); `InvalidQuery` too,
+        /// if `attempts` is 0. From the server: `Schema`, `Timeout`, `Unavailable`, `Driver`. `Codec`, if the row that
+        /// is read again does not decode.
         fn retry_on_conflict<F>(&self, change: F) -> $crate::Action<$crate::op::RetryOnConflict<Self, F>, $db>
         where
             Self: $crate::__private::Versioned,
@@ -108,8 +111,9 @@ macro_rules! read_vocabulary {
         /// ```
         ///
         /// # Errors
-        /// That of the first row that cannot be read, in the order asked; a mistake in any key is an `InvalidQuery`
-        /// error before anything is sent.
+        /// Before anything is sent: `InvalidQuery`, if no server takes one of the keys, or `in_flight` is 0; `Codec`,
+        /// if a part of a key does not fit its column. Else that of the first row that cannot be read, in the order
+        /// asked: `Codec`, if a value is not of the column's type; `Schema`, `Timeout`, `Unavailable`, `Driver`.
         #[doc(alias = "batch_get")]
         #[doc(alias = "gather")]
         #[doc(alias = "multi_get")]

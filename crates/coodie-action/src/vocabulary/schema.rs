@@ -6,7 +6,11 @@ macro_rules! schema_vocabulary {
         /// Brings the schema to several models at once: documents, views and user types, in any order.
         ///
         /// What one needs of another comes first: user types, then tables with their indexes, then views. It is an
-        /// action, as `sync_table()` is: it can be planned, and given a database or a keyspace.
+        /// action, as `sync_table()` is.
+        ///
+        /// Chain [`plan`](coodie_action::Action::plan),
+        /// [`drop_removed_indexes`](coodie_action::Action::drop_removed_indexes), [`on`](coodie_action::Action::on),
+        /// [`keyspace`](coodie_action::Action::keyspace).
         ///
         /// ```
         #[doc = $open]
@@ -16,6 +20,11 @@ macro_rules! schema_vocabulary {
         #[doc = concat!("assert!(sync_all![Commit, Other, Hits].plan()", $done, "?.is_empty());")]
         /// # Ok(()) }
         /// ```
+        ///
+        /// # Errors
+        /// As of `sync_table()`, and of `sync_view()` for views. `InvalidQuery`, before anything is sent, if the models
+        /// are of several databases, or contradict each other: a user type, an index or an option of a table that two
+        /// of them define otherwise.
         #[macro_export]
         macro_rules! sync_all {
             () => {
@@ -32,6 +41,8 @@ macro_rules! schema_vocabulary {
         /// the statements of each model are prepared, and the types that they bind and read compared. Nothing is
         /// changed.
         ///
+        /// Chain [`on`](coodie_action::Action::on), [`keyspace`](coodie_action::Action::keyspace).
+        ///
         /// ```
         #[doc = $open]
         #[doc = concat!("let check = check_schema![Commit, Hits]", $done, "?;")]
@@ -43,7 +54,9 @@ macro_rules! schema_vocabulary {
         /// ```
         ///
         /// # Errors
-        /// `Schema`: everything that is wrong with any of the models, at once.
+        /// `Schema`: everything that is wrong with any of the models, at once. Before anything is sent: `InvalidQuery`,
+        /// if no server takes a name, or the models are of several databases; `Configuration`, if no keyspace is said.
+        /// `Timeout`, `Unavailable`, `Driver` from the server.
         #[macro_export]
         macro_rules! check_schema {
             () => {

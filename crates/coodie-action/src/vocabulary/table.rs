@@ -14,6 +14,10 @@ macro_rules! table_vocabulary {
         /// Cassandra before 6.0, nodes that are asked for the same new table at the same moment may each make their
         /// own; there, let one process make the tables first.
         ///
+        /// Chain [`plan`](coodie_action::Action::plan),
+        /// [`drop_removed_indexes`](coodie_action::Action::drop_removed_indexes), [`on`](coodie_action::Action::on),
+        /// [`keyspace`](coodie_action::Action::keyspace).
+        ///
         /// ```
         #[doc = $open]
         #[doc = concat!("create_keyspace(\"code\")", $done, "?;")]
@@ -45,6 +49,12 @@ macro_rules! table_vocabulary {
         /// # Errors
         /// `Schema`, if the table contradicts the model: its key, the type of a column, the definition of an index;
         /// all contradictions at once. `SyncReport::of(&error)` tells them apart, and which statements ran before.
+        ///
+        /// Before anything is sent: `InvalidQuery`, if no server takes a name, or two indexes have one;
+        /// `Configuration`, if no keyspace is said. From the server: `InvalidQuery`, if it refuses a statement,
+        /// as for an option; `Schema` or `InvalidQuery`, as it words it, if there is no such keyspace; `Configuration`,
+        /// if the user may not; `Timeout`, also after a minute in which the nodes have not agreed on the schema;
+        /// `Unavailable`, `Driver`. From the memory driver: `Unsupported`, for an analyzer of a SASI index.
         fn sync_table() -> $crate::Action<$crate::op::SyncSchema<$crate::op::WithTables>, $db>
         where
             Self::Kind: $crate::__private::OwnsTable,
@@ -56,6 +66,9 @@ macro_rules! table_vocabulary {
 
         /// Removes every row of the table: `TRUNCATE TABLE ..`. All nodes must be up.
         ///
+        /// Chain [`plan`](coodie_action::Action::plan), [`on`](coodie_action::Action::on),
+        /// [`keyspace`](coodie_action::Action::keyspace).
+        ///
         /// ```
         #[doc = $open]
         #[doc = concat!("commit.save()", $done, "?;")]
@@ -66,7 +79,9 @@ macro_rules! table_vocabulary {
         /// ```
         ///
         /// # Errors
-        /// `Schema`, if there is no such table; `Unavailable`, if a node is down; `Timeout`, `Driver`.
+        /// `InvalidQuery`, before anything is sent, if no server takes a name; `Schema`, if there is no such table;
+        /// `Configuration`, if no keyspace is said, or the user may not; `Unavailable`, if a node is down; `Timeout`,
+        /// `Driver`.
         fn truncate() -> $crate::Action<$crate::op::Define<$crate::__private::Truncate>, $db>
         where
             Self::Kind: $crate::__private::OwnsTable + $crate::__private::OwnsRows,
@@ -75,6 +90,9 @@ macro_rules! table_vocabulary {
         }
 
         /// Drops the table and its rows, if it exists: `DROP TABLE IF EXISTS ..`.
+        ///
+        /// Chain [`plan`](coodie_action::Action::plan), [`on`](coodie_action::Action::on),
+        /// [`keyspace`](coodie_action::Action::keyspace).
         ///
         /// ```
         #[doc = $open]
@@ -85,7 +103,8 @@ macro_rules! table_vocabulary {
         /// ```
         ///
         /// # Errors
-        /// `InvalidQuery`, if a view is made of it; `Timeout`, `Unavailable`, `Driver`.
+        /// `InvalidQuery`, before anything is sent, if no server takes a name, and from the server, if a view is made
+        /// of it; `Configuration`, if no keyspace is said, or the user may not; `Timeout`, `Unavailable`, `Driver`.
         fn drop_table() -> $crate::Action<$crate::op::Define<$crate::__private::DropTable>, $db>
         where
             Self::Kind: $crate::__private::OwnsTable + $crate::__private::OwnsRows,
@@ -96,6 +115,9 @@ macro_rules! table_vocabulary {
         /// Makes the view, or changes options of it: `CREATE MATERIALIZED VIEW IF NOT EXISTS ..`. Its base must exist.
         ///
         /// A view is read as a document is, and never written. The memory driver has none.
+        ///
+        /// Chain [`plan`](coodie_action::Action::plan), [`on`](coodie_action::Action::on),
+        /// [`keyspace`](coodie_action::Action::keyspace).
         ///
         /// ```
         #[doc = $open]
@@ -112,7 +134,10 @@ macro_rules! table_vocabulary {
         /// ```
         ///
         /// # Errors
-        /// `Schema`, if the server has a view of that name that is another one.
+        /// `Schema`, if the server has a view of that name that is another one, or no base of it; `Unsupported` from
+        /// the memory driver. Before anything is sent: `InvalidQuery`, if no server takes a name; `Configuration`, if
+        /// no keyspace is said. From the server: `InvalidQuery`, if it refuses the statement, as where views are
+        /// disabled; `Configuration`, if the user may not; `Timeout`, `Unavailable`, `Driver`.
         fn sync_view() -> $crate::Action<$crate::op::SyncSchema<$crate::op::WithoutTables>, $db>
         where
             Self::Kind: $crate::__private::ReadsView,
@@ -124,6 +149,9 @@ macro_rules! table_vocabulary {
 
         /// Drops the view, if it exists: `DROP MATERIALIZED VIEW IF EXISTS ..`. Its base stays as it is.
         ///
+        /// Chain [`plan`](coodie_action::Action::plan), [`on`](coodie_action::Action::on),
+        /// [`keyspace`](coodie_action::Action::keyspace).
+        ///
         /// ```
         #[doc = $open]
         #[doc = concat!("let plan = CommitByAuthor::drop_view().plan()", $done, "?;")]
@@ -132,7 +160,9 @@ macro_rules! table_vocabulary {
         /// ```
         ///
         /// # Errors
-        /// `Configuration`, if the user may not; `Timeout`, `Unavailable`, `Driver` from the server.
+        /// `InvalidQuery`, before anything is sent, if no server takes a name; `Configuration`, if no keyspace
+        /// is said, or the user may not; `Timeout`, `Unavailable`, `Driver` from the server; `Unsupported` from the
+        /// memory driver.
         fn drop_view() -> $crate::Action<$crate::op::Define<$crate::__private::DropView>, $db>
         where
             Self::Kind: $crate::__private::ReadsView,

@@ -10,6 +10,9 @@ macro_rules! type_vocabulary {
             ///
             /// The types in it come first. A table's sync does the same for the types of its columns.
             ///
+            /// Chain [`plan`](coodie_action::Action::plan), [`on`](coodie_action::Action::on),
+            /// [`keyspace`](coodie_action::Action::keyspace).
+            ///
             /// ```
             #[doc = $open]
             #[doc = concat!("let report = Address::sync_type()", $done, "?;")]
@@ -19,13 +22,18 @@ macro_rules! type_vocabulary {
             /// ```
             ///
             /// # Errors
-            /// `Schema`, if a field has another type there.
+            /// `Schema`, if a field has another type there; `InvalidQuery`, before anything is sent, if a name is
+            /// empty; `Schema` or `InvalidQuery`, as the server words it, if there is no such keyspace;
+            /// `Configuration`, if no keyspace is said, or the user may not; `Timeout`, `Unavailable`, `Driver`.
             fn sync_type() -> $crate::Action<$crate::op::SyncSchema<$crate::op::WithoutTables>, $db> {
                 let definition = $crate::__private::Definition::Type(Self::USER_TYPE);
                 $crate::Action::of($crate::op::SyncSchema::new(vec![definition]))
             }
 
             /// Drops the type, if it exists: `DROP TYPE IF EXISTS ..`. The server refuses it while it is in use.
+            ///
+            /// Chain [`plan`](coodie_action::Action::plan), [`on`](coodie_action::Action::on),
+            /// [`keyspace`](coodie_action::Action::keyspace).
             ///
             /// ```
             #[doc = $open]

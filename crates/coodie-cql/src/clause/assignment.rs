@@ -4,6 +4,17 @@ use coodie_core::{CollectionType, DataType};
 use std::fmt;
 
 /// One assignment of an `UPDATE`: `c = ?`, `c = c + ?`, `c[?] = ?`, `c.f = ?`.
+///
+/// ```
+/// use coodie_cql::{Assignment, AssignmentOperator, ColumnRef, Target, example::git_commits};
+///
+/// let labels = Target::whole(ColumnRef::of(&git_commits().columns[6]));
+/// let by = |operator| Assignment { target: labels.clone(), operator }.to_string();
+/// assert_eq!(by(AssignmentOperator::Set), "labels = ?");
+/// assert_eq!(by(AssignmentOperator::Add), "labels = labels + ?");
+/// assert_eq!(by(AssignmentOperator::Subtract), "labels = labels - ?");
+/// assert_eq!(by(AssignmentOperator::Prepend), "labels = ? + labels");
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assignment {
     /// What changes.

@@ -36,6 +36,14 @@ impl fmt::Display for ColumnRef {
 }
 
 /// A column in a `CREATE TABLE` or `ALTER TABLE`: `name type [STATIC]`.
+///
+/// ```
+/// use coodie_cql::{ColumnDefinition, example::git_commits};
+///
+/// let columns = git_commits().columns;
+/// assert_eq!(ColumnDefinition::of(&columns[4]).to_string(), "description text STATIC");
+/// assert_eq!(ColumnDefinition::of(&columns[5]).to_string(), "parents frozen<list<text>>");
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct ColumnDefinition {
     /// The column's name.

@@ -3,6 +3,18 @@ use crate::Marker;
 use std::fmt;
 
 /// The condition of a lightweight transaction.
+///
+/// ```
+/// use coodie_cql::{ColumnRef, Condition, Relation, build_delete, example::git_commits};
+///
+/// let table = git_commits();
+/// let author = Relation::eq(ColumnRef::of(&table.columns[3]));
+/// assert_eq!(Condition::Columns(vec![author]).to_string(), "IF author = ?");
+///
+/// let mut delete = build_delete(&table, [].iter());
+/// delete.condition = Some(Condition::Exists);
+/// assert!(delete.to_string().ends_with("AND committed_at = ? IF EXISTS"));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Condition {

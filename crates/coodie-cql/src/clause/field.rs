@@ -2,6 +2,14 @@ use coodie_core::{ColumnType, DataType, Name, TypeName, UserType};
 use std::fmt;
 
 /// A field in a `CREATE TYPE` or `ALTER TYPE`: `name type`.
+///
+/// ```
+/// use coodie_cql::{FieldDefinition, example::SIGNATURE};
+///
+/// let fields = FieldDefinition::all_of(&SIGNATURE);
+/// assert_eq!(fields[0].to_string(), "name text");
+/// assert_eq!(fields[1].to_string(), "keys frozen<set<text>>");
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldDefinition {
     /// The field's name.

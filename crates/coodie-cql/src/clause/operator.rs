@@ -1,6 +1,13 @@
 use std::fmt;
 
 /// The operators of a `WHERE` and of an `IF`.
+///
+/// ```
+/// use coodie_cql::Operator;
+///
+/// assert_eq!((Operator::Le.to_string().as_str(), Operator::ContainsKey.to_string().as_str()), ("<=", "CONTAINS KEY"));
+/// assert!(Operator::Le.is_range() && !Operator::In.is_range());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Operator {

@@ -2,6 +2,16 @@ use coodie_core::{Name, Order};
 use std::fmt;
 
 /// One column of an `ORDER BY`.
+///
+/// ```
+/// use coodie_core::{Name, Order};
+/// use coodie_cql::{Ordering, build_select, example::git_commits};
+///
+/// let newest = Ordering { column: Name::new("committed_at"), order: Order::Desc };
+/// let mut select = build_select(&git_commits());
+/// select.order.push(newest);
+/// assert!(select.to_string().ends_with("FROM git_commits ORDER BY committed_at DESC"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ordering {
     /// The column, one of the clustering key.

@@ -5,6 +5,14 @@ use coodie_core::{CollectionType, DataType};
 use std::fmt;
 
 /// One relation of a `WHERE` or of an `IF`: `c = ?`, `c IN ?`, `m[?] = ?`, `TOKEN(a, b) > ?`.
+///
+/// ```
+/// use coodie_cql::{ColumnRef, Operator, Relation, example::git_commits};
+///
+/// let author = Relation::eq(ColumnRef::of(&git_commits().columns[3]));
+/// assert_eq!(author.to_string(), "author = ?");
+/// assert_eq!(Relation { operator: Operator::In, ..author }.to_string(), "author IN ?");
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Relation {
     /// What is compared.

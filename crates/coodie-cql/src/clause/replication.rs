@@ -2,6 +2,17 @@ use coodie_core::{Error, Result, TextLiteral};
 use std::fmt;
 
 /// How many nodes hold each row of a keyspace.
+///
+/// ```
+/// use coodie_cql::Replication;
+///
+/// assert_eq!(Replication::Simple(3).to_string(), "{'class': 'SimpleStrategy', 'replication_factor': 3}");
+/// let two = Replication::NetworkTopology(vec![("dc1".into(), 3), ("dc2".into(), 2)]);
+/// assert_eq!(two.to_string(), "{'class': 'NetworkTopologyStrategy', 'dc1': 3, 'dc2': 2}");
+///
+/// let twice = Replication::NetworkTopology(vec![("dc1".into(), 3), ("dc1".into(), 2)]);
+/// assert!(twice.check().is_err_and(|error| error.is_invalid_query()));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Replication {
@@ -12,6 +23,13 @@ pub enum Replication {
 }
 
 /// Whether ScyllaDB spreads the tables of a keyspace as tablets. Cassandra has none, and refuses to be asked.
+///
+/// ```
+/// use coodie_cql::Tablets;
+///
+/// assert_eq!(Tablets::Off.to_string(), "{'enabled': false}");
+/// assert_eq!(Tablets::Initial(8).to_string(), "{'enabled': true, 'initial': 8}");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Tablets {

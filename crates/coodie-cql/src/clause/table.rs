@@ -3,6 +3,13 @@ use std::fmt;
 
 /// A table in a statement, qualified when the keyspace is known; also a view, an index or a user type, whose names
 /// belong to a keyspace just so.
+///
+/// ```
+/// use coodie_cql::{TableRef, example::git_commits};
+///
+/// assert_eq!(TableRef::of(&git_commits()).to_string(), "git_commits");
+/// assert_eq!(TableRef::new("system_schema", "tables").to_string(), "system_schema.tables");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TableRef {
     /// The keyspace, if it is said.

@@ -3,6 +3,13 @@ use coodie_core::{DataType, NativeType};
 use std::fmt;
 
 /// ` USING TTL ? AND TIMESTAMP ?`: which of the two stand in a write.
+///
+/// ```
+/// use coodie_cql::Using;
+///
+/// assert_eq!(Using { ttl: true, timestamp: true }.to_string(), " USING TTL ? AND TIMESTAMP ?");
+/// assert_eq!(Using::default().to_string(), "");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Using {
     /// The time to live, in seconds.
