@@ -1,6 +1,7 @@
 //! A keyspace for each tenant: every operation runs in the one that the call names, and in no other.
 
 use crate::mode::*;
+use coodie::ErrorKind;
 use std::collections::BTreeSet;
 
 #[derive(Document, Debug, Clone, PartialEq)]
@@ -20,6 +21,14 @@ struct Visits {
     shop: i32,
     #[counter]
     count: i64,
+}
+
+/// Lives in a keyspace that no test makes: nothing of it is sent.
+#[derive(Document, Debug, Clone, PartialEq)]
+#[document(keyspace = "headquarters")]
+struct Setting {
+    #[partition_key]
+    id: i32,
 }
 
 fn item(id: i32, name: &str) -> Item {
@@ -73,6 +82,35 @@ cases! {
         done!(t, Item::drop_table().keyspace(tenant))?;
         assert!(done!(t, Item::find().keyspace(tenant)).is_err_and(|none| none.is_schema()));
         assert_eq!(names(done!(t, Item::find())?), ["nine"], "the default keyspace was never meant");
+    }
+
+    fn a_keyspace_that_would_have_no_effect_is_refused(t) {
+        let setting = Setting { id: 1 };
+        let mut bulk = done!(t, BulkWriter::begin().keyspace("tenant"))?;
+        finish!(bulk.push(setting.save()))?;
+        let mut of_bulk = finish!(bulk.finish())?;
+        for refused in [
+            done!(t, setting.save().keyspace("tenant")).unwrap_err(),
+            done!(t, Setting::get(1).keyspace("tenant")).unwrap_err(),
+            done!(t, Setting::get_many([1, 2]).keyspace("tenant")).unwrap_err(),
+            done!(t, Setting::find().keyspace("tenant")).unwrap_err(),
+            rows!(t, Setting::find().keyspace("tenant")).unwrap_err(),
+            Setting::find().keyspace("tenant").explain().unwrap_err(),
+            done!(t, setting.delete().keyspace("tenant")).unwrap_err(),
+            done!(t, Batch::new().keyspace("tenant").push(setting.save()).push(setting.delete())).unwrap_err(),
+            done!(t, Setting::sync_table().keyspace("tenant")).unwrap_err(),
+            done!(t, check_schema![Setting].keyspace("tenant")).unwrap_err(),
+            done!(t, Setting::truncate().keyspace("tenant")).unwrap_err(),
+            done!(t, Setting::drop_table().keyspace("tenant")).unwrap_err(),
+            of_bulk.failures.remove(0).error,
+        ] {
+            assert_eq!((refused.kind(), refused.server_message()), (ErrorKind::InvalidQuery, None));
+            assert!(refused.to_string().contains("fixes `keyspace = \"headquarters\"`"), "{refused}");
+        }
+        // The same one is no contradiction, and beside others it has an effect on those.
+        assert!(Setting::find().keyspace("headquarters").explain().is_ok());
+        let both = Batch::new().keyspace(t.keyspace.as_str()).push(item(1, "one").save()).push(setting.save());
+        assert!(done!(t, both).is_err_and(|missing| missing.is_schema()));
     }
 
     fn pages_stay_in_the_keyspace_of_their_query(t) {

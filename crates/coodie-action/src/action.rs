@@ -82,10 +82,11 @@ impl<O, D: Database> Action<O, D> {
         self
     }
 
-    /// Runs in this keyspace instead of the database's default one; a keyspace that the document fixes stays.
+    /// Runs in this keyspace instead of the database's default one.
     ///
-    /// So each tenant can have a keyspace of its own. Names are letters, digits and underscores, 48 at most: another
-    /// one is an `InvalidQuery` error at the finish, and nothing is sent.
+    /// So each tenant can have a keyspace of its own. Names are letters, digits and underscores, 48 at most. Another
+    /// name, or a document that fixes another keyspace, is an `InvalidQuery` error at the finish, and nothing is sent; in
+    /// a batch and in `sync_all![..]`, such a document stays in its own beside those that go to this one.
     ///
     /// ```
     /// use coodie::{Document, Memory, create_keyspace, init_coodie};

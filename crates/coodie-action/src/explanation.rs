@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::op::{All, Exists, First, One, PageOf, Select};
+use crate::said_keyspace::check_said_keyspace;
 use crate::{Action, Database, RowType, Single, options};
 
 /// What an action would send, and what it would cost: nothing is sent.
@@ -142,6 +143,7 @@ impl<O, D: Database> Action<O, D> {
         O: Explains,
     {
         let shape = self.op.shape()?;
+        check_said_keyspace(self.keyspace.as_deref(), std::iter::once(shape.table()))?;
         let options = options::of_shape(self.options.map(Arc::from).as_ref(), &shape)?;
         let said = options.and_then(|options| options.idempotent);
         Ok(Explanation::of(&shape, self.keyspace.as_deref(), said))

@@ -30,6 +30,7 @@ mod partial;
 mod registry;
 mod row_feed;
 mod row_type;
+mod said_keyspace;
 mod scan;
 mod schema;
 mod setters;

@@ -1,6 +1,8 @@
 use crate::options;
+use crate::said_keyspace::check_said_keyspace;
 use coodie_core::{Error, Result};
 use coodie_driver::{BatchRequest, BoxFuture, Link, Page, Request, RequestOptions};
+use std::iter::once;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -54,7 +56,9 @@ impl Target {
 
     /// Sends several writes as one.
     pub(crate) fn send_batch(&self, mut batch: BatchRequest) -> BoxFuture<'static, Result<Page>> {
-        match options::of_batch(self.options.as_ref(), &batch) {
+        let tables = batch.writes.runs().map(|run| run.shape.table());
+        let agreed = check_said_keyspace(batch.keyspace.as_deref(), tables);
+        match agreed.and_then(|()| options::of_batch(self.options.as_ref(), &batch)) {
             Ok(options) => batch.options = options,
             Err(why) => return Box::pin(std::future::ready(Err(why))),
         }
@@ -69,7 +73,8 @@ fn send(
     said: Option<&Arc<RequestOptions>>,
     mut request: Request,
 ) -> BoxFuture<'static, Result<Page>> {
-    match options::of_shape(said, &request.shape) {
+    let agreed = check_said_keyspace(keyspace.as_deref(), once(request.shape.table()));
+    match agreed.and_then(|()| options::of_shape(said, &request.shape)) {
         Ok(options) => request.options = options,
         Err(why) => return Box::pin(std::future::ready(Err(why))),
     }

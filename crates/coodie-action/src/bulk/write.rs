@@ -1,5 +1,6 @@
 use crate::op::{BatchItem, Plain};
 use crate::operation::After;
+use crate::said_keyspace::check_said_keyspace;
 use crate::{Action, Database};
 use coodie_core::{Error, Result};
 use coodie_driver::Request;
@@ -94,7 +95,10 @@ impl<D: Database> BulkWrite<D> {
                  `.on(&db)`"
             )));
         }
-        self.write
+        let write = self.write?;
+        let table = write.as_ref().and_then(|(request, _)| request.shape.table());
+        check_said_keyspace(keyspace.map(|said| &**said), std::iter::once(table))?;
+        Ok(write)
     }
 }
 

@@ -1,3 +1,4 @@
+use crate::said_keyspace::check_said_keyspace;
 use crate::schema::{change_schema, keyspace_of};
 use crate::{Answer, Operation, Plan, Planned, Target};
 use coodie_core::{Error, KeyspaceName, Result, Table, UserType, check_keyspace_name};
@@ -6,6 +7,7 @@ use coodie_cql::{
     Truncate, build_alter_keyspace, build_create_keyspace, build_drop_keyspace, build_drop_table,
     build_drop_type, build_drop_view, build_truncate,
 };
+use std::iter::once;
 
 /// Runs one definition: a statement that is known without a look at the schema.
 pub struct Define<S> {
@@ -91,6 +93,7 @@ impl<S: Into<Statement>> Define<S> {
             }
             Subject::Table(table) => {
                 table.check_names()?;
+                check_said_keyspace(target.keyspace.as_deref(), once(Some(table)))?;
                 keyspace_of(table.name, table.keyspace, target)?
             }
             Subject::Type(ty) => keyspace_of(ty.name, None, target)?,

@@ -1,6 +1,7 @@
 use super::index_form::IndexForm;
 use super::keyspace_of;
 use crate::Target;
+use crate::said_keyspace::check_said_keyspace;
 use coodie_core::{ColumnType, Error, Result, Table, UserType, check_index_name};
 use coodie_cql::{Definition, index_name};
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ pub(crate) struct Desired {
 impl Desired {
     /// What these definitions want, by keyspace; names that no server takes are refused.
     pub(crate) fn of(definitions: &[Definition], target: &Target) -> Result<Vec<Self>> {
+        check_said_keyspace(target.keyspace.as_deref(), definitions.iter().map(Definition::table))?;
         let mut all: Vec<Self> = Vec::new();
         for definition in definitions {
             let keyspace = match definition {
