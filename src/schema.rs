@@ -48,5 +48,5 @@ pub use coodie_cql::{
     build_alter_type_add, build_alter_view_with, build_batch, build_count, build_create_index,
     build_create_keyspace, build_create_table, build_create_type, build_create_view, build_delete,
     build_drop_index, build_drop_keyspace, build_drop_table, build_drop_type, build_drop_view, build_insert,
-    build_select, build_truncate, build_update,
+    build_insert_json, build_select, build_truncate, build_update,
 };

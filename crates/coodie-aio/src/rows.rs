@@ -5,6 +5,20 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 /// Rows one by one, as a [`Stream`]; one page is held, and the next is on its way.
+///
+/// ```
+/// # use coodie_documents::aio::*;
+/// # fn main() { run(async {
+/// # let (db, commit) = start().await?;
+/// commit.save().await?;
+/// let mut rows = Commit::find().rows();
+/// let mut numbers = Vec::new();
+/// while let Some(found) = rows.next().await {
+///     numbers.push(found?.id);
+/// }
+/// assert_eq!(numbers, [1]);
+/// # Ok(()) }) }
+/// ```
 #[must_use = "nothing is read until the stream is polled"]
 pub struct Rows<R: RowType>(RowFeed<R>);
 

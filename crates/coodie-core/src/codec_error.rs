@@ -4,6 +4,13 @@ use std::fmt;
 /// Why a value is not a cell of its column, or a cell not a value of its field.
 ///
 /// Whoever knows the table and the column adds them: it then becomes an [`Error`](crate::Error) of kind `Codec`.
+///
+/// ```
+/// use coodie_core::{ColumnType, CqlType};
+///
+/// let refused = i32::decode(None, &ColumnType::Int.wire_type()).unwrap_err();
+/// assert!(refused.to_string().contains("make its type an `Option`"));
+/// ```
 pub struct CodecError(
     /// Nothing for a null, which is found in each row from before its column was added.
     Option<Box<str>>,

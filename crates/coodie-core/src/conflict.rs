@@ -1,6 +1,15 @@
 use std::fmt;
 
 /// A versioned write that met another version: what an error of kind `Conflict` carries.
+///
+/// ```
+/// use coodie_core::{Conflict, Error};
+///
+/// let late = Error::conflict("users: somebody was faster").with_source(Conflict::new(3, Some(4)));
+/// let versions = late.as_conflict().unwrap();
+/// assert_eq!((versions.expected, versions.current), (3, Some(4)));
+/// assert_eq!(versions.to_string(), "the document has version 3, the row 4");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Conflict {

@@ -4,6 +4,14 @@ use std::fmt;
 ///
 /// A read sees a write if the replicas of both overlap: `Quorum` for both, for instance. What is not said is
 /// `LocalQuorum`, as the drivers have it. The serial levels are of a type of their own, [`SerialConsistency`].
+///
+/// ```
+/// use coodie_core::Consistency;
+///
+/// // Of three replicas, two take a write at `Quorum`, and two answer a read: one at least has both.
+/// assert_eq!(Consistency::Quorum.to_string(), "QUORUM");
+/// assert_eq!(Consistency::LocalQuorum.to_string(), "LOCAL_QUORUM");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Consistency {
     /// Any node takes the write, even if no replica is up: for writes only.
@@ -27,6 +35,12 @@ pub enum Consistency {
 }
 
 /// Among which replicas lightweight transactions are put in order.
+///
+/// ```
+/// use coodie_core::SerialConsistency;
+///
+/// assert_eq!(SerialConsistency::LocalSerial.to_string(), "LOCAL_SERIAL");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SerialConsistency {
     /// Among all.

@@ -1,4 +1,12 @@
 /// Where a type has a place for null.
+///
+/// ```
+/// use coodie_core::{CqlType, Nulls};
+///
+/// assert_eq!(<i32 as CqlType>::NULLS, Nulls::Never);
+/// assert_eq!(<Option<i32> as CqlType>::NULLS, Nulls::Whole);
+/// assert_eq!(<Vec<Option<i32>> as CqlType>::NULLS, Nulls::Inside);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Nulls {

@@ -3,6 +3,21 @@ use bytes::Bytes;
 use std::sync::Arc;
 
 /// The rows of one answer, as CQL bytes, with the names and types of their columns.
+///
+/// ```
+/// use bytes::Bytes;
+/// use coodie_core::{CqlType, RowSet, cell};
+///
+/// let mut body = Vec::new();
+/// for id in [1_i32, 2] {
+///     id.encode(&mut body)?;
+/// }
+/// let rows = RowSet::new([].into(), 2, Bytes::from(body));
+/// let mut rest = rows.body();
+/// assert_eq!(cell::next(&mut rest)?, Some(&[0, 0, 0, 1][..]));
+/// assert_eq!((rows.len(), rest.len()), (2, 8));
+/// # Ok::<_, coodie_core::CodecError>(())
+/// ```
 pub struct RowSet {
     specs: Specs,
     count: usize,

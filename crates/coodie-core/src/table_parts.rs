@@ -1,6 +1,16 @@
 use crate::{ColumnDef, NonePolicy, RequestDefaults, TableOption, Union, Variant, View};
 
 /// The parts of which a [`Table`](crate::Table) is made.
+///
+/// ```
+/// use coodie_core::{ColumnDef, ColumnPart, ColumnType, Role, Table, TableParts};
+///
+/// const ID: ColumnDef =
+///     ColumnDef { name: "id", ty: ColumnType::BigInt, role: Role::Partition(0), indexes: &[], has_default: false };
+/// const USERS: TableParts = TableParts { columns: &[ColumnPart::Column(ID)], ..TableParts::named("users") };
+/// let table = Table::assemble(USERS);
+/// assert_eq!((table.name, table.columns[0].name, &*table.partition), ("users", "id", &[0][..]));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct TableParts {
     /// The name, as it is stored.

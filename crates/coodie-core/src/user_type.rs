@@ -4,6 +4,13 @@ use scylla_cql_core::frame::response::result::UserDefinedType;
 /// A user type: what `CREATE TYPE` says of it.
 ///
 /// It lives in the keyspace of the table that uses it.
+///
+/// ```
+/// use coodie_core::{ColumnType, FieldDef, UserType};
+///
+/// const ADDRESS: UserType = UserType::new("address", &[FieldDef { name: "zip", ty: ColumnType::Int }]);
+/// assert_eq!((ADDRESS.name, ADDRESS.fields[0].ty), ("address", ColumnType::Int));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UserType {

@@ -16,6 +16,15 @@ use std::fmt;
 pub struct Violations(Vec<Violation>);
 
 /// One rule that a document breaks.
+///
+/// ```
+/// use coodie_core::Violations;
+///
+/// let mut found = Violations::default();
+/// found.add("age", "must be 18 or more");
+/// let violation = found.iter().next().unwrap();
+/// assert_eq!((&*violation.field, &*violation.message), ("age", "must be 18 or more"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Violation {

@@ -3,6 +3,16 @@ use coodie_core::{CodecError, Order, Values};
 use std::marker::PhantomData;
 
 /// One relation of a query's `WHERE`, its value encoded. Made by a column: `User::AGE.gte(18)`.
+///
+/// ```
+/// # use coodie_documents::aio::*;
+/// # fn main() -> Result<()> {
+/// let newest = [Film::GENRE.eq("noir"), Film::YEAR.gte(1940)];
+/// assert_eq!(format!("{:?}", newest[1]), "Filter(year >= ?)");            // it never shows its value
+/// let films = Film::find().filter(newest).select(Film::TITLE);
+/// assert_eq!(films.explain()?.cql, "SELECT title FROM film WHERE genre = ? AND year >= ?");
+/// # Ok(()) }
+/// ```
 #[must_use = "a filter does nothing until it is given to a query: `.filter(..)`"]
 pub struct Filter<M> {
     subject: Subject<&'static str>,
@@ -52,6 +62,14 @@ impl<M> std::fmt::Debug for Filter<M> {
 }
 
 /// One column of a query's `ORDER BY`. Made by a clustering column: `GitCommit::COMMITTED_AT.asc()`.
+///
+/// ```
+/// # use coodie_documents::aio::*;
+/// # fn main() -> Result<()> {
+/// let films = Film::find().filter(Film::GENRE.eq("noir")).order_by(Film::YEAR.asc()).select(Film::TITLE);
+/// assert_eq!(films.explain()?.cql, "SELECT title FROM film WHERE genre = ? ORDER BY year ASC");
+/// # Ok(()) }
+/// ```
 #[must_use = "an order does nothing until it is given to a query: `.order_by(..)`"]
 #[derive(Debug)]
 pub struct OrderBy<M> {

@@ -31,6 +31,15 @@ impl StmtId {
 }
 
 /// What one `?` of a statement stands for.
+///
+/// ```
+/// use coodie_core::TypeName;
+/// use coodie_cql::{Shape, build_delete, example::git_commits};
+///
+/// let delete = Shape::dynamic(None, build_delete(&git_commits(), [].iter()));
+/// let last = delete.markers().last().unwrap();
+/// assert_eq!((&*last.name, TypeName(&last.ty).to_string()), ("committed_at", "timestamp".into()));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Marker {

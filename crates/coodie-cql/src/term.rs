@@ -3,6 +3,17 @@ use crate::{Column, ColumnOf, Filter, Operator, Subject};
 use coodie_core::{Bind, CodecError, Values};
 
 /// What a conditional write asks of its row, where no filter could: `User::NAME.ne("ada")`.
+///
+/// ```
+/// # use coodie_documents::aio::*;
+/// # fn main() -> Result<()> {
+/// let update = Film::key(("noir", 1944, "Laura")).update().set(Film::RATING, 7.9).only_if(Film::RATING.is_null());
+/// assert_eq!(
+///     update.explain()?.cql,
+///     "UPDATE film SET rating = ? WHERE genre = ? AND year = ? AND title = ? IF rating = ?"
+/// );
+/// # Ok(()) }
+/// ```
 #[must_use = "a term does nothing until it is given to a write: `.only_if(..)`"]
 pub struct Term<M>(Filter<M>);
 

@@ -24,6 +24,14 @@ pub trait TokenConstant: Model {
 impl<M: Model> TokenConstant for M {}
 
 /// The token of a partition key of `M`: `TOKEN(?, ?)`. Made by a document: `GitCommit::token_of(("coodie", "main"))`.
+///
+/// ```
+/// # use coodie_documents::aio::*;
+/// # fn main() -> Result<()> {
+/// let after = Film::find().filter(Film::token().gt(Film::token_of("noir"))).select(Film::TITLE);
+/// assert_eq!(after.explain()?.cql, "SELECT title FROM film WHERE TOKEN(genre) > TOKEN(?)");
+/// # Ok(()) }
+/// ```
 #[must_use = "the token of a key does nothing by itself: compare a token with it"]
 pub struct TokenOf<M> {
     key: Result<Values, CodecError>,

@@ -1,6 +1,13 @@
 use std::fmt;
 
 /// What a server derives from the rows of a table, and builds from those that are there already.
+///
+/// ```
+/// use coodie_driver::Derived;
+///
+/// let index = Derived::Index { keyspace: "app".into(), name: "film_director_idx".into() };
+/// assert_eq!(index.to_string(), "index `app.film_director_idx`");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Derived {

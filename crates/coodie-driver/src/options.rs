@@ -3,6 +3,17 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 /// How one request is carried out; what is not said is left to the driver.
+///
+/// ```
+/// use coodie_core::{Consistency, RequestDefaults};
+/// use coodie_driver::RequestOptions;
+///
+/// let of_the_document = RequestDefaults { consistency: Some(Consistency::One), ..RequestDefaults::default() };
+/// let mut said = RequestOptions::default();
+/// assert_eq!(said.clone().or(of_the_document, false).consistency, Some(Consistency::One));
+/// said.consistency = Some(Consistency::All);
+/// assert_eq!(said.or(of_the_document, false).consistency, Some(Consistency::All));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RequestOptions {
@@ -25,6 +36,18 @@ pub struct RequestOptions {
 }
 
 /// When a failed attempt is made again. What is not idempotent is never sent again after it may have been carried out.
+///
+/// ```
+/// # use coodie_documents::aio::*;
+/// # fn main() { run(async {
+/// # let (db, commit) = start().await?;
+/// use coodie::RetryPolicy;
+///
+/// commit.save().await?;
+/// let seen = Commit::get(("coodie", 1)).retry_policy(RetryPolicy::DowngradingConsistency);   // rather late than never
+/// assert_eq!(seen.await?, commit);
+/// # Ok(()) }) }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RetryPolicy {
@@ -39,6 +62,15 @@ pub enum RetryPolicy {
 }
 
 /// Further nodes asked when the answer is late. Only idempotent statements are sent twice.
+///
+/// ```
+/// use coodie_driver::{RequestOptions, SpeculativeExecution};
+/// use std::time::Duration;
+///
+/// let mut options = RequestOptions::default();
+/// options.speculative_execution = Some(SpeculativeExecution { after: Duration::from_millis(20), most: 2 });
+/// assert_ne!(options, RequestOptions::default());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SpeculativeExecution {
     /// How late the answer is when the next node is asked.

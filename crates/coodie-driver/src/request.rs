@@ -5,6 +5,28 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 
 /// One statement to run.
+///
+/// ```
+/// # use coodie_documents::aio::*;
+/// # fn main() { run(async {
+/// # let (_, commit) = start().await?;
+/// use coodie::driver::{Connect, Driver, Paging, Request, Values};
+/// use coodie::{CqlType, Model};
+/// use std::num::NonZeroU32;
+///
+/// let link = Memory::new().connect().await?;
+/// let db = init_coodie(link.clone()).unregistered().await?;
+/// Other::sync_table().on(&db).await?;
+/// Other { id: 7 }.save().on(&db).await?;
+///
+/// let mut key = Values::default();
+/// key.push(|cell| 7_i32.encode(cell)).unwrap();
+/// let request = Request::new(Other::shapes().get(), key);
+/// assert_eq!(request.paging, Paging::Unpaged);
+/// let page = link.execute(request.page(NonZeroU32::new(100).unwrap(), None)).await?;
+/// assert_eq!(page.rows.unwrap().len(), 1);
+/// # Ok(()) }) }
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Request {
@@ -60,6 +82,15 @@ impl Request {
 }
 
 /// Several writes to run as one.
+///
+/// ```
+/// use coodie_cql::BatchKind;
+/// use coodie_driver::{BatchRequest, BoundWrites};
+///
+/// let mut batch = BatchRequest::new(BatchKind::Unlogged, BoundWrites::default());
+/// batch.timestamp = Some(1_700_000_000_000_000);
+/// assert!(batch.writes.is_empty() && batch.keyspace.is_none());
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BatchRequest {

@@ -44,6 +44,18 @@ pub fn check_markers<'t>(
 ///
 /// # Errors
 /// As of [`check_markers`].
+///
+/// ```
+/// use coodie_core::ColumnType;
+/// use coodie_cql::{Shape, build_count, build_select, example::git_commits};
+/// use coodie_driver::check_columns;
+///
+/// let table_has = ColumnType::Int.wire_type();
+/// let author = |name: &str| (name == "author").then_some(&table_has);
+/// let reads_the_author = Shape::dynamic(None, build_select(&git_commits()));
+/// assert!(check_columns(&reads_the_author, author).is_err_and(|error| error.is_schema()));
+/// assert!(check_columns(&Shape::dynamic(None, build_count(&git_commits())), author).is_ok());
+/// ```
 pub fn check_columns<'t>(shape: &Shape, find: impl Fn(&str) -> Option<&'t WireType<'t>>) -> Result<()> {
     for column in shape.columns() {
         let name = column.name.as_str();

@@ -6,6 +6,19 @@ use coodie_core::Result;
 ///
 /// In async code it ends with the first row that would have to be waited for: that is a `Configuration` error.
 ///
+/// ```
+/// # use coodie_documents::sync::*;
+/// # fn main() { run((|| {
+/// # let (db, commit) = start()?;
+/// commit.save().run()?;
+/// let mut numbers = Vec::new();
+/// for found in Commit::find().rows() {
+///     numbers.push(found?.id);
+/// }
+/// assert_eq!(numbers, [1]);
+/// # Ok(()) })()) }
+/// ```
+///
 /// # Errors
 /// In place of a row that does not decode, `Codec`; the rows after it come. In place of the last row, what the request
 /// for a page came to: `InvalidQuery`, `Schema`, `Timeout`, `Unavailable`, `Driver`.

@@ -13,10 +13,19 @@ struct User {
 //# step
 async fn first() -> Result<()> {
     //# listing first
-    let db = init_coodie(Memory::new()).await?;
+    let memory = Memory::new();
+    //# hide
+    let memory = Observed::new(memory, crate::record("coodie"));
+    //# end
+    let db = init_coodie(memory).await?;
     User::sync_table().await?;
     User { id: 1, name: "ada".into() }.save().await?;
     db.close().await?;
+    //# hide
+    crate::forget_questions();
+    //# end
+    //# sent CREATE TABLE IF NOT EXISTS user (id bigint, name text, PRIMARY KEY (id))
+    //# sent INSERT INTO user (id, name) VALUES (?, ?)
     //# end
     Ok(())
 }

@@ -36,10 +36,10 @@ async fn kinds() -> Result<()> {
     let error = User::get(404).await.unwrap_err();
     assert!(error.is_document_not_found());
     assert_eq!(status(&error), 404);
+    //# sent SELECT id, name FROM users WHERE id = ?
     //# end
     let damaged = "no token".parse::<coodie::PagingState>().unwrap_err();
     assert_eq!((status(&damaged), damaged.kind()), (400, ErrorKind::InvalidQuery));
-    crate::forget();
     Ok(())
 }
 
@@ -64,7 +64,7 @@ async fn server() -> Result<()> {
     let refused = execute_raw("SELECT nothing FROM system.users_of_nobody", ()).await.unwrap_err();
     assert_eq!(refused.kind(), ErrorKind::Schema);
     assert_eq!(refused.server_message(), Some("table users_of_nobody does not exist"));
+    //# sent SELECT nothing FROM system.users_of_nobody
     //# end
-    crate::forget();
     Ok(())
 }

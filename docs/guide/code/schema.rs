@@ -42,6 +42,26 @@ struct OtherUser {
 }
 //# end
 
+//# listing together
+use coodie::UserType;
+
+#[derive(UserType, Debug)]
+struct Address {
+    street: String,
+    zip: String,
+}
+
+#[derive(Document, Debug)]
+#[document(table = "orders")]
+struct Order {
+    #[partition_key]
+    id: i64,
+    #[indexed]
+    user: i64,
+    ship_to: Address,
+}
+//# end
+
 //# step
 async fn sync() -> Result<()> {
     //# listing sync
@@ -106,8 +126,17 @@ async fn drift() -> Result<()> {
 async fn several() -> Result<()> {
     //# listing several
     use coodie::{check_schema, sync_all};
-    sync_all![User, GrownUser].await?;
-    check_schema![User].await?;
+    sync_all![Order, Address, GrownUser].await?;
+    //# hide
+    crate::only_ddl();
+    //# end
+    //# sent CREATE TYPE IF NOT EXISTS address (street text, zip text)
+    //# sent CREATE TABLE IF NOT EXISTS orders (id bigint, user bigint, ship_to address, PRIMARY KEY (id))
+    //# sent CREATE INDEX IF NOT EXISTS orders_user_idx ON orders (user)
+    //# end
+    //# listing checked
+    let check = check_schema![Order, GrownUser].await?;
+    assert!(check.drift.is_empty());
     //# end
     crate::forget();
     Ok(())

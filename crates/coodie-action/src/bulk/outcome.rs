@@ -13,6 +13,20 @@ pub enum BulkOutcome<'e> {
 }
 
 /// A row that was not written, or may not have been.
+///
+/// ```
+/// # use coodie_documents::aio::*;
+/// # fn main() { run(async {
+/// # let (db, commit) = start().await?;
+/// let mut bulk = BulkWriter::begin().await?;
+/// bulk.push(commit.save().on(&db)).await?;
+/// bulk.push(Commit { repo: String::new(), ..commit }.save()).await?;       // a partition key is not empty
+/// let report = bulk.finish().await?;
+/// assert_eq!((report.written, report.not_written, report.unknown), (1, 1, 0));
+/// let failure = &report.failures[0];
+/// assert!(failure.row == 1 && !failure.unknown && failure.error.is_invalid_query());
+/// # Ok(()) }) }
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct BulkFailure {

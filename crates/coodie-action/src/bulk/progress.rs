@@ -19,6 +19,20 @@ struct Counters {
 }
 
 /// The figures of one moment.
+///
+/// ```
+/// # use coodie_documents::aio::*;
+/// # fn main() { run(async {
+/// # let (db, commit) = start().await?;
+/// let mut bulk = BulkWriter::begin().await?;
+/// let progress = bulk.progress();                                 // may go to another task or thread
+/// bulk.push(commit.save()).await?;
+/// assert_eq!((progress.figures().pending(), progress.figures().written), (1, 0));
+/// bulk.finish().await?.all_written()?;
+/// let figures = progress.figures();
+/// assert_eq!((figures.accepted, figures.written, figures.failed(), figures.in_flight), (1, 1, 0, 0));
+/// # Ok(()) }) }
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkFigures {

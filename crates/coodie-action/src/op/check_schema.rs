@@ -9,6 +9,16 @@ pub struct CheckSchema {
 }
 
 /// What a check of the schema found in order.
+///
+/// ```
+/// # use coodie_documents::aio::*;
+/// # fn main() { run(async {
+/// # let (db, commit) = start().await?;
+/// let check = check_schema![Other].await?;
+/// assert!(check.drift.is_empty());
+/// assert!(check.statements.contains(&"SELECT id FROM coodie.other WHERE id = ?".to_owned()));
+/// # Ok(()) }) }
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SchemaCheck {

@@ -6,6 +6,18 @@ use std::fmt;
 /// What a schema sync did.
 ///
 /// It prints as CQL: one statement a line, and what it leaves to the operator as comments.
+///
+/// ```
+/// # use coodie_documents::aio::*;
+/// # fn main() { run(async {
+/// # let (db, commit) = start().await?;
+/// Other::drop_table().await?;
+/// let report = Other::sync_table().await?;
+/// assert_eq!(report.statements, ["CREATE TABLE IF NOT EXISTS coodie.other (id int, PRIMARY KEY (id))"]);
+/// assert!(report.drift.is_empty() && report.building.is_empty());
+/// assert!(Other::sync_table().await?.statements.is_empty());
+/// # Ok(()) }) }
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SyncReport {

@@ -7,6 +7,19 @@ use coodie_core::Table;
 use std::fmt;
 
 /// How a statement reaches the rows that it reads or writes: what it costs.
+///
+/// ```
+/// # use coodie_documents::aio::*;
+/// # fn main() -> Result<()> {
+/// use coodie::Access;
+///
+/// let of_a_genre = Film::find().filter(Film::GENRE.eq("noir"));
+/// assert_eq!(of_a_genre.explain()?.access, Access::SinglePartition);
+/// let of_a_director = Film::find().filter(Film::DIRECTOR.eq("Otto Preminger"));
+/// assert_eq!(of_a_director.explain()?.access, Access::Index("film_director_idx".into()));
+/// assert_eq!(Film::find().explain()?.access, Access::FullScan);
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Access {

@@ -3,6 +3,14 @@ use coodie_core::{CollectionType, ColumnDef, DataType, Name, TypeName};
 use std::fmt;
 
 /// A column in a statement, with the type that the model declares for it.
+///
+/// ```
+/// use coodie_core::TypeName;
+/// use coodie_cql::{ColumnRef, example::git_commits};
+///
+/// let labels = ColumnRef::of(&git_commits().columns[6]);
+/// assert_eq!((labels.to_string(), TypeName(&labels.ty).to_string()), ("labels".into(), "set<text>".into()));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct ColumnRef {
     /// The column's name.

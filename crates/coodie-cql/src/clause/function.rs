@@ -2,6 +2,14 @@ use coodie_core::Name;
 use std::fmt;
 
 /// A function in a `SELECT`: one of the server's own, or of a keyspace.
+///
+/// ```
+/// use coodie_cql::Function;
+///
+/// assert_eq!(Function::native("writetime").to_string(), "WRITETIME");
+/// let of_a_keyspace = Function::named("code.shorten");
+/// assert!(of_a_keyspace.to_string() == "code.shorten" && !of_a_keyspace.is_native);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Function {
     /// The keyspace, unless the function is the server's own.

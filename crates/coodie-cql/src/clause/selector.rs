@@ -7,6 +7,17 @@ use std::fmt;
 
 /// One thing that a `SELECT` reads. `C` is how its columns are known: by their names, by their places in the table, or
 /// with their types.
+///
+/// ```
+/// use coodie_core::ColumnType;
+/// use coodie_cql::Selector;
+///
+/// let latest = Selector::call("max", vec![Selector::Column("committed_at")]);
+/// assert!(latest.to_string() == "MAX(committed_at)" && latest.is_aggregate());
+/// let as_text = Selector::Cast(Box::new(Selector::Column("committed_at")), ColumnType::Text);
+/// assert_eq!(as_text.to_string(), "CAST(committed_at AS text)");
+/// assert_eq!(Selector::Entry("labels").to_string(), "labels[?]");
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Selector<C> {

@@ -5,6 +5,14 @@ use std::slice::{from_mut, from_ref};
 
 /// What a relation compares. `C` is how its columns are known: by their names, by their places in the table, or with
 /// their types.
+///
+/// ```
+/// use coodie_cql::Subject;
+///
+/// assert_eq!(Subject::Field("author", "name").to_string(), "author.name");
+/// let partition = Subject::KeyToken(["repo", "branch"].into());
+/// assert_eq!((partition.to_string().as_str(), partition.values()), ("TOKEN(repo, branch)", 2));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Subject<C> {

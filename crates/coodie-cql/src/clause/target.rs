@@ -6,6 +6,13 @@ use std::fmt;
 
 /// What a write changes or deletes: a column, or a part of one. `C` is how the column is known: by its name, by its
 /// place in the table, or with its type.
+///
+/// ```
+/// use coodie_cql::{Part, Target};
+///
+/// let (whole, zip) = (Target::whole("address"), Target { column: "address", part: Part::Field("zip") });
+/// assert_eq!((whole.to_string(), zip.to_string()), ("address".into(), "address.zip".into()));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Target<C> {
     /// The column.

@@ -4,6 +4,8 @@ use coodie_core::Name;
 use std::fmt;
 
 /// `ALTER KEYSPACE name WITH [replication = {..}] [AND durable_writes = ..] [AND tablets = {..}]`.
+///
+/// Made by [`build_alter_keyspace`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AlterKeyspace {
     /// The keyspace.

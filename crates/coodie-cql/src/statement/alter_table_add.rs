@@ -4,6 +4,8 @@ use coodie_core::{ColumnDef, Table};
 use std::fmt;
 
 /// `ALTER TABLE table ADD (columns)`.
+///
+/// Made by [`build_alter_table_add`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct AlterTableAdd {
     /// The table.

@@ -4,6 +4,8 @@ use coodie_core::{Table, TableOption};
 use std::fmt;
 
 /// `ALTER TABLE table WITH options`.
+///
+/// Made by [`build_alter_table_with`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct AlterTableWith {
     /// The table.

@@ -3,6 +3,8 @@ use coodie_core::{Name, UserType};
 use std::fmt;
 
 /// `ALTER TYPE type ADD field`: one field at a time, as the grammar has it.
+///
+/// Made by [`build_alter_type_add`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct AlterTypeAdd {
     /// The type.

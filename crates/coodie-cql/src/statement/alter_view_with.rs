@@ -4,6 +4,8 @@ use coodie_core::{Table, TableOption};
 use std::fmt;
 
 /// `ALTER MATERIALIZED VIEW view WITH options`.
+///
+/// Made by [`build_alter_view_with`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct AlterViewWith {
     /// The view.

@@ -4,6 +4,8 @@ use coodie_core::{ColumnDef, Index, IndexClass, IndexTarget, Name, OptionValue, 
 use std::fmt;
 
 /// `CREATE [CUSTOM] INDEX [IF NOT EXISTS] name ON table (target) [USING 'class'] [WITH OPTIONS = {..}]`.
+///
+/// Made by [`build_create_index`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CreateIndex {
     /// Whether an existing index is no error.

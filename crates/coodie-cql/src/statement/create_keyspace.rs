@@ -4,6 +4,8 @@ use coodie_core::Name;
 use std::fmt;
 
 /// `CREATE KEYSPACE [IF NOT EXISTS] name WITH replication = {..} [AND durable_writes = ..] [AND tablets = {..}]`.
+///
+/// Made by [`build_create_keyspace`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CreateKeyspace {
     /// Whether an existing keyspace is no error.

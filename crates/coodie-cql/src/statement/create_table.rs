@@ -4,6 +4,8 @@ use coodie_core::{Name, Order, Role, Table, TableOption};
 use std::fmt;
 
 /// `CREATE TABLE [IF NOT EXISTS] table (columns, PRIMARY KEY (..)) [WITH CLUSTERING ORDER BY (..)] [AND options]`.
+///
+/// Made by [`build_create_table`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateTable {
     /// Whether an existing table is no error.

@@ -4,6 +4,8 @@ use coodie_core::{Name, UserType};
 use std::fmt;
 
 /// `CREATE TYPE [IF NOT EXISTS] type (fields)`.
+///
+/// Made by [`build_create_type`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateType {
     /// Whether an existing type is no error.

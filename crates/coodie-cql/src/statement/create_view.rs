@@ -5,6 +5,8 @@ use coodie_core::{Name, Table, TableOption, View, ViewFilter};
 use std::fmt;
 
 /// `CREATE MATERIALIZED VIEW [IF NOT EXISTS] view AS SELECT columns FROM base WHERE .. PRIMARY KEY (..) [WITH ..]`.
+///
+/// Made by [`build_create_view`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateView {
     /// Whether an existing view is no error.

@@ -4,6 +4,8 @@ use coodie_core::{ColumnDef, Table};
 use std::fmt;
 
 /// `DELETE [columns] FROM table [USING TIMESTAMP ?] WHERE .. [IF ..]`.
+///
+/// Made by [`build_delete`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Delete {
     /// The columns deleted, or parts of them; none means the row.

@@ -3,6 +3,8 @@ use coodie_core::{Name, Table};
 use std::fmt;
 
 /// `DROP INDEX [IF EXISTS] index`.
+///
+/// Made by [`build_drop_index`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DropIndex {
     /// Whether a missing index is no error.

@@ -2,6 +2,8 @@ use coodie_core::Name;
 use std::fmt;
 
 /// `DROP KEYSPACE [IF EXISTS] name`.
+///
+/// Made by [`build_drop_keyspace`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DropKeyspace {
     /// Whether a missing keyspace is no error.

@@ -3,6 +3,8 @@ use coodie_core::Table;
 use std::fmt;
 
 /// `DROP TABLE [IF EXISTS] table`.
+///
+/// Made by [`build_drop_table`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DropTable {
     /// Whether a missing table is no error.

@@ -3,6 +3,8 @@ use coodie_core::Name;
 use std::fmt;
 
 /// `DROP TYPE [IF EXISTS] type`.
+///
+/// Made by [`build_drop_type`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DropType {
     /// Whether a missing type is no error.

@@ -3,6 +3,8 @@ use coodie_core::Table;
 use std::fmt;
 
 /// `DROP MATERIALIZED VIEW [IF EXISTS] view`.
+///
+/// Made by [`build_drop_view`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DropView {
     /// Whether a missing view is no error.

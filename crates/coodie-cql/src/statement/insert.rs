@@ -4,6 +4,8 @@ use coodie_core::{ColumnDef, Table};
 use std::fmt;
 
 /// `INSERT INTO table (columns) VALUES (?, ..) [IF NOT EXISTS] [USING ..]`.
+///
+/// Made by [`build_insert`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Insert {
     /// Where it is written to.

@@ -3,6 +3,8 @@ use coodie_core::{DataType, NativeType, Table};
 use std::fmt;
 
 /// `INSERT INTO table JSON ? [DEFAULT UNSET] [IF NOT EXISTS] [USING ..]`.
+///
+/// Made by [`build_insert_json`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct InsertJson {
     /// Where it is written to.

@@ -5,6 +5,8 @@ use std::fmt;
 
 /// `SELECT [JSON] [DISTINCT] columns FROM table [WHERE ..] [GROUP BY ..] [ORDER BY ..] [PER PARTITION LIMIT ?] [LIMIT ?]
 /// [ALLOW FILTERING] [BYPASS CACHE] [USING TIMEOUT ?]`, the last two of ScyllaDB alone.
+///
+/// Made by [`build_select`] or [`build_count`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Select {
     /// What is read.

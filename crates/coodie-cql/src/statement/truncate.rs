@@ -3,6 +3,8 @@ use coodie_core::Table;
 use std::fmt;
 
 /// `TRUNCATE TABLE table`.
+///
+/// Made by [`build_truncate`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Truncate {
     /// The table.

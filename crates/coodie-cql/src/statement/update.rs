@@ -4,6 +4,8 @@ use coodie_core::Table;
 use std::fmt;
 
 /// `UPDATE table [USING ..] SET .. WHERE .. [IF ..]`.
+///
+/// Made by [`build_update`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Update {
     /// Where it is written to.

@@ -9,6 +9,13 @@ use std::path::{Path, PathBuf};
 /// `include_bytes!`). Files are read when the database is initialised; what is in them is never shown.
 ///
 /// With the feature `tls` only.
+///
+/// ```
+/// use coodie_scylla::Pem;
+///
+/// let (file, bytes) = (Pem::from("certs/ca.pem"), Pem::from(b"-----BEGIN"));
+/// assert_eq!((file.to_string(), bytes.to_string()), ("certs/ca.pem".into(), "PEM of 10 bytes".into()));
+/// ```
 #[derive(Clone)]
 pub struct Pem(Source);
 
