@@ -1,6 +1,8 @@
 //! What a driver is: for those who bring a database of their own.
 //!
-//! One that counts what another is asked:
+//! One that counts what another is asked. Of [`Driver`]'s methods it has those that must be there; what stands before a
+//! cluster passes on the others as well, else a sync does not wait until all nodes agree, and closing closes nothing. To
+//! watch, or to answer in a driver's place, there is [`Observed`](crate::Observed), which passes on all of them.
 //!
 //! ```
 //! use coodie::driver::{BatchRequest, BoxFuture, Capabilities, Connect, Connected, Driver, Link, Page, Request};

@@ -1,7 +1,7 @@
 //! An object-document mapper for Apache Cassandra and ScyllaDB.
 //!
-//! A struct is a row. `#[derive(Document)]` makes typed columns and statements of it; what Cassandra would refuse
-//! does not compile, or is refused before it is sent.
+//! A struct is a row. `#[derive(Document)]` makes typed columns and statements of it; nearly all that Cassandra would
+//! refuse does not compile, or is refused before it is sent.
 //!
 //! ```
 //! use coodie::{Document, Memory, init_coodie};

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use coodie::{Cluster, Document, Memory, init_coodie};
+use coodie::{Cluster, Document, Memory, create_keyspace, init_coodie};
 
 #[derive(Document, Debug, Clone)]
 struct User {
@@ -22,6 +22,7 @@ async fn connect() -> coodie::Result<()> {
 #[tokio::test]
 async fn the_program_of_readme_runs() -> coodie::Result<()> {
     init_coodie(Memory::new()).await?;
+    create_keyspace("app").await?;
     User::sync_table().await?;
     User { id: 1, name: "ada".into() }.save().ttl(3600).await?;
     let ada = User::find_one().filter(User::NAME.eq("ada")).await?;

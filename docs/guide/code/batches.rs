@@ -19,11 +19,11 @@ struct Room {
     room: String,
     last: i32,
 }
-//# end
 
 fn message(room: &str, id: i32) -> Message {
     Message { room: room.to_owned(), id, text: format!("message {id}") }
 }
+//# end
 
 //# step
 async fn setup() -> Result<()> {
@@ -36,9 +36,7 @@ async fn setup() -> Result<()> {
 //# step
 async fn logged() -> Result<()> {
     //# listing logged
-    let text = "hello".to_owned();
-    let message = Message { room: "tea".into(), id: 1, text };
-    let room = Room { room: "tea".into(), last: 1 };
+    let (message, room) = (message("tea", 1), Room { room: "tea".into(), last: 1 });
     Batch::new().push(message.save()).push(room.save()).await?;
     //# sent BEGIN BATCH
     //#          INSERT INTO messages (room, id, text) VALUES (?, ?, ?);
@@ -50,8 +48,8 @@ async fn logged() -> Result<()> {
 
 //# step
 async fn unlogged() -> Result<()> {
-    let messages = [message("tea", 2), message("tea", 3)];
     //# listing unlogged
+    let messages = [message("tea", 2), message("tea", 3)];
     let mut batch = Batch::new().unlogged().same_partition();
     for message in &messages {
         batch = batch.push(message.save());

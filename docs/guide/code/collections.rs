@@ -19,10 +19,13 @@ struct Article {
 //# step
 async fn setup() -> Result<()> {
     Article::sync_table().await?;
+    crate::forget();
+    //# listing row
     let tags = BTreeSet::from(["new".to_owned()]);
     let (authors, prices) = (vec!["ada".to_owned()], BTreeMap::from([("EUR".to_owned(), 10)]));
     Article { id: 1, tags, authors, prices, sizes: vec![1, 2] }.save().await?;
-    crate::forget();
+    //# sent INSERT INTO articles (id, tags, authors, prices, sizes) VALUES (?, ?, ?, ?, ?)
+    //# end
     Ok(())
 }
 

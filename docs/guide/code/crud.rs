@@ -15,10 +15,6 @@ struct Product {
 }
 //# end
 
-fn product(id: i64, name: &str) -> Product {
-    Product { id, name: name.to_owned(), price: 499, currency: "EUR".to_owned(), note: None }
-}
-
 //# step
 async fn setup() -> Result<()> {
     Product::sync_table().await?;
@@ -167,12 +163,11 @@ async fn patch() -> Result<()> {
 
 //# step
 async fn delete() -> Result<()> {
-    product(3, "honey").save().await?;
-    crate::forget();
     //# listing delete
-    let honey = Product::get(3).await?;
+    let honey = Product { id: 3, name: "honey".into(), price: 799, currency: "EUR".into(), note: None };
+    honey.save().await?;
     honey.delete().await?;
-    //# sent SELECT id, name, price, currency, note FROM products WHERE id = ?
+    //# sent INSERT INTO products (id, name, price, currency, note) VALUES (?, ?, ?, ?, ?)
     //# sent DELETE FROM products WHERE id = ?
     //# end
     //# listing delete_key

@@ -109,16 +109,16 @@ async fn failing() -> Result<()> {
 
 //# step
 async fn secured() -> Result<()> {
-    let password = "secret";
     //# listing password
     use coodie::Cluster;
-    let cluster = Cluster::hosts(["10.0.0.1"]).keyspace("app").credentials("app", password);
+    let password = std::env::var("APP_PASSWORD").unwrap_or_default();
+    let cluster = Cluster::hosts(["10.0.0.1"]).keyspace("app").credentials("app", &*password);
     //# end
     drop(cluster);
     //# listing tls
     use coodie::Tls;
     let tls = Tls::trusting("certs/ca.pem").client("certs/client.pem", "certs/client.key");
-    let cluster = Cluster::hosts(["10.0.0.1:9142"]).keyspace("app").credentials("app", password).tls(tls);
+    let cluster = Cluster::hosts(["10.0.0.1:9142"]).keyspace("app").credentials("app", &*password).tls(tls);
     //# end
     drop(cluster);
     Ok(())
@@ -232,15 +232,44 @@ async fn cluster() -> Result<()> {
 //# step node
 async fn lazy() -> Result<()> {
     use coodie::Cluster;
-    let hosts = [node()];
     //# listing lazy
+    let hosts = ["10.0.0.1", "10.0.0.2"];
+    //# hide
+    let hosts = [node()];
+    //# end
     let lazy = Cluster::hosts(hosts).keyspace("guide_drivers").lazy();
     let db = init_coodie(lazy).name("lazy").await?;
     //# end
     //# listing ping
-    let is_healthy = db.ping().timeout(Duration::from_secs(5)).await.is_ok();
+    let is_healthy = db.ping().timeout(Duration::from_secs(2)).await.is_ok();
     //# end
     assert!(is_healthy);
+    db.close().await
+}
+
+//# step node
+async fn by_hand() -> Result<()> {
+    use coodie::{Cluster, create_keyspace, drop_keyspace};
+    let db = init_coodie(Cluster::hosts([node()]).keyspace("guide_by_hand")).await?;
+    create_keyspace("guide_by_hand").await?;
+    User::sync_table().await?;
+    User { id: 1, name: "ada".into() }.save().await?;
+    //# listing raw
+    use coodie::execute_raw;
+    let rows =
+        execute_raw("SELECT id, WRITETIME(name) FROM guide_by_hand.user WHERE id = ?", (1_i64,)).await?;
+    let written: Vec<(i64, i64)> = rows.tuples()?;
+    assert_eq!(written[0].0, 1);
+
+    let rows = execute_raw("SELECT id, name FROM guide_by_hand.user", ()).await?;
+    assert_eq!(rows.documents::<User>()?[0].name, "ada");
+    //# end
+    //# listing below
+    use coodie::ScyllaDriver;
+    let session = db.driver().as_any().downcast_ref::<ScyllaDriver>().unwrap().session()?;
+    assert!(!session.get_cluster_state().get_nodes_info().is_empty());
+    //# end
+    drop_keyspace("guide_by_hand").await?;
     db.close().await
 }
 
@@ -248,9 +277,12 @@ async fn lazy() -> Result<()> {
 async fn session() -> Result<()> {
     //# async
     use coodie::Cluster;
-    let hosts = [node()];
     //# listing session
     use coodie::scylla::client::session_builder::SessionBuilder;
+    let hosts = ["10.0.0.1", "10.0.0.2"];
+    //# hide
+    let hosts = [node()];
+    //# end
     let mine = Arc::new(SessionBuilder::new().known_nodes(hosts).build().await.expect("a session"));
     let db = init_coodie(Cluster::session(mine.clone()).keyspace("guide_drivers")).name("mine").await?;
     db.ping().await?;

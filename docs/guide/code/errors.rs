@@ -57,6 +57,17 @@ async fn remedies() -> Result<()> {
     Ok(())
 }
 
+//# step
+async fn idempotent() -> Result<()> {
+    //# listing idempotent
+    let ada = User { id: 1, name: "ada".into() };
+    assert!(ada.save().explain()?.idempotent);
+    assert!(!ada.insert().explain()?.idempotent);
+    //# end
+    crate::sent(&[]);
+    Ok(())
+}
+
 //# step node
 async fn server() -> Result<()> {
     use coodie::execute_raw;

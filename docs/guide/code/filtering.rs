@@ -23,12 +23,15 @@ struct Event {
 //# step
 async fn setup() -> Result<()> {
     Event::sync_table().await?;
+    crate::forget();
+    //# listing rows
     for (hour, minute) in [(8, 0), (8, 30), (9, 15), (12, 0)] {
         let (tags, counts) = (BTreeSet::from(["x".to_owned()]), BTreeMap::from([("a".to_owned(), hour)]));
         Event { site: "north".into(), day: 1, hour, minute, owner: "ada".into(), tags, counts }
             .save()
             .await?;
     }
+    //# end
     crate::forget();
     Ok(())
 }

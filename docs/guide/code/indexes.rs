@@ -43,10 +43,12 @@ async fn schema() -> Result<()> {
 
 //# step
 async fn fill() -> Result<()> {
+    //# listing row
     let cast = BTreeMap::from([("Ripley".to_owned(), "Weaver".to_owned())]);
     let tags = BTreeSet::from(["space".to_owned()]);
     let (studio, title) = ("Brandywine".to_owned(), "Alien".to_owned());
     Film { id: 1, studio, year: 1979, title, tags, cast, minutes: 117 }.save().await?;
+    //# end
     crate::forget();
     Ok(())
 }

@@ -37,14 +37,6 @@ struct Reading {
 }
 //# end
 
-fn at(minute: i64) -> DateTime<Utc> {
-    DateTime::from_timestamp(1_700_000_000 + 60 * minute, 0).unwrap()
-}
-
-fn day() -> chrono::NaiveDate {
-    chrono::NaiveDate::from_ymd_opt(2026, 1, 31).unwrap()
-}
-
 //# step
 async fn schema() -> Result<()> {
     //# listing single_schema
@@ -75,24 +67,30 @@ async fn schema() -> Result<()> {
 
 //# step
 async fn questions() -> Result<()> {
-    for minute in 0..5 {
-        Message { room: "tea".into(), at: at(minute), id: 1, text: format!("{minute}") }.save().await?;
+    //# listing rows
+    let minute = |n: i64| DateTime::from_timestamp(1_700_000_000 + 60 * n, 0).unwrap();
+    for n in 0..5 {
+        Message { room: "tea".into(), at: minute(n), id: 1, text: format!("message {n}") }.save().await?;
     }
-    crate::forget();
-    let (since, when) = (at(2), at(4));
+    //# hide
+    crate::counted();
+    //# end
+    //# sent INSERT INTO message (room, at, id, text) VALUES (?, ?, ?, ?) -- 5 times
+    //# end
     //# listing newest
     let newest = Message::find().filter(Message::ROOM.eq("tea")).limit(20).await?;
-    assert_eq!(newest[0].text, "4");
+    assert_eq!(newest[0].text, "message 4");
     //# sent SELECT room, at, id, text FROM message WHERE room = ? LIMIT ?
     //# end
     //# listing range
+    let since = minute(2);
     let recent = Message::find().filter(Message::ROOM.eq("tea")).filter(Message::AT.gte(since)).await?;
     assert_eq!(recent.len(), 3);
     //# sent SELECT room, at, id, text FROM message WHERE room = ? AND at >= ?
     //# end
     //# listing one
-    let one = Message::get(("tea", when, 1)).await?;
-    assert_eq!(one.text, "4");
+    let one = Message::get(("tea", minute(4), 1)).await?;
+    assert_eq!(one.text, "message 4");
     //# sent SELECT room, at, id, text FROM message WHERE room = ? AND at = ? AND id = ?
     //# end
     //# listing skipped
@@ -109,12 +107,12 @@ async fn questions() -> Result<()> {
 
 //# step
 async fn composite() -> Result<()> {
-    let today = day();
-    Reading { sensor: 7, day: today, second: 1, value: 0.5 }.save().await?;
-    crate::forget();
     //# listing composite_get
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
+    Reading { sensor: 7, day: today, second: 1, value: 0.5 }.save().await?;
     let reading = Reading::get((7, today, 1)).await?;
     assert_eq!(reading.value, 0.5);
+    //# sent INSERT INTO reading (sensor, day, second, value) VALUES (?, ?, ?, ?)
     //# sent SELECT sensor, day, second, value FROM reading WHERE sensor = ? AND day = ? AND second = ?
     //# end
     Ok(())

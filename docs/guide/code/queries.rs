@@ -13,31 +13,37 @@ struct Message {
     author: String,
     text: String,
 }
-//# end
 
+/// A minute of this page.
 fn at(minute: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(1_700_000_000 + 60 * minute, 0).unwrap()
 }
+//# end
 
 //# step
 async fn setup() -> Result<()> {
     Message::sync_table().await?;
+    crate::forget();
+    //# listing rows
     for minute in 0..5 {
         let author = if minute % 2 == 0 { "ada" } else { "grace" };
         let (room, text) = ("tea".to_owned(), format!("message {minute}"));
         Message { room, at: at(minute), author: author.to_owned(), text }.save().await?;
     }
-    crate::forget();
+    //# hide
+    crate::counted();
+    //# end
+    //# sent INSERT INTO messages (room, at, author, text) VALUES (?, ?, ?, ?) -- 5 times
+    //# end
     Ok(())
 }
 
 //# step
 async fn chain() -> Result<()> {
-    let since = at(1);
     //# listing chain
     let first = Message::find()
         .filter(Message::ROOM.eq("tea"))
-        .filter(Message::AT.gte(since))
+        .filter(Message::AT.gte(at(1)))
         .order_by(Message::AT.asc())
         .limit(2)
         .await?;
@@ -49,8 +55,8 @@ async fn chain() -> Result<()> {
 
 //# step
 async fn built() -> Result<()> {
-    let (since, newest_first) = (Some(at(1)), false);
     //# listing built
+    let (since, newest_first) = (Some(at(1)), false); // from the request, say
     let mut query = Message::find().filter(Message::ROOM.eq("tea"));
     if let Some(since) = since {
         query = query.filter(Message::AT.gte(since));
@@ -97,6 +103,40 @@ async fn some_columns() -> Result<()> {
     assert_eq!(rooms, [("tea".to_owned(), 5)]);
     //# sent SELECT MAX(at) FROM messages WHERE room = ?
     //# sent SELECT room, COUNT(*) FROM messages GROUP BY room
+    //# end
+    Ok(())
+}
+
+//# listing projection
+use coodie::{Partial, Projection};
+
+#[derive(Projection, Debug, PartialEq)]
+#[projection(of = Message)]
+struct Line {
+    author: Option<String>,
+    text: Option<String>,
+}
+//# end
+
+//# step
+async fn partial() -> Result<()> {
+    //# listing projected
+    let tea = || Message::find().filter(Message::ROOM.eq("tea"));
+    let lines: Vec<Line> = tea().project::<Line>().limit(1).await?;
+    assert_eq!(lines[0].author.as_deref(), Some("ada"));
+    //# sent SELECT author, text FROM messages WHERE room = ? LIMIT ?
+    //# end
+    //# listing partial
+    let newest: Partial<Message> = tea().defer(Message::TEXT).first().await?.unwrap();
+    assert_eq!(newest.get(Message::AUTHOR)?.as_deref(), Some("ada"));
+    assert!(!newest.has(Message::TEXT));
+    let incomplete = newest.into_full().unwrap_err();
+    assert!(incomplete.is_schema());
+
+    let rooms: Vec<Partial<Message>> = Message::find().distinct().await?;
+    assert_eq!(rooms[0].get(Message::ROOM)?.as_deref(), Some("tea"));
+    //# sent SELECT room, at, author FROM messages WHERE room = ? LIMIT ?
+    //# sent SELECT DISTINCT room FROM messages
     //# end
     Ok(())
 }
@@ -148,11 +188,17 @@ async fn pages() -> Result<()> {
     let first = query().page(None).await?;
     assert_eq!(first.data.len(), 2);
 
-    let token: String = first.paging_state.map(|state| state.to_string()).unwrap_or_default();
-    let second = query().page(Some(token.parse()?)).await?;
+    let token: Option<String> = first.paging_state.map(|state| state.to_string()); // none after the last page
+    let from = token.as_deref().map(str::parse).transpose()?;
+    let second = query().page(from).await?;
     assert_eq!(second.data[0].text, "message 2");
-    //# sent SELECT room, at, author, text FROM messages WHERE room = ?
-    //# sent SELECT room, at, author, text FROM messages WHERE room = ?
+
+    let last = query().page(second.paging_state).await?;
+    assert!(last.data.len() == 1 && last.paging_state.is_none());
+    //# hide
+    crate::counted();
+    //# end
+    //# sent SELECT room, at, author, text FROM messages WHERE room = ? -- 3 times
     //# end
     Ok(())
 }
@@ -182,17 +228,15 @@ async fn explained() -> Result<()> {
 
 //# step
 async fn changed() -> Result<()> {
-    let before = at(1);
     //# listing delete
-    Message::find().filter(Message::ROOM.eq("tea")).filter(Message::AT.lt(before)).delete().await?;
+    Message::find().filter(Message::ROOM.eq("tea")).filter(Message::AT.lt(at(1))).delete().await?;
     //# sent DELETE FROM messages WHERE room = ? AND at < ?
     //# end
-    let times = [at(3), at(4)];
     //# listing update
     let of = || Message::find().filter(Message::ROOM.eq("tea"));
-    of().filter(Message::AT.in_list(times)).update().set(Message::AUTHOR, "nobody").await?;
+    of().filter(Message::AT.in_list([at(3), at(4)])).update().set(Message::AUTHOR, "nobody").await?;
 
-    let refused = of().filter(Message::AT.lt(before)).update().set(Message::AUTHOR, "nobody").await;
+    let refused = of().filter(Message::AT.lt(at(1))).update().set(Message::AUTHOR, "nobody").await;
     assert!(refused.unwrap_err().is_invalid_query());
     //# sent UPDATE messages SET author = ? WHERE room = ? AND at IN ?
     //# end

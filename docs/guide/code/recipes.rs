@@ -16,28 +16,34 @@ struct Reading {
     at: DateTime<Utc>,
     celsius: f64,
 }
-//# end
 
+/// An hour of the three days of this recipe.
 fn at(hour: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(1_700_000_000 + 3600 * hour, 0).unwrap()
 }
+//# end
 
 //# step
 async fn buckets() -> Result<()> {
     Reading::sync_table().await?;
+    crate::forget();
+    //# listing buckets_written
     for hour in 0..72 {
         Reading { sensor: 1, day: Day::default(), at: at(hour), celsius: 20.0 }.save().await?;
     }
-    crate::forget();
-    let (from, to) = (at(10), at(60));
+    //# hide
+    crate::counted();
+    //# end
+    //# sent INSERT INTO readings (sensor, day, at, celsius) VALUES (?, ?, ?, ?) -- 72 times
+    //# end
     //# listing buckets_read
     let readings = Reading::find()
         .filter(Reading::SENSOR.eq(1))
         .limit(100)
-        .buckets(Reading::DAY, Reading::AT, from..=to)
+        .buckets(Reading::DAY, Reading::AT, at(10)..=at(60))
         .await?;
     assert_eq!(readings.len(), 51);
-    assert_eq!(readings[0].at, to);
+    assert_eq!(readings[0].at, at(60));
     //# hide
     crate::counted();
     //# end

@@ -64,6 +64,29 @@ fn serve(listen: SocketAddr) -> std::io::Result<ListeningServer> {
 //# end
 //# end
 
+//# listing main
+//# async
+use coodie::{Cluster, check_schema, init_coodie};
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    init_coodie(Cluster::hosts(["10.0.0.1"]).keyspace("app")).await?;
+    check_schema![User].await?;
+    Ok(serve(TcpListener::bind("127.0.0.1:8080").await?).await?)
+}
+//# blocking
+use coodie::Cluster;
+use coodie::sync::{check_schema, init_coodie};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    init_coodie(Cluster::hosts(["10.0.0.1"]).keyspace("app")).run()?;
+    check_schema![User].run()?;
+    serve(([127, 0, 0, 1], 8080).into())?.join()?;
+    Ok(())
+}
+//# end
+//# end
+
 /// The answer to a request, as it comes over the wire.
 fn asked(address: std::net::SocketAddr, path: &str) -> String {
     use std::io::{Read, Write};

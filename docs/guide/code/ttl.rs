@@ -11,6 +11,10 @@ struct Session {
     user: i64,
     cart: Option<String>,
 }
+
+fn session() -> Session {
+    Session { id: "t1".into(), user: 7, cart: None }
+}
 //# end
 
 //# step
@@ -18,10 +22,6 @@ async fn setup() -> Result<()> {
     Session::sync_table().await?;
     crate::forget();
     Ok(())
-}
-
-fn session() -> Session {
-    Session { id: "t1".into(), user: 7, cart: None }
 }
 
 //# step

@@ -45,8 +45,9 @@ fn what_is_said_of_requests_reaches_the_default_profile_and_leaves_the_rest() {
     assert!(format!("{:?}", profile.get_retry_policy()).contains("Fallthrough"));
     let speculation = format!("{:?}", profile.get_speculative_execution_policy());
     assert!(speculation.contains("max_retry_count: 1, retry_interval: 50ms"), "{speculation}");
-    let untouched = configured(|cluster| cluster.consistency(Consistency::All));
+    let untouched = configured(|cluster| cluster.retry_policy(RetryPolicy::Never));
     let untouched = untouched.default_execution_profile_handle.to_profile();
+    assert_eq!(untouched.get_consistency(), Level::LocalQuorum);
     assert_eq!(untouched.get_request_timeout(), Some(Duration::from_secs(30)));
     assert!(untouched.get_speculative_execution_policy().is_none());
 }
