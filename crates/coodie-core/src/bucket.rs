@@ -9,6 +9,15 @@ use chrono::{DateTime, Datelike, Duration, Months, NaiveDate, Timelike, Utc};
 use std::fmt;
 
 /// A stretch of time that is a part of a partition key.
+///
+/// ```
+/// use chrono::DateTime;
+/// use coodie_core::bucket::{Bucket, Day};
+///
+/// let new_year = Day::of(DateTime::from_timestamp(1_767_225_600, 0).unwrap());
+/// assert_eq!(new_year.to_string(), "2026-01-01");
+/// assert_eq!(new_year.next().unwrap().to_string(), "2026-01-02");
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no bucket of time",
     label = "not a bucket",

@@ -2,6 +2,27 @@
 //!
 //! For those who implement [`CqlType`](crate::CqlType) for a type of their own, from the ground up. Most types are
 //! encoded through another one and need none of this.
+//!
+//! ```
+//! use coodie_core::cell;
+//!
+//! let mut row = Vec::new();
+//! cell::bytes(&mut row, b"ada")?;
+//! cell::null(&mut row);
+//! cell::framed(&mut row, |value| {
+//!     value.push(7);
+//!     Ok(())
+//! })?;
+//! cell::unset(&mut row);
+//! assert_eq!(row[..8], [0, 0, 0, 3, b'a', b'd', b'a', 0xff]);
+//!
+//! let mut rest = &row[..];
+//! assert_eq!(cell::text(cell::next(&mut rest)?)?, "ada");
+//! assert!(cell::present(cell::next(&mut rest)?).is_err());
+//! assert_eq!(cell::next(&mut rest)?, Some(&[7][..]));
+//! assert_eq!((cell::next(&mut rest)?, rest.len()), (None, 0));
+//! # Ok::<_, coodie_core::CodecError>(())
+//! ```
 
 use crate::{CodecError, vint};
 

@@ -1,6 +1,12 @@
 use crate::{CodecError, ColumnType, CqlType, WireType};
 
 /// The type of a `#[version]` field: it counts the writes of a document.
+///
+/// ```
+/// use coodie_core::CqlVersion;
+///
+/// assert_eq!((0_i64.next(), (-1_i64).next(), i32::MAX.next()), (Some(1), Some(1), None));
+/// ```
 #[diagnostic::on_unimplemented(
     message = "a `{Self}` cannot count versions",
     label = "not the type of a version",
