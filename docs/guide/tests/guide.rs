@@ -99,10 +99,13 @@ pub(crate) fn record(keyspace: &str) -> impl Fn(&str) + Send + Sync + 'static {
     move |cql| SENT.lock().unwrap().push(cql.replace(&prefix, ""))
 }
 
-/// The node, if the pages are to run on one.
+/// The node, if the pages are to run on one. A blank name is none.
 fn hosts() -> Option<String> {
     let driver = std::env::var("COODIE_TEST_DRIVER").unwrap_or_default();
-    std::env::var("COODIE_TEST_HOSTS").ok().filter(|_| driver != "memory")
+    let hosts = std::env::var("COODIE_TEST_HOSTS").ok().filter(|hosts| !hosts.trim().is_empty());
+    let lacks_node = driver == "cassandra" && hosts.is_none();
+    assert!(!lacks_node, "COODIE_TEST_DRIVER is `cassandra`, but COODIE_TEST_HOSTS names no node");
+    hosts.filter(|_| driver != "memory")
 }
 
 fn run_async(page: &'static Page, on: &'static str) -> Result<()> {
