@@ -16,7 +16,7 @@ struct Arguments {
     /// Where the site goes; what is there is replaced
     #[arg(long)]
     site: PathBuf,
-    /// The pages that rustdoc made
+    /// The pages that rustdoc made: all that lies there is shown
     #[arg(long)]
     api: PathBuf,
     /// Opens the site

@@ -4,6 +4,7 @@ use xtask::workspace;
 
 use super::program::Program;
 use super::targets::Targets;
+use crate::docs;
 
 /// Where coodie keeps its documents in a suite.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -193,8 +194,10 @@ fn lints() -> Vec<Program> {
     vec![own, benchmark("clippy --locked --workspace --all-targets -- -D warnings")]
 }
 
+/// The pages that the site shows: they are made once for both suites.
 fn documents() -> Program {
-    Program::cargo("doc --workspace --no-deps --all-features").env("RUSTDOCFLAGS", "-D warnings")
+    let documents = Program::cargo(docs::RUSTDOC);
+    docs::environment().iter().fold(documents, |program, (name, value)| program.env(name, value))
 }
 
 /// Always the whole workspace with all features: one selection, so that nothing is built in two ways.
