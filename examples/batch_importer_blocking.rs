@@ -18,6 +18,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
+/// A sensor is a partition: enough for a file, but it grows as long as the sensor lives. `timeseries` has a bucket of
+/// time in the key.
 #[derive(Document, Deserialize, Debug)]
 struct Reading {
     #[partition_key]

@@ -32,6 +32,8 @@ struct Address {
 struct Order {
     #[partition_key]
     id: i32,
+    /// To find one row, each node is asked for its part of the index, SAI or not: right for a rare question.
+    /// What each customer asks wants a table of its own, with the address as partition key.
     #[indexed]
     email: String,
     ship_to: Address,

@@ -18,6 +18,8 @@ struct GitCommit {
     branch: String,
     #[clustering(desc)]
     committed_at: DateTime<Utc>,
+    /// Without the partition each node is asked for its part of the index, SAI or not: right for a rare question. A
+    /// frequent one wants a table of its own, with the author as partition key.
     #[indexed]
     author: String,
     #[static_column]
