@@ -1,10 +1,12 @@
 //! The API: JSON in, JSON out.
 
+use crate::change::Change;
+use crate::expected::Expected;
 use crate::input::{Json, Path, Query};
 use crate::paging::{Page, Paging};
-use crate::patience::in_time;
+use crate::patience::{in_time, to_its_end};
 use crate::problem::Problem;
-use crate::product::{Change, NewProduct, Product};
+use crate::product::{NewProduct, Product};
 use crate::review::{NewReview, Rating, Review};
 use crate::tag::Tagged;
 use axum::Router;
@@ -12,7 +14,7 @@ use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::middleware::from_fn;
 use axum::response::IntoResponse;
 use axum::routing::get;
-use coodie::Document;
+use coodie::{Document, Error};
 use serde::Serialize;
 
 type Answer<T> = Result<axum::Json<T>, Problem>;
@@ -46,16 +48,16 @@ async fn tagged(Path(tag): Path<String>, Query(paging): Query<Paging>) -> Answer
 }
 
 async fn create(Json(new): Json<NewProduct>) -> Result<impl IntoResponse, Problem> {
-    let product = Product::create(new).await.map_err(Problem::of_write)?;
+    let product = to_its_end(Product::create(new)).await.map_err(Problem::of_write)?;
     let location = [(header::LOCATION, format!("/api/products/{}", product.sku))];
     Ok((StatusCode::CREATED, location, tag(&product), axum::Json(product)))
 }
 
-async fn show(Path(sku): Path<String>) -> Result<impl IntoResponse, Problem> {
+/// It has no tag: a product keeps its version when somebody reviews it, and what is sent here does not stay the same.
+async fn show(Path(sku): Path<String>) -> Answer<Rated> {
     let product = Product::get(sku).await?;
     let rating = Rating::of(&product).await?;
-    let etag = tag(&product);
-    Ok((etag, axum::Json(Rated { product, reviews: rating.reviews, rating: rating.average() })))
+    Ok(axum::Json(Rated { product, reviews: rating.reviews, rating: rating.average() }))
 }
 
 async fn change(
@@ -63,12 +65,17 @@ async fn change(
     headers: HeaderMap,
     Json(change): Json<Change>,
 ) -> Result<impl IntoResponse, Problem> {
-    let version = expected(&headers)?;
-    match Product::change(&sku, change, version).await {
-        Ok(product) => Ok((tag(&product), axum::Json(product))),
-        Err(why) if why.is_conflict() && version.is_some() => Err(overtaken()),
-        Err(why) => Err(Problem::of_write(why)),
-    }
+    let expected = Expected::of(&headers);
+    let changed = to_its_end(Product::change(sku, change, expected.clone())).await;
+    let product = changed.map_err(|why| refused(why, &expected))?;
+    Ok((tag(&product), axum::Json(product)))
+}
+
+async fn remove(Path(sku): Path<String>, headers: HeaderMap) -> Result<StatusCode, Problem> {
+    let expected = Expected::of(&headers);
+    let removed = to_its_end(Product::remove(sku, expected.clone())).await;
+    removed.map_err(|why| refused(why, &expected))?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// The version of a product, by which a change can say what it has seen.
@@ -76,21 +83,11 @@ fn tag(product: &Product) -> [(HeaderName, String); 1] {
     [(header::ETAG, format!("\"{}\"", product.version))]
 }
 
-/// The version that a product must still have, if the client says one.
-fn expected(headers: &HeaderMap) -> Result<Option<i64>, Problem> {
-    let Some(tag) = headers.get(header::IF_MATCH).filter(|tag| *tag != "*") else { return Ok(None) };
-    let quoted = tag.to_str().ok().and_then(|tag| tag.strip_prefix('"')?.strip_suffix('"'));
-    // What is none of our tags is the tag of nothing.
-    quoted.and_then(|version| version.parse().ok()).map(Some).ok_or_else(overtaken)
-}
-
-fn overtaken() -> Problem {
-    Problem::new(StatusCode::PRECONDITION_FAILED, "it has changed meanwhile: get it again")
-}
-
-async fn remove(Path(sku): Path<String>) -> Result<StatusCode, Problem> {
-    Product::remove(&sku).await.map_err(Problem::of_write)?;
-    Ok(StatusCode::NO_CONTENT)
+fn refused(why: Error, expected: &Expected) -> Problem {
+    if why.is_conflict() && !expected.is_any() {
+        return Problem::new(StatusCode::PRECONDITION_FAILED, "it has changed meanwhile: get it again");
+    }
+    Problem::of_write(why)
 }
 
 async fn reviews(Path(sku): Path<String>, Query(paging): Query<Paging>) -> Answer<Page<Review>> {
@@ -99,6 +96,6 @@ async fn reviews(Path(sku): Path<String>, Query(paging): Query<Paging>) -> Answe
 
 async fn review(Path(sku): Path<String>, Json(new): Json<NewReview>) -> Result<impl IntoResponse, Problem> {
     let product = Product::get(sku).await?;
-    let review = Review::write(&product, &new).await.map_err(Problem::of_write)?;
+    let review = to_its_end(Review::write(product.id, new)).await.map_err(Problem::of_review)?;
     Ok((StatusCode::CREATED, axum::Json(review)))
 }

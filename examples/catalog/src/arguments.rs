@@ -6,7 +6,7 @@ use std::time::Duration;
 use tracing_subscriber::filter::LevelFilter;
 
 /// How long the database may take to answer a statement: no longer than readers are willing to wait.
-const PATIENCE: Duration = Duration::from_secs(5);
+const STATEMENT_PATIENCE: Duration = Duration::from_secs(5);
 
 /// A catalogue of products, with reviews and tags.
 #[derive(Parser, Debug)]
@@ -37,7 +37,7 @@ impl Arguments {
     pub async fn open(&self) -> Result<AsyncDb> {
         let keyspace = self.keyspace.as_str();
         if !self.hosts.is_empty() {
-            let cluster = Cluster::hosts(&self.hosts).keyspace(keyspace).request_timeout(PATIENCE);
+            let cluster = Cluster::hosts(&self.hosts).keyspace(keyspace).request_timeout(STATEMENT_PATIENCE);
             return if self.migrate { migrate(cluster, keyspace).await } else { open(cluster).await };
         }
         let db = migrate(Memory::new().keyspace(keyspace), keyspace).await?;

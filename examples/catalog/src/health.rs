@@ -14,7 +14,7 @@ struct Health {
 }
 
 /// Shorter than whoever asks is willing to wait: a slow database is a sick one.
-const PATIENCE: Duration = Duration::from_secs(2);
+const PROBE_PATIENCE: Duration = Duration::from_secs(2);
 
 pub(crate) fn routes() -> Router {
     Router::new().route("/live", get(live)).route("/ready", get(ready))
@@ -37,5 +37,5 @@ async fn ready() -> Result<Json<Health>, Problem> {
 }
 
 async fn ping() -> Result<()> {
-    get_driver("default")?.ping().timeout(PATIENCE).await
+    get_driver("default")?.ping().timeout(PROBE_PATIENCE).await
 }

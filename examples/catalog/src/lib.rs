@@ -3,7 +3,10 @@
 
 mod api;
 mod arguments;
+mod change;
 mod database;
+mod expected;
+mod filing;
 mod form_id;
 mod health;
 mod html;

@@ -4,13 +4,13 @@ use crate::form_id::FormId;
 use crate::html;
 use crate::input::{Form, Path, Query};
 use crate::paging::Paging;
-use crate::patience::in_time;
+use crate::patience::{in_time, to_its_end};
 use crate::problem::{Problem, Violation};
 use crate::product::Product;
 use crate::review::{NewReview, Rating, Review};
 use crate::tag::Tagged;
 use axum::Router;
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::middleware::{from_fn, map_response};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
@@ -43,27 +43,35 @@ async fn tagged(Path(tag): Path<String>, Query(paging): Query<Paging>) -> Shown 
     Ok(html::list(&format!("Tagged {tag}"), &Tagged::page(&tag, &paging).await?))
 }
 
-async fn show(Path(sku): Path<String>, Query(paging): Query<Paging>) -> Shown {
+async fn show(Path(sku): Path<String>, Query(paging): Query<Paging>) -> Result<impl IntoResponse, Problem> {
     let product = Product::get(sku).await?;
     page(&product, &paging, &NewReview { stars: 5, ..NewReview::default() }, &[]).await
 }
 
 /// The page of a product; the form holds what was filled in, and says what is wrong with it.
-async fn page(product: &Product, paging: &Paging, form: &NewReview, wrong: &[Violation]) -> Shown {
+async fn page(
+    product: &Product,
+    paging: &Paging,
+    form: &NewReview,
+    wrong: &[Violation],
+) -> Result<impl IntoResponse + use<>, Problem> {
     let (rating, reviews) = (Rating::of(product).await?, Review::page(product, paging).await?);
-    Ok(html::product(product, &rating, &reviews, form, wrong))
+    // A form is shown once: whoever goes back to it gets a new id.
+    let not_kept = [(header::CACHE_CONTROL, "no-store")];
+    Ok((not_kept, html::product(product, &rating, &reviews, form, wrong)))
 }
 
 async fn review(Path(sku): Path<String>, Form(form): Form<NewReview>) -> Result<Response, Problem> {
     let product = Product::get(sku).await?;
-    match Review::write(&product, &form).await.map_err(Problem::of_write) {
+    let written = to_its_end(Review::write(product.id, form.clone())).await;
+    match written.map_err(Problem::of_review) {
         // Whoever reloads the page that comes next sends nothing again.
         Ok(_) => Ok(Redirect::to(&format!("/products/{}", product.sku)).into_response()),
         Err(problem) if !problem.violations.is_empty() => {
-            // What is not valid was not written: the form that is shown now may be sent as a new one.
+            // What was refused was not written: the form that is shown now may be sent as a new one.
             let form = NewReview { id: FormId::default(), ..form };
             let again = page(&product, &Paging::default(), &form, &problem.violations).await?;
-            Ok((StatusCode::BAD_REQUEST, again).into_response())
+            Ok((problem.status, again).into_response())
         }
         Err(problem) => Err(problem),
     }

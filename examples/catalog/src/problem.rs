@@ -58,13 +58,22 @@ impl Problem {
 
     /// What an error means that a write ended with.
     pub(crate) fn of_write(why: Error) -> Self {
-        match why.kind() {
-            ErrorKind::Driver | ErrorKind::Timeout => {
-                tracing::warn!(kind = ?why.kind(), %why, "it is not known whether something was written");
-                Self::unknown()
-            }
-            _ => why.into(),
+        if is_certain(&why) {
+            return why.into();
         }
+        tracing::warn!(kind = ?why.kind(), %why, "it is not known whether something was written");
+        Self::unknown()
+    }
+
+    /// What the error means that a review ended with.
+    pub(crate) fn of_review(why: Error) -> Self {
+        if !why.is_conflict() {
+            return Self::of_write(why);
+        }
+        let (field, message) =
+            ("id".to_owned(), "is that of another review: send this one with a new id".to_owned());
+        let detail = "a review with this id was sent before, and says something else";
+        Self { violations: vec![Violation { field, message }], ..Self::new(StatusCode::CONFLICT, detail) }
     }
 
     fn invalid(why: &Error) -> Self {
@@ -74,6 +83,11 @@ impl Problem {
         let detail = "some fields are not as they must be";
         Self { violations: violations.collect(), ..Self::new(StatusCode::BAD_REQUEST, detail) }
     }
+}
+
+/// Tells whether a write that ended with this error has surely not been made.
+pub(crate) fn is_certain(why: &Error) -> bool {
+    !matches!(why.kind(), ErrorKind::Driver | ErrorKind::Timeout)
 }
 
 /// What an error of coodie means to whoever asked. Its text is for our log: it names tables and columns.

@@ -1,7 +1,11 @@
+use crate::change::Change;
+use crate::expected::Expected;
+use crate::filing::Filing;
 use crate::paging::{Page, Paging};
-use crate::review::{Rating, Review};
-use crate::tag::{Filing, Tagged};
-use coodie::{Document, Error, Patch, Result, Violations};
+use crate::problem::is_certain;
+use crate::review::Review;
+use crate::tag::Tagged;
+use coodie::{Document, Error, Result, Violations};
 use garde::Validate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -48,65 +52,76 @@ pub(crate) struct NewProduct {
     pub tags: BTreeSet<String>,
 }
 
-/// What becomes of a product: a field that is absent stays, and null clears.
-#[derive(Deserialize, Default)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct Change {
-    name: Option<String>,
-    description: Patch<String>,
-    price_cents: Option<i64>,
-    tags: Option<BTreeSet<String>>,
-}
-
 impl Product {
     /// Writes a product whose SKU is free. Another one with its SKU is a `Conflict`.
     pub(crate) async fn create(new: NewProduct) -> Result<Self> {
+        let product = Self::of(new);
+        product.validate().map_err(|report| Violations::from(report).into_error("products"))?;
+        // Before it is filed under its tags: whoever comes late has nothing to take back.
+        if Self::find_one().filter(Self::SKU.eq(&*product.sku)).await?.is_some() {
+            return Err(Error::conflict("another product has this SKU"));
+        }
+        let filing = Filing::of(&product.sku);
+        filing.add(&product.tags).await?;
+        let written = product.save().await;
+        if written.as_ref().is_err_and(is_certain) {
+            filing.take_back(&product.tags).await;
+        }
+        written
+    }
+
+    fn of(new: NewProduct) -> Self {
         let NewProduct { sku, name, description, price_cents, tags } = new;
         let (id, name) = (Uuid::new_v4(), name.trim().to_owned());
-        let product = Self { sku, id, name, description, price_cents, tags, version: 0 };
-        product.check()?;
-        Tagged::file(&product.sku, Filing::Add, product.tags.iter()).await?;
-        product.save().await
+        Self { sku, id, name, description, price_cents, tags, version: 0 }
     }
 
     /// Changes a product. Changes of different fields at once are all kept; of the same field, the last one is. A
     /// `Conflict`, if it must have a version, and has another.
-    pub(crate) async fn change(sku: &str, change: Change, version: Option<i64>) -> Result<Self> {
-        let before = Self::get(sku).await?;
-        if version.is_some_and(|version| version != before.version) {
-            return Err(Error::conflict("it has another version"));
+    pub(crate) async fn change(sku: String, change: Change, expected: Expected) -> Result<Self> {
+        let before = Self::expected(&sku, &expected).await?;
+        let (draft, tags, filing) = (change.draft(&before)?, change.tags(), Filing::of(&sku));
+        filing.add(&tags).await?;
+        let written = if expected.is_any() { before.merge(change).await } else { draft.save().await };
+        match &written {
+            Ok(after) => filing.remove(before.tags.difference(&after.tags)).await,
+            Err(why) if is_certain(why) => filing.take_back(&tags).await,
+            Err(_) => {}
         }
-        let mut draft = before.clone();
-        change.apply(&mut draft);
-        draft.check()?;
-        Tagged::file(sku, Filing::Add, change.tags.iter().flatten()).await?;
-        let after = match version {
-            Some(_) => draft.save().await?,
-            None => {
-                let apply = move |product: &mut Self| {
-                    change.apply(product);
-                    Ok(())
-                };
-                before.retry_on_conflict(apply).await?
-            }
+        written
+    }
+
+    async fn merge(&self, change: Change) -> Result<Self> {
+        let apply = move |product: &mut Self| {
+            change.apply(product);
+            Ok(())
         };
-        Tagged::file(sku, Filing::Remove, before.tags.difference(&after.tags)).await?;
-        Ok(after)
+        self.retry_on_conflict(apply).await
     }
 
-    /// Deletes a product and all that hangs on it: the product last, so that whoever was interrupted finds it and can
-    /// begin again.
-    pub(crate) async fn remove(sku: &str) -> Result<()> {
+    /// Deletes a product, and then what hangs on it.
+    ///
+    /// The product comes first, by a transaction: of two who delete it one has done it, and who loses to a change has
+    /// destroyed nothing. Whoever is interrupted after it leaves rows that nobody sees: readers skip what a tag has of
+    /// it, and no product has its id again, on which its reviews hang.
+    pub(crate) async fn remove(sku: String, expected: Expected) -> Result<()> {
+        let product = Self::expected(&sku, &expected).await?;
+        let filing = Filing::of(&sku);
+        product.delete().await.map_err(|why| match why.as_conflict() {
+            Some(versions) if versions.current.is_none() => {
+                Error::document_not_found("somebody has deleted it")
+            }
+            _ => why,
+        })?;
+        filing.remove(product.tags.iter()).await;
+        Review::forget(&product).await;
+        Ok(())
+    }
+
+    async fn expected(sku: &str, expected: &Expected) -> Result<Self> {
         let product = Self::get(sku).await?;
-        Tagged::file(sku, Filing::Remove, product.tags.iter()).await?;
-        Review::find().filter(Review::PRODUCT.eq(product.id)).delete().await?;
-        Rating::key(product.id).delete().await?;
-        product.delete().await
-    }
-
-    /// What a write checks, too: for tables that are written before this one.
-    fn check(&self) -> Result<()> {
-        self.validate().map_err(|report| Violations::from(report).into_error("products"))
+        expected.check(product.version)?;
+        Ok(product)
     }
 
     /// A page of all products. An unrestricted query walks the ranges of tokens, from node to node, and gives the rows
@@ -122,23 +137,6 @@ impl Product {
         // A row may be older than its product: the product knows its tags.
         let still = |(product, row): (Option<Self>, &Tagged)| product.filter(|it| it.tags.contains(&row.tag));
         Ok(found.into_iter().zip(rows).filter_map(still).collect())
-    }
-}
-
-impl Change {
-    fn apply(&self, product: &mut Product) {
-        if let Some(name) = &self.name {
-            name.trim().clone_into(&mut product.name);
-        }
-        match &self.description {
-            Patch::Set(text) => product.description = Some(text.clone()),
-            Patch::Clear => product.description = None,
-            Patch::Keep => {}
-        }
-        product.price_cents = self.price_cents.unwrap_or(product.price_cents);
-        if let Some(tags) = &self.tags {
-            product.tags.clone_from(tags);
-        }
     }
 }
 

@@ -2,14 +2,14 @@ use crate::form_id::FormId;
 use crate::paging::{Page, Paging};
 use crate::product::Product;
 use chrono::{DateTime, Utc};
-use coodie::{Document, Partial, Result};
+use coodie::{Document, Error, Partial, Result};
 use garde::Validate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// What somebody thinks of a product. The reviews of a product are one partition, newest first: the first page of them
 /// is one read, of rows that lie together. At some ten thousand reviews of one product, add a bucket of time.
-#[derive(Document, Validate, Serialize, Debug, Clone)]
+#[derive(Document, Validate, Serialize, Debug, Clone, PartialEq)]
 #[document(table = "reviews", validate = Validate::validate)]
 pub(crate) struct Review {
     #[partition_key]
@@ -45,7 +45,7 @@ pub(crate) struct Rating {
 }
 
 /// A review that is not written yet; as JSON, or as a form.
-#[derive(Deserialize, Default)]
+#[derive(Deserialize, Default, Clone)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewReview {
     #[serde(default)]
@@ -56,18 +56,34 @@ pub(crate) struct NewReview {
 }
 
 impl Review {
-    /// Writes a review; one that is sent again is written once. An insert, and no save: an id that somebody has read
-    /// here must not overwrite the review that has it.
-    pub(crate) async fn write(product: &Product, new: &NewReview) -> Result<Self> {
+    /// Writes a review; one that is sent again is written once. Another one with its id is a `Conflict`: an id that
+    /// somebody has read here must not overwrite the review that has it, and who goes back to a form that was sent and
+    /// writes something else there must not be told that it was written.
+    ///
+    /// So it is an insert, and no save, which has a price: a transaction, of up to four round trips between replicas;
+    /// and those of one partition, here all reviews of a product, get in each other's way. Where a product is reviewed
+    /// many times in a second, ids would want a table of their own, with one to a partition.
+    pub(crate) async fn write(product: Uuid, new: NewReview) -> Result<Self> {
         // Browsers send CRLF.
         let (author, text) = (new.author.trim().to_owned(), new.text.trim().replace("\r\n", "\n"));
         let (id, written_at) = (new.id.0, new.id.drawn_at()?);
-        let review = Self { product: product.id, written_at, id, author, stars: new.stars, text };
-        if let Some(there) = review.insert().await?.existing()? {
-            return Partial::into_full(there);
+        let review = Self { product, written_at, id, author, stars: new.stars, text };
+        match review.insert().await?.existing()?.map(Partial::into_full).transpose()? {
+            None => review.count().await,
+            Some(there) if there == review => {}
+            Some(_) => return Err(Error::conflict("another review has this id")),
         }
-        review.count().await;
         Ok(review)
+    }
+
+    /// Deletes the reviews of a product that is gone, and its rating. Nobody sees them any more: that they stay is no
+    /// error.
+    pub(crate) async fn forget(product: &Product) {
+        let reviews = Self::find().filter(Self::PRODUCT.eq(product.id)).delete().await;
+        let rating = Rating::key(product.id).delete().await;
+        for why in [reviews.err(), rating.err()].into_iter().flatten() {
+            tracing::warn!(kind = ?why.kind(), %why, "something is left of a product that is gone");
+        }
     }
 
     /// A page of the reviews of a product, stored newest first.

@@ -22,11 +22,8 @@ pub(crate) async fn write() -> Result<()> {
     }
     let assam = Product::get("assam").await?;
     for (author, stars, text) in [("Ada", 5, "Malty, and wide awake."), ("Grace", 4, "Good with milk.")] {
-        Review::write(
-            &assam,
-            &NewReview { author: author.into(), stars, text: text.into(), ..NewReview::default() },
-        )
-        .await?;
+        let (author, text) = (author.to_owned(), text.to_owned());
+        Review::write(assam.id, NewReview { author, stars, text, ..NewReview::default() }).await?;
     }
     Ok(())
 }

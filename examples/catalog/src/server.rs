@@ -1,4 +1,4 @@
-use crate::patience::PATIENCE;
+use crate::patience::REQUEST_PATIENCE;
 use crate::{api, health, pages};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
@@ -14,7 +14,7 @@ use tower_http::trace::TraceLayer;
 use tracing::{Level, Span};
 
 /// The longest that a stop may take: a moment more than a request that began just before.
-const GRACE: Duration = PATIENCE.saturating_add(Duration::from_secs(1));
+const GRACE: Duration = REQUEST_PATIENCE.saturating_add(Duration::from_secs(1));
 
 /// Nothing that is sent here is longer, in bytes: twelve for each of the 2,000 characters of a text, which is what an
 /// emoji takes in a form and in escaped JSON, and some more for the other fields.

@@ -1,8 +1,8 @@
+use crate::lines;
 use crate::socket::Socket;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
@@ -18,6 +18,7 @@ pub struct Browser {
 pub struct Tab {
     socket: Socket,
     session: String,
+    width: u32,
 }
 
 const NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -45,13 +46,9 @@ impl Browser {
         command.args(["--no-first-run", "--hide-scrollbars", "--remote-debugging-port=0", "about:blank"]);
         command.arg(format!("--user-data-dir={}", profile.path().display()));
         let mut child = command.stderr(Stdio::piped()).stdout(Stdio::null()).spawn().expect("Chromium");
-        let lines = BufReader::new(child.stderr.take().unwrap()).lines();
-        let mut urls = lines
-            .map_while(Result::ok)
-            .filter_map(|line| Some(line.split_once("listening on ")?.1.to_owned()));
-        let url = urls.next().expect("Chromium says where it listens");
-        // It must be able to go on complaining.
-        std::thread::spawn(move || urls.for_each(drop));
+        let url = lines::find(child.stderr.take().unwrap(), |line| {
+            Some(line.split_once("listening on ")?.1.to_owned())
+        });
         Self { child, url, _profile: profile }
     }
 
@@ -63,7 +60,7 @@ impl Browser {
         let attach = json!({ "targetId": target["targetId"], "flatten": true });
         let session =
             socket.call(None, "Target.attachToTarget", attach)["sessionId"].as_str().unwrap().to_owned();
-        let mut tab = Tab { socket, session };
+        let mut tab = Tab { socket, session, width };
         let metrics =
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
         tab.call("Emulation.setDeviceMetricsOverride", metrics);
@@ -127,9 +124,10 @@ impl Tab {
         self.socket.wait("Page.loadEventFired");
     }
 
-    /// Tells whether the page is no wider than the window.
+    /// Tells whether the page is no wider than the window was to be: a phone's window grows with what is in it.
     pub fn fits(&mut self) -> bool {
-        self.value("document.documentElement.scrollWidth <= window.innerWidth") == json!(true)
+        let width = self.value("document.documentElement.scrollWidth").as_u64();
+        width.is_some_and(|width| width <= u64::from(self.width))
     }
 
     /// Takes a picture of the whole page.

@@ -1,4 +1,4 @@
-use crate::Browser;
+use crate::{Browser, Store};
 use libtest_mimic::{Arguments, Trial};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -9,17 +9,28 @@ pub const EVIL: &str = "<script>alert('&\"')</script>";
 /// Cases by their names.
 pub type Cases<C> = &'static [(&'static str, C)];
 
+/// The cases of a service: on any store, only on a node, and in a browser.
+pub struct Suite<S: 'static> {
+    /// Those that need the service alone.
+    pub anywhere: Cases<fn(&S)>,
+    /// Those that need tables which outlive a process.
+    pub on_node: Cases<fn(&S)>,
+    /// Those that need Chromium.
+    pub in_browser: Cases<fn(&S, &Browser)>,
+}
+
 /// Runs the cases of a service, one after another: a switch is for the whole service. To list them starts nothing.
 pub fn run<S: Send + Sync + 'static>(
-    cases: Cases<fn(&S)>,
-    in_browser: Cases<fn(&S, &Browser)>,
+    suite: &Suite<S>,
     start: impl FnOnce() -> S,
     end: impl FnOnce(S),
 ) -> ExitCode {
     let arguments = Arguments { test_threads: Some(1), ..Arguments::from_args() };
     let service = (!arguments.list).then(|| Arc::new(start()));
-    let mut trials: Vec<Trial> = cases.iter().map(|(name, case)| trial(name, &service, case)).collect();
-    trials.extend(in_browser.iter().map(|(name, case)| browsed(name, &service, case)));
+    let mut trials: Vec<Trial> =
+        suite.anywhere.iter().map(|(name, case)| trial(name, &service, case)).collect();
+    trials.extend(suite.on_node.iter().map(|(name, case)| on_node(name, &service, case)));
+    trials.extend(suite.in_browser.iter().map(|(name, case)| browsed(name, &service, case)));
     let conclusion = libtest_mimic::run(&arguments, trials);
     if let Some(service) = service.and_then(Arc::into_inner) {
         end(service);
@@ -35,18 +46,30 @@ fn trial<S: Send + Sync + 'static>(name: &str, service: &Option<Arc<S>>, case: &
     })
 }
 
+/// Ignored in memory, and failed where it is run all the same.
+fn on_node<S: Send + Sync + 'static>(name: &str, service: &Option<Arc<S>>, case: &'static fn(&S)) -> Trial {
+    if Store::of_environment().is_memory() {
+        return ignored(name, "COODIE_TEST_HOSTS names no node");
+    }
+    trial(name, service, case)
+}
+
 /// Ignored where there is no Chromium, and failed where it is run all the same.
 fn browsed<S: Send + Sync + 'static>(
     name: &str,
     service: &Option<Arc<S>>,
     case: &'static fn(&S, &Browser),
 ) -> Trial {
-    let (service, program) = (service.clone(), Browser::installed());
-    let is_missing = program.is_none();
-    let trial = Trial::test(name, move || {
-        let program = program.ok_or("no Chromium is installed")?;
+    let Some(program) = Browser::installed() else { return ignored(name, "no Chromium is installed") };
+    let service = service.clone();
+    Trial::test(name, move || {
         case(&service.expect("it was started"), &Browser::start(&program));
         Ok(())
-    });
-    trial.with_ignored_flag(is_missing)
+    })
+}
+
+/// A case that says why it is not run: what was never run must not look like what has passed.
+fn ignored(name: &str, why: &'static str) -> Trial {
+    eprintln!("ignored: {name}: {why}");
+    Trial::test(name, move || Err(why.into())).with_ignored_flag(true)
 }

@@ -1,5 +1,7 @@
 use serde_json::Value;
-use std::net::SocketAddr;
+use std::io::Write;
+use std::net::{SocketAddr, TcpStream};
+use std::thread::sleep;
 use std::time::Duration;
 use ureq::http::{HeaderMap, Request};
 use ureq::{Agent, AsSendBody};
@@ -60,6 +62,20 @@ impl Client {
         let request = Request::builder().method(method).uri(format!("http://{}{path}", self.address));
         let request = request.header("content-type", "application/json").header("if-match", tag);
         self.run(request.body(body.to_string()))
+    }
+
+    /// Asks by a method without a body, on condition that what is there still has this tag.
+    #[must_use]
+    pub fn ask_if(&self, method: &str, path: &str, tag: &str) -> Answer {
+        let request = Request::builder().method(method).uri(format!("http://{}{path}", self.address));
+        self.run(request.header("if-match", tag).body(()))
+    }
+
+    /// Asks by a method without a body, and hangs up after a while.
+    pub fn hang_up(&self, method: &str, path: &str, after: Duration) {
+        let mut stream = TcpStream::connect(self.address).unwrap();
+        write!(stream, "{method} {path} HTTP/1.1\r\nHost: it\r\n\r\n").unwrap();
+        sleep(after);
     }
 
     /// Sends a form, as browsers do.

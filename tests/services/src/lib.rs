@@ -6,14 +6,17 @@
 mod browser;
 mod cases;
 mod client;
+mod forged;
+mod lines;
 mod process;
 mod socket;
 mod store;
 mod switch;
 
 pub use browser::{Browser, Tab};
-pub use cases::{Cases, EVIL, run};
+pub use cases::{Cases, EVIL, Suite, run};
 pub use client::{Answer, Client};
+pub use forged::{damaged, drawn_otherwise};
 pub use process::Process;
 pub use store::{Store, Switched};
-pub use switch::{Switch, Trouble};
+pub use switch::{Off, Switch, Trouble};

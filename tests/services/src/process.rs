@@ -1,8 +1,8 @@
-use crate::Store;
+use crate::{Store, lines};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::process::{Child, ChildStdout, Command, Stdio};
-use std::sync::mpsc;
+use std::process::{Child, ChildStderr, Command, Stdio};
+use std::sync::{Arc, Mutex};
 use std::thread::{sleep, spawn};
 use std::time::{Duration, Instant};
 
@@ -10,18 +10,43 @@ use std::time::{Duration, Instant};
 pub struct Process {
     child: Child,
     address: SocketAddr,
+    log: Arc<Mutex<Vec<String>>>,
 }
 
 impl Process {
-    /// Starts a program, and waits until it listens.
+    /// Starts a program, with some arguments more than it needs, and waits until it listens.
     #[must_use]
-    pub fn start(program: &str, store: &Store, keyspace: &str) -> Self {
+    pub fn start(program: &str, store: &Store, keyspace: &str, more: &[&str]) -> Self {
+        let mut command = Command::new(program);
+        command.arg("--listen=127.0.0.1:0").args(store.arguments(keyspace)).args(more);
+        // A log in colours is hard to search.
+        command.env("NO_COLOR", "1").stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the service");
+        let log = kept(child.stderr.take().unwrap());
+        let address = lines::find(child.stdout.take().unwrap(), |line| {
+            Some(line.strip_prefix("listening on http://")?.to_owned())
+        });
+        Self { address: address.parse().unwrap(), child, log }
+    }
+
+    /// Starts a program that is to give up before it listens; what it says of it.
+    #[must_use]
+    pub fn refuses(program: &str, store: &Store, keyspace: &str) -> String {
         let mut command = Command::new(program);
         command.arg("--listen=127.0.0.1:0").args(store.arguments(keyspace));
-        let mut child = command.stdout(Stdio::piped()).spawn().expect("the service");
-        let line = first_line(child.stdout.take().unwrap());
-        let address = line.strip_prefix("listening on http://").expect("where it listens");
-        Self { address: address.parse().unwrap(), child }
+        let output = command.output().expect("the service");
+        let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success(), "{complaint}");
+        complaint
+    }
+
+    /// Waits for a line of its log with all of these words.
+    pub fn expect_log(&self, words: &[&str]) {
+        let until = Instant::now() + Duration::from_secs(10);
+        while !self.log.lock().unwrap().iter().any(|line| words.iter().all(|word| line.contains(word))) {
+            assert!(Instant::now() < until, "no line of the log has {words:?}");
+            sleep(Duration::from_millis(20));
+        }
     }
 
     /// Where it listens.
@@ -68,16 +93,17 @@ impl Process {
     }
 }
 
-/// Reads the first line, and whatever comes after it, so that the service can go on writing.
-fn first_line(output: ChildStdout) -> String {
-    let (sender, lines) = mpsc::channel();
+/// Keeps the lines of a log, and shows them, as they come.
+fn kept(log: ChildStderr) -> Arc<Mutex<Vec<String>>> {
+    let kept = Arc::new(Mutex::new(Vec::new()));
+    let lines = kept.clone();
     spawn(move || {
-        for line in BufReader::new(output).lines().map_while(Result::ok) {
-            // After the first one nobody listens.
-            let _ = sender.send(line);
+        for line in BufReader::new(log).lines().map_while(Result::ok) {
+            eprintln!("{line}");
+            lines.lock().unwrap().push(line);
         }
     });
-    lines.recv_timeout(Duration::from_secs(60)).expect("the service says where it listens")
+    kept
 }
 
 impl Drop for Process {

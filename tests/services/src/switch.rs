@@ -20,17 +20,24 @@ pub enum Trouble {
 #[derive(Clone, Debug, Default)]
 pub struct Switch(Arc<Mutex<Option<Trouble>>>);
 
+/// Trouble, for as long as this is held: a case that fails in the middle of it leaves no trouble to those that follow.
+#[must_use = "the trouble is over when this is dropped"]
+#[derive(Debug)]
+pub struct Off(Switch);
+
+impl Drop for Off {
+    fn drop(&mut self) {
+        self.0.set(None);
+    }
+}
+
 const SECRET: &str = "the secret of 10.0.0.1";
 
 impl Switch {
-    /// From now on, each request meets this trouble.
-    pub fn off(&self, trouble: Trouble) {
+    /// From now on, each request meets this trouble, until what is returned is dropped.
+    pub fn off(&self, trouble: Trouble) -> Off {
         self.set(Some(trouble));
-    }
-
-    /// From now on, requests are answered as they would be.
-    pub fn on(&self) {
-        self.set(None);
+        Off(self.clone())
     }
 
     fn set(&self, trouble: Option<Trouble>) {

@@ -9,7 +9,7 @@ mod troubles;
 
 use blog::Server;
 use coodie::sync::{drop_keyspace, init_coodie};
-use service_tests::{Browser, Cases, Client, Store, Switch};
+use service_tests::{Browser, Cases, Client, Store, Suite, Switch};
 use std::process::ExitCode;
 use std::sync::Mutex;
 use std::time::Duration;
@@ -35,7 +35,7 @@ impl Service {
     }
 }
 
-const CASES: Cases<fn(&Service)> = &[
+const ANYWHERE: Cases<fn(&Service)> = &[
     ("a post is written and read", pages::a_post),
     ("a post is in the lists of its tags", pages::tags),
     ("posts come newest first, page by page", pages::paging),
@@ -56,13 +56,19 @@ const CASES: Cases<fn(&Service)> = &[
     ("a service that is stopped turns requests away", process::stopped),
 ];
 
+const ON_NODE: Cases<fn(&Service)> = &[(
+    "a program refuses a keyspace that nobody has made, until it is told to make it",
+    process::unprepared,
+)];
+
 const IN_BROWSER: Cases<fn(&Service, &Browser)> = &[
     ("somebody writes a post, and somebody comments on it", browser::writer),
     ("pages fit a desktop and a phone", browser::widths),
 ];
 
 fn main() -> ExitCode {
-    service_tests::run(CASES, IN_BROWSER, Service::start, Service::end)
+    let suite = Suite { anywhere: ANYWHERE, on_node: ON_NODE, in_browser: IN_BROWSER };
+    service_tests::run(&suite, Service::start, Service::end)
 }
 
 impl Service {

@@ -1,12 +1,15 @@
-//! The end of the service.
+//! The service as a process, and its end.
 
 use crate::{KEYSPACE, Service};
 use blog::Server;
+use coodie::sync::drop_keyspace;
 use service_tests::{Client, Process};
 use std::time::Duration;
 
+const PROGRAM: &str = env!("CARGO_BIN_EXE_blog");
+
 pub(crate) fn graceful(service: &Service) {
-    let mut process = Process::start(env!("CARGO_BIN_EXE_blog"), &service.store, KEYSPACE);
+    let mut process = Process::start(PROGRAM, &service.store, KEYSPACE, &[]);
     let client = Client::of(process.address());
     let _ = client.get("/health/ready").expect(200);
     let head = "POST /posts HTTP/1.1\nContent-Type: application/x-www-form-urlencoded";
@@ -22,4 +25,21 @@ pub(crate) fn stopped(_: &Service) {
     let _ = client.get("/health/live").expect(200);
     server.stop();
     assert!(client.get("/health/live").expect(503).body.contains("the blog is closing"));
+}
+
+pub(crate) fn unprepared(service: &Service) {
+    const NAME: &str = "blog_tests_unprepared";
+    // What a run left that was broken off.
+    drop_keyspace(NAME).run().unwrap();
+    let complaint = Process::refuses(PROGRAM, &service.store, NAME);
+    assert!(complaint.contains("posts"), "{complaint}");
+
+    let process = Process::start(PROGRAM, &service.store, NAME, &["--migrate"]);
+    let client = Client::of(process.address());
+    assert_eq!(client.get("/health/ready").expect(200).value()["database"], "up");
+    let fields = [("author", "Ada"), ("title", "First"), ("text", "text"), ("tags", "new")];
+    let _ = client.form("/posts", &fields).expect(303);
+    assert!(client.get("/tags/new").expect(200).body.contains("First"));
+    drop(process);
+    drop_keyspace(NAME).run().unwrap();
 }

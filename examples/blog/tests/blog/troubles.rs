@@ -2,7 +2,7 @@
 
 use crate::Service;
 use serde_json::json;
-use service_tests::Trouble;
+use service_tests::{Trouble, damaged};
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
@@ -17,7 +17,7 @@ pub(crate) fn tokens(service: &Service) {
     let (_, token) = first.split_once("href=\"?page=").unwrap();
     let token = token.split('"').next().unwrap();
     let _ = service.client.get(&format!("/tags/token?page={token}")).expect(200);
-    let damaged = format!("{}A{}", &token[..9], &token[10..]);
+    let damaged = damaged(token);
     for (path, token) in [
         ("/tags/token", &*damaged),
         ("/tags/other", token),
@@ -84,10 +84,10 @@ pub(crate) fn outage(service: &Service) {
     let client = &service.client;
     assert_eq!(client.get("/health/ready").expect(200).value(), json!({ "database": "up", "service": "up" }));
     for trouble in [Trouble::Unavailable, Trouble::Lost] {
-        service.switch.off(trouble);
+        let off = service.switch.off(trouble);
         let answers = ["/health/ready", "/", "/api/posts"].map(|path| client.get(path));
         assert_eq!(client.get("/health/live").expect(200).value(), json!({ "service": "up" }));
-        service.switch.on();
+        drop(off);
         for answer in answers {
             assert_eq!(answer.status, 503, "{answer:?}");
             assert_eq!(answer.header("retry-after"), "1");
@@ -102,9 +102,9 @@ pub(crate) fn lost_answers(service: &Service) {
     let id = Uuid::now_v7().to_string();
     let fields =
         [("id", &*id), ("author", "Ada"), ("title", "Sent twice"), ("text", "text"), ("tags", "lost")];
-    service.switch.off(Trouble::AnswersLost);
+    let off = service.switch.off(Trouble::AnswersLost);
     let lost = client.form("/posts", &fields);
-    service.switch.on();
+    drop(off);
     assert_eq!((lost.status, lost.header("retry-after")), (504, ""), "{lost:?}");
     assert!(lost.body.contains("it may have been written") && !lost.body.contains("secret"), "{lost:?}");
     let _ = client.get(&format!("/posts/{id}")).expect(200);

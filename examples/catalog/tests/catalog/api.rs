@@ -28,44 +28,32 @@ pub(crate) fn a_product(service: &Service) {
     let _ = client.json("PATCH", "/api/products/a-1", &json!({ "price_cents": 5 })).expect(404);
 }
 
-pub(crate) fn a_conflict(service: &Service) {
-    service.add("b-1", &[]);
-    let second = json!({ "sku": "b-1", "name": "Mine now", "price_cents": 1 });
-    let refused = service.client.json("POST", "/api/products", &second).expect(409);
-    assert_eq!(refused.header("content-type"), "application/problem+json");
-    assert_eq!(refused.value()["title"], "Conflict");
-    assert_eq!(service.client.get("/api/products/b-1").value()["name"], "The b-1");
-}
-
-pub(crate) fn changes_at_once(service: &Service) {
-    service.add("c-1", &[]);
-    let fields = [json!({ "name": "New" }), json!({ "price_cents": 7 }), json!({ "description": "Both" })];
-    std::thread::scope(|scope| {
-        for field in &fields {
-            scope.spawn(|| service.client.json("PATCH", "/api/products/c-1", field).expect(200));
-        }
-    });
-    let product = service.client.get("/api/products/c-1").value();
-    assert_eq!(
-        (&product["name"], &product["price_cents"], &product["description"], &product["version"]),
-        (&json!("New"), &json!(7), &json!("Both"), &json!(4))
-    );
-}
-
 pub(crate) fn if_match(service: &Service) {
-    service.add("i-1", &[]);
+    let made = json!({ "sku": "i-1", "name": "Tea", "price_cents": 4 });
+    assert_eq!(service.client.json("POST", "/api/products", &made).expect(201).header("etag"), "\"1\"");
     let seen = service.client.get("/api/products/i-1").expect(200);
-    assert_eq!(seen.header("etag"), "\"1\"");
+    assert_eq!(
+        (&seen.value()["version"], seen.header("etag")),
+        (&json!(1), ""),
+        "its rating is no part of it"
+    );
     let change = |tag: &str, price: i32| {
         let body = json!({ "price_cents": price });
         service.client.json_if("PATCH", "/api/products/i-1", tag, &body)
     };
     assert_eq!(change("\"1\"", 5).expect(200).header("etag"), "\"2\"");
-    for tag in ["\"1\"", "\"3\"", "\"0\"", "W/\"2\"", "2"] {
+    for tag in ["\"1\"", "\"3\"", "\"0\"", "W/\"2\"", "2", "\"1\", \"3\"", "", "\"a,2\""] {
         assert_eq!(change(tag, 6).expect(412).header("content-type"), "application/problem+json", "{tag}");
+        assert_eq!(
+            service.client.ask_if("DELETE", "/api/products/i-1", tag).expect(412).value()["status"],
+            412
+        );
     }
     assert_eq!(service.client.get("/api/products/i-1").value()["price_cents"], 5);
     assert_eq!(change("*", 7).expect(200).header("etag"), "\"3\"");
+    assert_eq!(change("\"x\", \"3\",\"1\"", 8).expect(200).header("etag"), "\"4\"");
+    let _ = service.client.ask_if("DELETE", "/api/products/i-1", "\"9\", \"4\"").expect(204);
+    let _ = service.client.get("/api/products/i-1").expect(404);
 }
 
 pub(crate) fn sent_again(service: &Service) {
@@ -85,14 +73,16 @@ pub(crate) fn forged(service: &Service) {
         service.client.json("POST", "/api/products/k-1/reviews", &review)
     };
     let first = write(&Uuid::now_v7().to_string(), "first").expect(201).value();
-    assert_eq!(write(first["id"].as_str().unwrap(), "second").expect(201).value(), first);
+    let refused = write(first["id"].as_str().unwrap(), "second").expect(409).value();
+    assert_eq!((&refused["title"], &refused["violations"][0]["field"]), (&json!("Conflict"), &json!("id")));
     let reviews = service.client.get("/api/products/k-1/reviews").value();
     assert_eq!(reviews["items"], json!([first]));
 
     let in_2500 = Uuid::new_v7(Timestamp::from_unix(NoContext, 16_725_225_600, 0));
     let in_2020 = Uuid::new_v7(Timestamp::from_unix(NoContext, 1_577_836_800, 0));
-    for id in [in_2500, in_2020, Uuid::new_v4(), Uuid::nil()] {
-        let refused = write(&id.to_string(), "text").expect(400).value();
+    let ids = [in_2500, in_2020, Uuid::new_v4(), Uuid::nil()].map(|id| id.to_string());
+    for id in ids.into_iter().chain([service_tests::drawn_otherwise()]) {
+        let refused = write(&id, "text").expect(400).value();
         assert_eq!(refused["violations"][0]["field"], "id", "{id}");
     }
 }
@@ -110,6 +100,21 @@ pub(crate) fn violations(service: &Service) {
     assert_eq!(refused["violations"].as_array().unwrap().len(), 3);
     let _ = service.client.json("PATCH", "/api/products/d-1", &json!({ "price_cents": -1 })).expect(400);
     assert_eq!(service.client.get("/api/products/d-1").value()["price_cents"], 499, "nothing was written");
+}
+
+pub(crate) fn nulls(service: &Service) {
+    service.add("n-9", &["nulls"]);
+    let change = |body: &Value| service.client.json("PATCH", "/api/products/n-9", body);
+    let refused = change(&json!({ "name": null, "price_cents": null, "description": "x".repeat(2001) }));
+    let refused = refused.expect(400).value();
+    let mut fields: Vec<&str> =
+        refused["violations"].as_array().unwrap().iter().map(|it| it["field"].as_str().unwrap()).collect();
+    fields.sort_unstable();
+    assert_eq!(fields, ["description", "name", "price_cents"]);
+    assert_eq!(service.client.get("/api/products/n-9").value()["version"], 1, "nothing was written");
+
+    assert_eq!(change(&json!({ "tags": null })).expect(200).value()["tags"], json!([]));
+    assert_eq!(service.filed("nulls"), [""; 0]);
 }
 
 /// The SKUs under a path, all pages of them.
@@ -163,8 +168,19 @@ pub(crate) fn paging(service: &Service) {
     all.dedup();
     assert_eq!(all.len(), count, "none comes twice");
     assert!((0..5).all(|n| all.contains(&format!("g-{n}"))), "none is left out");
-    let _ = service.client.get("/api/products?limit=4000000").expect(200);
-    let _ = service.client.get("/api/products?limit=0").expect(200);
+}
+
+pub(crate) fn longest_page(service: &Service) {
+    for n in 0..101 {
+        service.add(&format!("lp-{n:03}"), &["longest"]);
+    }
+    for path in ["/api/tags/longest", "/api/products"] {
+        for (limit, expected) in [("4000000", 100), ("0", 1)] {
+            let page = service.client.get(&format!("{path}?limit={limit}")).expect(200).value();
+            assert_eq!(page["items"].as_array().unwrap().len(), expected, "{path}, {limit}");
+            assert!(page["next"].is_string(), "{path}, {limit}");
+        }
+    }
 }
 
 pub(crate) fn reviews(service: &Service) {

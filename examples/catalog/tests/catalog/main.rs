@@ -5,11 +5,12 @@
 mod api;
 mod pages;
 mod process;
+mod races;
 mod troubles;
 
-use coodie::drop_keyspace;
+use coodie::{Document, drop_keyspace};
 use serde_json::{Value, json};
-use service_tests::{Browser, Cases, Client, Store, Switch};
+use service_tests::{Browser, Cases, Client, Store, Suite, Switch};
 use std::process::ExitCode;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
@@ -22,7 +23,7 @@ pub(crate) struct Service {
     pub(crate) client: Client,
     pub(crate) store: Store,
     pub(crate) switch: Switch,
-    runtime: Runtime,
+    pub(crate) runtime: Runtime,
 }
 
 impl Service {
@@ -31,19 +32,44 @@ impl Service {
         let product = json!({ "sku": sku, "name": format!("The {sku}"), "price_cents": 499, "tags": tags });
         self.client.json("POST", "/api/products", &product).expect(201).value()
     }
+
+    /// The SKUs of the rows under a tag, also those that readers skip.
+    pub(crate) fn filed(&self, tag: &str) -> Vec<String> {
+        let rows = self.runtime.block_on(async { Row::find().filter(Row::TAG.eq(tag)).await }).unwrap();
+        rows.into_iter().map(|row| row.sku).collect()
+    }
 }
 
-const CASES: Cases<fn(&Service)> = &[
+#[derive(Document)]
+#[document(table = "products_by_tag")]
+struct Row {
+    #[partition_key]
+    tag: String,
+    #[clustering]
+    sku: String,
+}
+
+const ANYWHERE: Cases<fn(&Service)> = &[
     ("a product is created, read, changed and deleted", api::a_product),
-    ("a product is created once", api::a_conflict),
-    ("changes of different fields at once are all kept", api::changes_at_once),
+    ("a product is created once", races::a_conflict),
+    (
+        "of several who create a product at once one does, and the others leave nothing",
+        races::created_at_once,
+    ),
+    ("changes of different fields at once are all kept", races::changes_at_once),
+    ("of several who change what they have seen one does, and the others leave nothing", races::seen_at_once),
+    ("a product that changes while it is deleted loses nothing", races::changed_and_deleted),
+    ("of two who delete a product one does", races::deleted_twice),
+    ("a write goes on when its client hangs up", races::hung_up),
     ("a change of what was seen is none of what came since", api::if_match),
     ("what is not valid is refused, all of it at once", api::violations),
+    ("null clears what may be absent, and is refused elsewhere", api::nulls),
     ("products are found by their tags", api::tags),
     ("a review that is sent again is written once", api::sent_again),
     ("a review cannot overwrite another one, nor come from the future", api::forged),
     ("a product that comes back has no old reviews", api::a_product_that_comes_back),
     ("all products come page by page", api::paging),
+    ("a page is never longer than a hundred", api::longest_page),
     ("reviews come newest first, page by page", api::reviews),
     ("tokens that are damaged or of another query are refused", troubles::tokens),
     ("what is not there is not found", troubles::nothing),
@@ -52,11 +78,16 @@ const CASES: Cases<fn(&Service)> = &[
     ("a database that is gone is a 503, and nothing is told of it", troubles::outage),
     ("a write whose answer is lost is a 504, which is not to be tried again blindly", troubles::lost_answers),
     ("what takes too long is cut, and said so", troubles::patience),
-    ("a program refuses a keyspace that nobody has made", process::unprepared),
     ("pages show what is there, escaped", pages::escaped),
     ("a review is written by a form", pages::form),
+    ("a form that comes back with another text is shown anew", pages::form_that_comes_back),
     ("a request in flight is answered before the service ends", process::graceful),
 ];
+
+const ON_NODE: Cases<fn(&Service)> = &[(
+    "a program refuses a keyspace that nobody has made, until it is told to make it",
+    process::unprepared,
+)];
 
 const IN_BROWSER: Cases<fn(&Service, &Browser)> = &[
     ("a reader reviews a product and pages on", pages::reader),
@@ -64,7 +95,8 @@ const IN_BROWSER: Cases<fn(&Service, &Browser)> = &[
 ];
 
 fn main() -> ExitCode {
-    service_tests::run(CASES, IN_BROWSER, Service::start, Service::end)
+    let suite = Suite { anywhere: ANYWHERE, on_node: ON_NODE, in_browser: IN_BROWSER };
+    service_tests::run(&suite, Service::start, Service::end)
 }
 
 impl Service {

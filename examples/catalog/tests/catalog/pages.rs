@@ -5,6 +5,9 @@ use serde_json::json;
 use service_tests::{Browser, EVIL};
 use std::path::Path;
 
+/// As pages have it.
+const VIEWPORT: &str = "<meta name=viewport content='width=device-width, initial-scale=1'>";
+
 fn evil(service: &Service, sku: &str) {
     let product = json!({ "sku": sku, "name": EVIL, "price_cents": 1, "description": EVIL });
     let _ = service.client.json("POST", "/api/products", &product).expect(201);
@@ -44,6 +47,35 @@ pub(crate) fn form(service: &Service) {
     assert!(page.contains("Good &amp; strong") && page.contains("4.0 of 5, 1 review<"), "{page}");
 }
 
+pub(crate) fn form_that_comes_back(service: &Service) {
+    service.add("p-3", &[]);
+    let page = service.client.get("/products/p-3").expect(200);
+    assert_eq!(page.header("cache-control"), "no-store");
+    let (_, id) = page.body.split_once("name=\"id\" value=\"").unwrap();
+    let id = id.split('"').next().unwrap();
+    let send = |id: &str, text: &str| {
+        let fields = [("id", id), ("author", "Ada"), ("stars", "4"), ("text", text)];
+        service.client.form("/products/p-3/reviews", &fields)
+    };
+    for _ in 0..2 {
+        let _ = send(id, "First thought").expect(303);
+    }
+    let refused = send(id, "Second thought").expect(409);
+    assert_eq!(refused.header("cache-control"), "no-store");
+    assert!(refused.body.contains("Second thought</textarea>") && refused.body.contains("role=\"alert\""));
+    let (_, new) = refused.body.split_once("name=\"id\" value=\"").unwrap();
+    let new = new.split('"').next().unwrap();
+    assert_ne!(new, id);
+    let _ = send(new, "Second thought").expect(303);
+    let page = service.client.get("/products/p-3").expect(200).body;
+    assert_eq!(
+        (page.matches("First thought").count(), page.matches("Second thought").count()),
+        (1, 1),
+        "{page}"
+    );
+    assert!(page.contains("4.0 of 5, 2 reviews"), "{page}");
+}
+
 pub(crate) fn reader(service: &Service, browser: &Browser) {
     for n in 0..21 {
         service.add(&format!("q-{n:02}"), &["queue"]);
@@ -77,6 +109,8 @@ pub(crate) fn widths(service: &Service, browser: &Browser) {
     let _ = service.client.form("/products/r-1/reviews", &good).expect(303);
     for (width, height) in [(1280, 900), (390, 844)] {
         let mut tab = browser.tab(width, height);
+        tab.go(&format!("data:text/html,{VIEWPORT}<p style='width:{}px'>Too wide", width + 100));
+        assert!(!tab.fits(), "a page that is wider than {width} pixels is noticed");
         for (name, path) in [("list", "/"), ("product", "/products/r-1"), ("missing", "/products/none")] {
             tab.go(&format!("http://{}{path}", service.client.address()));
             let file = format!("catalog-{}-{name}-{width}.png", service.store.name());

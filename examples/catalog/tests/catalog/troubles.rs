@@ -2,7 +2,7 @@
 
 use crate::Service;
 use serde_json::json;
-use service_tests::Trouble;
+use service_tests::{Trouble, damaged};
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -12,7 +12,7 @@ pub(crate) fn tokens(service: &Service) {
     }
     let first = service.client.get("/api/tags/token?limit=1").expect(200).value();
     let token = first["next"].as_str().unwrap();
-    let damaged = format!("{}A{}", &token[..9], &token[10..]);
+    let damaged = damaged(token);
     for (path, token) in [
         ("/api/tags/token", &*damaged),
         ("/api/tags/token", "none"),
@@ -79,10 +79,10 @@ pub(crate) fn outage(service: &Service) {
     let client = &service.client;
     assert_eq!(client.get("/health/ready").expect(200).value(), json!({ "database": "up", "service": "up" }));
     for trouble in [Trouble::Unavailable, Trouble::Lost] {
-        service.switch.off(trouble);
+        let off = service.switch.off(trouble);
         let answers = ["/health/ready", "/api/products", "/", "/products/x"].map(|path| client.get(path));
         assert_eq!(client.get("/health/live").expect(200).value(), json!({ "service": "up" }));
-        service.switch.on();
+        drop(off);
         for answer in answers {
             assert_eq!(answer.status, 503, "{answer:?}");
             assert_eq!(answer.header("retry-after"), "1");
@@ -98,13 +98,13 @@ pub(crate) fn lost_answers(service: &Service) {
     let product = json!({ "sku": "m-2", "name": "Twice", "price_cents": 1 });
     let id = Uuid::now_v7().to_string();
     let fields = [("id", &*id), ("author", "Ada"), ("stars", "5"), ("text", "Sent twice")];
-    service.switch.off(Trouble::AnswersLost);
+    let off = service.switch.off(Trouble::AnswersLost);
     let answers = [
         client.json("POST", "/api/products", &product),
         client.json("PATCH", "/api/products/m-1", &json!({ "price_cents": 2 })),
         client.form("/products/m-1/reviews", &fields),
     ];
-    service.switch.on();
+    drop(off);
     for answer in answers {
         assert_eq!(answer.status, 504, "{answer:?}");
         assert_eq!(answer.header("retry-after"), "");
@@ -120,14 +120,14 @@ pub(crate) fn patience(service: &Service) {
     let client = &service.client;
     service.add("n-1", &[]);
     let change = json!({ "price_cents": 2 });
-    service.switch.off(Trouble::Slow(Duration::from_secs(11)));
+    let off = service.switch.off(Trouble::Slow(Duration::from_secs(11)));
     let (page, listed, changed) = std::thread::scope(|scope| {
         let page = scope.spawn(|| client.get("/products/n-1"));
         let listed = scope.spawn(|| client.get("/api/products"));
         let changed = client.json("PATCH", "/api/products/n-1", &change);
         (page.join().unwrap(), listed.join().unwrap(), changed)
     });
-    service.switch.on();
+    drop(off);
     assert!(page.expect(503).body.contains("<h1>Service Unavailable</h1>"));
     let listed = listed.expect(503);
     assert_eq!(
