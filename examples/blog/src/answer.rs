@@ -4,7 +4,8 @@ use crate::html;
 use crate::problem::Problem;
 use maud::Markup;
 use oxhttp::model::header::{
-    ALLOW, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, RETRY_AFTER, X_CONTENT_TYPE_OPTIONS,
+    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, RETRY_AFTER,
+    X_CONTENT_TYPE_OPTIONS,
 };
 use oxhttp::model::{Body, HeaderName, HeaderValue, Response, StatusCode};
 use serde::Serialize;
@@ -18,6 +19,13 @@ pub(crate) type Answer = Result<Response<Body>, Problem>;
 
 pub(crate) fn html(status: StatusCode, page: Markup) -> Response<Body> {
     with(status, "text/html; charset=utf-8", page.into_string())
+}
+
+/// A page with a form. It is shown once: whoever goes back to it gets a form with a new id.
+pub(crate) fn form(status: StatusCode, page: Markup) -> Response<Body> {
+    let mut response = html(status, page);
+    set(&mut response, CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
 }
 
 pub(crate) fn css(text: &'static str) -> Response<Body> {

@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 /// How long the database may take to answer a statement: no longer than readers are willing to wait.
-const PATIENCE: Duration = Duration::from_secs(5);
+const STATEMENT_PATIENCE: Duration = Duration::from_secs(5);
 
 /// A blog, with comments and tags.
 #[derive(Parser, Debug)]
@@ -34,7 +34,7 @@ impl Arguments {
     pub fn open(&self) -> Result<BlockingDb> {
         let keyspace = self.keyspace.as_str();
         if !self.hosts.is_empty() {
-            let cluster = Cluster::hosts(&self.hosts).keyspace(keyspace).request_timeout(PATIENCE);
+            let cluster = Cluster::hosts(&self.hosts).keyspace(keyspace).request_timeout(STATEMENT_PATIENCE);
             return if self.migrate { migrate(cluster, keyspace) } else { open(cluster) };
         }
         let db = migrate(Memory::new().keyspace(keyspace), keyspace)?;

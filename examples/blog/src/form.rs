@@ -1,16 +1,12 @@
+use crate::body;
 use crate::form_id::FormId;
 use crate::problem::Problem;
 use coodie::PagingState;
 use oxhttp::model::header::CONTENT_TYPE;
 use oxhttp::model::{Body, Request, StatusCode};
-use std::io::Read;
 
 /// Named values: what a form sends, or what stands behind the `?` of a URL.
 pub(crate) struct Form(Vec<(String, String)>);
-
-/// Nothing that is sent here is longer, in bytes: twelve for each of the 20,000 characters of a post, which is what an
-/// emoji takes in a form, and some more for the other fields.
-const BODY: u64 = 256 * 1024;
 
 impl Form {
     /// What stands behind the `?`.
@@ -24,13 +20,7 @@ impl Form {
         if !kind.starts_with(b"application/x-www-form-urlencoded") {
             return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "this is no form"));
         }
-        let mut body = Vec::new();
-        let read = request.body_mut().take(BODY + 1).read_to_end(&mut body);
-        read.map_err(|_| Problem::new(StatusCode::BAD_REQUEST, "the form was cut off"))?;
-        if body.len() as u64 > BODY {
-            return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "this is too long"));
-        }
-        Ok(Self::read(&body))
+        Ok(Self::read(&body::read(request)?))
     }
 
     fn read(text: &[u8]) -> Self {

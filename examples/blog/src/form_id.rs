@@ -19,7 +19,9 @@ impl FormId {
     /// When it was drawn, in milliseconds; an error, unless that was within the last day. Who makes up a time cannot
     /// have a post stay on top for ever.
     pub(crate) fn drawn_at(self) -> Result<DateTime<Utc>, Violations> {
-        let time = self.0.get_timestamp().map(|time| time.to_unix());
+        // Ids of other versions hold a time too, and need not differ where it does not.
+        let drawn = Some(self.0).filter(|id| id.get_version_num() == 7);
+        let time = drawn.and_then(|id| id.get_timestamp()).map(|time| time.to_unix());
         let at =
             time.and_then(|(seconds, nanos)| DateTime::from_timestamp(i64::try_from(seconds).ok()?, nanos));
         // The clocks of several servers differ a little.

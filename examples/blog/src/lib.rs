@@ -3,6 +3,7 @@
 
 mod answer;
 mod arguments;
+mod body;
 mod comment;
 mod database;
 mod form;

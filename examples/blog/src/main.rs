@@ -7,13 +7,14 @@ use std::sync::mpsc;
 
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
-    // Ctrl-C, or `SIGTERM`, which is how supervisors ask.
+    let db = arguments.open()?;
+    // Ctrl-C, or `SIGTERM`, which is how supervisors ask; before this, while there is nothing to be ended well, each
+    // ends the process at once.
     let (signal, signalled) = mpsc::channel();
     ctrlc::set_handler(move || {
         // Nobody listens once we are stopping.
         let _ = signal.send(());
     })?;
-    let db = arguments.open()?;
     let server = Server::start(arguments.listen)?;
     println!("listening on http://{}", server.address());
     signalled.recv()?;

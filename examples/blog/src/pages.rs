@@ -18,7 +18,7 @@ use uuid::Uuid;
 const OK: StatusCode = StatusCode::OK;
 
 /// Shorter than whoever asks for our health is willing to wait: a slow database is a sick one.
-const PATIENCE: Duration = Duration::from_secs(2);
+const PROBE_PATIENCE: Duration = Duration::from_secs(2);
 
 pub(crate) fn front(query: &Form) -> Answer {
     Ok(answer::html(OK, html::list("Posts", &entries(list::ALL, query)?)))
@@ -52,11 +52,11 @@ fn show(
     wrong: &[Violation],
 ) -> Answer {
     let comments = Comment::page(post, from)?;
-    Ok(answer::html(status, html::post(post, &comments, form, wrong)))
+    Ok(answer::form(status, html::post(post, &comments, form, wrong)))
 }
 
 pub(crate) fn write() -> Response<Body> {
-    answer::html(OK, html::write(&Draft::default(), &[]))
+    answer::form(OK, html::write(&Draft::default(), &[]))
 }
 
 pub(crate) fn create(form: &Form) -> Answer {
@@ -65,9 +65,9 @@ pub(crate) fn create(form: &Form) -> Answer {
     match Post::write(&draft).map_err(Problem::of_write) {
         Ok(post) => Ok(answer::see_other(&format!("/posts/{}", post.id))),
         Err(wrong) if !wrong.violations.is_empty() => {
-            // What is not valid was not written: the form that is shown now may be sent as a new one.
+            // What was refused was not written: the form that is shown now may be sent as a new one.
             let draft = Draft { id: FormId::default(), ..draft };
-            Ok(answer::html(wrong.status, html::write(&draft, &wrong.violations)))
+            Ok(answer::form(wrong.status, html::write(&draft, &wrong.violations)))
         }
         Err(why) => Err(why),
     }
@@ -97,7 +97,7 @@ pub(crate) fn live() -> Answer {
 
 /// Tells whether the service can do its work, and requests may be sent here: whether its database answers.
 pub(crate) fn ready() -> Answer {
-    match get_driver("default").and_then(|db| db.ping().timeout(PATIENCE).run()) {
+    match get_driver("default").and_then(|db| db.ping().timeout(PROBE_PATIENCE).run()) {
         Ok(()) => answer::json(&json!({ "database": "up", "service": "up" })),
         Err(why) => {
             eprintln!("{why:?}");

@@ -2,13 +2,13 @@ use crate::form_id::FormId;
 use crate::list::Entry;
 use chrono::{DateTime, Utc};
 use coodie::sync::{Batch, Document};
-use coodie::{Partial, Result, Violations};
+use coodie::{Error, Partial, Result, Violations};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// A post, read by its id: its page is one row.
-#[derive(Document, Serialize, Debug, Clone)]
+#[derive(Document, Serialize, Debug, Clone, PartialEq)]
 #[document(table = "posts", validate = check)]
 pub(crate) struct Post {
     #[partition_key]
@@ -36,12 +36,16 @@ impl Post {
     ///
     /// The post comes first and alone: a post that no list has harms nobody, and a batch is no place for a long text.
     /// The entries must agree with each other, so they are one logged batch: it is carried out to its end, even if the
-    /// node that has it dies on the way. A post that is sent again is there already, and its entries are written again;
-    /// an insert, and no save, since an id that somebody has read here must not overwrite the post that has it.
+    /// node that has it dies on the way. A post that is sent again is there already, and its entries are written again.
+    /// Another one with its id is a `Conflict`: an id that somebody has read here must not overwrite the post that has
+    /// it, and who goes back to a form that was sent and writes something else there must not be told that it was
+    /// written. So it is an insert, and no save: a transaction, which nobody else's post waits for.
     pub(crate) fn write(draft: &Draft) -> Result<Self> {
         let post = Self::of(draft)?;
-        let there = post.insert().run()?.existing()?;
-        let post = there.map_or(Ok(post), Partial::into_full)?;
+        let there = post.insert().run()?.existing()?.map(Partial::into_full).transpose()?;
+        if there.is_some_and(|there| there != post) {
+            return Err(Error::conflict("another post has this id"));
+        }
         let mut batch = Batch::new();
         for entry in Entry::all_of(&post) {
             batch = batch.push(entry.save());

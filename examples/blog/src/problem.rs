@@ -1,4 +1,4 @@
-use coodie::{Error, ErrorKind, Violation};
+use coodie::{Error, ErrorKind, Violation, Violations};
 use oxhttp::model::StatusCode;
 
 /// Why a request is not answered.
@@ -25,6 +25,21 @@ impl Problem {
         Self::new(StatusCode::NOT_FOUND, "there is nothing here")
     }
 
+    /// The id of a form is that of something else, which was sent before.
+    fn sent_before() -> Self {
+        let mut found = Violations::default();
+        found.add(
+            "the form",
+            "was sent before, with something else in it, which stands: send it again to add this",
+        );
+        Self::new(StatusCode::CONFLICT, "this form was sent before, with something else in it")
+            .with(Some(&found))
+    }
+
+    fn with(self, found: Option<&Violations>) -> Self {
+        Self { violations: found.into_iter().flatten().cloned().collect(), ..self }
+    }
+
     /// What an error means that a write ended with: if nobody knows what became of it, it is not to be tried again
     /// blindly.
     pub(crate) fn of_write(why: Error) -> Self {
@@ -47,10 +62,10 @@ impl From<Error> for Problem {
             ErrorKind::DocumentNotFound => return Self::not_found(),
             _ if why.is_paging_token() => return Self::new(StatusCode::BAD_REQUEST, "there is no such page"),
             ErrorKind::Validation => {
-                let violations = why.as_violations().into_iter().flatten().cloned().collect();
-                let detail = "some fields are not as they must be";
-                return Self { violations, ..Self::new(StatusCode::BAD_REQUEST, detail) };
+                return Self::new(StatusCode::BAD_REQUEST, "some fields are not as they must be")
+                    .with(why.as_violations());
             }
+            ErrorKind::Conflict => return Self::sent_before(),
             _ => eprintln!("{why:?}"),
         }
         match why.kind() {

@@ -1,7 +1,7 @@
 use crate::answer::{Answer, html_problem, json_problem};
 use crate::form::Form;
-use crate::pages;
 use crate::problem::Problem;
+use crate::{body, pages};
 use oxhttp::model::{Body, Method, Request, Response};
 
 /// What answers, given what stands behind the `?`, or what a form sends.
@@ -14,6 +14,7 @@ pub(crate) fn answer(request: &mut Request<Body>) -> Response<Body> {
         let is_for_programs = path.starts_with("/api/") || path.starts_with("/health/");
         if is_for_programs { json_problem(&why) } else { html_problem(&why) }
     });
+    body::end(request);
     if request.method() == Method::HEAD {
         *response.body_mut() = Body::empty();
     }

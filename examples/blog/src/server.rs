@@ -1,5 +1,5 @@
 use crate::problem::Problem;
-use crate::{answer, router};
+use crate::{answer, body, router};
 use oxhttp::model::{Body, Request, Response, StatusCode};
 use std::io;
 use std::net::{SocketAddr, TcpListener};
@@ -7,8 +7,10 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-/// A client is cut off that keeps us waiting for longer, for the rest of its request or for the next one.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// A client is cut off that keeps us waiting for longer, for anything: oxhttp begins anew with each read and each write.
+/// So it ends connections that are idle, and not those on which a head comes drop by drop, or on which an answer goes
+/// so; of bodies, `body.rs` limits the whole.
+const SOCKET_PATIENCE: Duration = Duration::from_secs(10);
 
 /// A thread for each connection, and no more of them: whoever comes then waits until one is free. A connection that is
 /// idle holds its thread for as long as our patience lasts; a thread that waits costs some memory and nothing else.
@@ -36,7 +38,7 @@ impl Server {
         let server = oxhttp::Server::new(move |request| respond(&answering, request));
         server
             .bind(address)
-            .with_global_timeout(PATIENCE)
+            .with_global_timeout(SOCKET_PATIENCE)
             .with_max_concurrent_connections(THREADS)
             .spawn()?;
         Ok(Self { address, open, sent })
@@ -53,7 +55,7 @@ impl Server {
     pub fn stop(self) {
         drop(self.open.lock().unwrap_or_else(PoisonError::into_inner).take());
         // Nothing ever comes: it ends when the last copy is dropped.
-        if self.sent.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+        if self.sent.recv_timeout(SOCKET_PATIENCE) == Err(RecvTimeoutError::Timeout) {
             eprintln!("some requests were not answered in time");
         }
     }
@@ -67,6 +69,7 @@ fn settled(listen: SocketAddr) -> io::Result<SocketAddr> {
 
 fn respond(open: &Mutex<Option<Sender<()>>>, request: &mut Request<Body>) -> Response<Body> {
     let Some(in_flight) = open.lock().unwrap_or_else(PoisonError::into_inner).clone() else {
+        body::end(request);
         return answer::json_problem(&Problem::new(StatusCode::SERVICE_UNAVAILABLE, "the blog is closing"));
     };
     let mut response = router::answer(request);

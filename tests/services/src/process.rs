@@ -1,7 +1,7 @@
 use crate::{Store, lines};
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpStream};
-use std::process::{Child, ChildStderr, Command, Stdio};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::process::{Child, ChildStderr, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread::{sleep, spawn};
 use std::time::{Duration, Instant};
@@ -40,6 +40,20 @@ impl Process {
         complaint
     }
 
+    /// Starts a program on a host that takes its connection and says nothing, and asks it to end; whether it does.
+    #[must_use]
+    pub fn ends_while_it_connects(program: &str) -> bool {
+        let host = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = host.local_addr().unwrap();
+        let mut command = Command::new(program);
+        command.arg("--listen=127.0.0.1:0").arg(format!("--hosts={address}"));
+        let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the service");
+        let mut process = Self { child, address, log: Arc::default() };
+        let _silent = host.accept().unwrap();
+        process.terminate();
+        process.status(Duration::from_secs(2)).is_some()
+    }
+
     /// Waits for a line of its log with all of these words.
     pub fn expect_log(&self, words: &[&str]) {
         let until = Instant::now() + Duration::from_secs(10);
@@ -64,14 +78,18 @@ impl Process {
     /// Waits for its end; whether it ended well.
     #[must_use]
     pub fn ends_well(&mut self, within: Duration) -> bool {
+        self.status(within).expect("the service ends").success()
+    }
+
+    fn status(&mut self, within: Duration) -> Option<ExitStatus> {
         let until = Instant::now() + within;
-        while Instant::now() < until {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                return status.success();
+        loop {
+            let status = self.child.try_wait().unwrap();
+            if status.is_some() || Instant::now() > until {
+                return status;
             }
             sleep(Duration::from_millis(20));
         }
-        panic!("the service does not end")
     }
 
     /// Sends a request in two halves, between which the service is asked to end; what it answers.

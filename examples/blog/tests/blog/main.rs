@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod bodies;
 mod browser;
 mod pages;
 mod process;
@@ -42,17 +43,25 @@ const ANYWHERE: Cases<fn(&Service)> = &[
     ("comments come newest first, page by page", pages::comments),
     ("what is not valid is refused, and nothing has to be typed again", pages::violations),
     ("a form that is sent again is written once, and overwrites nothing", pages::sent_again),
+    (
+        "a comment that is sent again is written once, and another one with its id is not lost",
+        pages::said_again,
+    ),
     ("a form of old is refused, and shown anew", pages::old_forms),
     ("pages are escaped", pages::escaped),
     ("posts are there as JSON", pages::json),
     ("tokens that are damaged or of another query are refused", troubles::tokens),
     ("what is not there is not found", troubles::nothing),
     ("what cannot be read is refused", troubles::unreadable),
+    ("a body that nobody wants holds up no answer, and ends its connection", bodies::unwanted),
+    ("a body that comes drop by drop is cut off", bodies::drop_by_drop),
+    ("a connection serves many requests", bodies::kept),
     ("the longest texts fit, in any script", troubles::long_texts),
     ("a database that is gone is a 503, and nothing is told of it", troubles::outage),
     ("a write whose answer is lost is a 504, and its form can be sent again", troubles::lost_answers),
     ("idle connections keep nobody out", troubles::idle),
     ("a request in flight is answered before the service ends", process::graceful),
+    ("a program can be ended while it connects", process::interrupted),
     ("a service that is stopped turns requests away", process::stopped),
 ];
 

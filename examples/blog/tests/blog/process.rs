@@ -27,6 +27,10 @@ pub(crate) fn stopped(_: &Service) {
     assert!(client.get("/health/live").expect(503).body.contains("the blog is closing"));
 }
 
+pub(crate) fn interrupted(_: &Service) {
+    assert!(Process::ends_while_it_connects(PROGRAM));
+}
+
 pub(crate) fn unprepared(service: &Service) {
     const NAME: &str = "blog_tests_unprepared";
     // What a run left that was broken off.

@@ -82,6 +82,7 @@ const ANYWHERE: Cases<fn(&Service)> = &[
     ("a review is written by a form", pages::form),
     ("a form that comes back with another text is shown anew", pages::form_that_comes_back),
     ("a request in flight is answered before the service ends", process::graceful),
+    ("a program can be ended while it connects", process::interrupted),
 ];
 
 const ON_NODE: Cases<fn(&Service)> = &[(

@@ -23,6 +23,10 @@ pub(crate) fn graceful(service: &Service) {
     assert!(std::net::TcpStream::connect(process.address()).is_err(), "nobody listens any more");
 }
 
+pub(crate) fn interrupted(_: &Service) {
+    assert!(Process::ends_while_it_connects(PROGRAM));
+}
+
 pub(crate) fn unprepared(service: &Service) {
     const NAME: &str = "catalog_tests_unprepared";
     // What a run left that was broken off.
