@@ -34,9 +34,9 @@ pub(crate) struct Remark {
 impl Comment {
     /// Writes a comment; one that is sent again is there already. Another one with its id is a `Conflict`.
     ///
-    /// That is an insert, and no save, which has a price: a transaction, of up to four round trips between replicas; and
-    /// those of one partition, here all comments of a post, get in each other's way. Where a post is commented on many
-    /// times in a second, ids would want a table of their own, with one to a partition.
+    /// That is an insert, and no save, which has a price: a transaction, of up to four round trips between replicas;
+    /// and those of one partition, here all comments of a post, get in each other's way. Where a post is commented on
+    /// many times in a second, ids would want a table of their own, with one to a partition.
     pub(crate) fn write(post: &Post, remark: &Remark) -> Result<()> {
         let (author, text) = (remark.author.clone(), remark.text.clone());
         let written_at = remark.id.drawn_at().map_err(|found| found.into_error("comments"))?;

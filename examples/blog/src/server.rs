@@ -7,9 +7,9 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-/// A client is cut off that keeps us waiting for longer, for anything: oxhttp begins anew with each read and each write.
-/// So it ends connections that are idle, and not those on which a head comes drop by drop, or on which an answer goes
-/// so; of bodies, `body.rs` limits the whole.
+/// A client is cut off that keeps us waiting for longer, for anything: oxhttp begins anew with each read and write. So
+/// this ends connections that are idle, and not those on which a head comes drop by drop, or an answer goes so; for
+/// bodies, `body.rs` limits the whole.
 const SOCKET_PATIENCE: Duration = Duration::from_secs(10);
 
 /// A thread for each connection, and no more of them: whoever comes then waits until one is free. A connection that is

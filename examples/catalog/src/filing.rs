@@ -10,9 +10,9 @@ use std::collections::BTreeSet;
 /// rows are added before their product says so, and removed after it has ceased to: whoever dies in between leaves a
 /// row too many, which the reader skips, and never a product that its tag does not lead to.
 ///
-/// All rows of one write have the time at which it began. So what it removes is what stood there then, and no row that
-/// somebody has added since. Only if the tag of a product is added at the same moment as it is removed, and a little
-/// earlier, its row may be lost; the next change of the tags writes it again.
+/// All rows of one write have the time at which it began. So it removes what stood there then, and no row that somebody
+/// has added since. Only if somebody adds a tag that somebody else is about to remove, and files it a moment before,
+/// its row may be lost; the next change of the tags writes it again.
 pub(crate) struct Filing {
     sku: String,
     at: DateTime<Utc>,
