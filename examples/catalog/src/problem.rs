@@ -70,10 +70,11 @@ impl Problem {
         if !why.is_conflict() {
             return Self::of_write(why);
         }
-        let (field, message) =
-            ("id".to_owned(), "is that of another review: send this one with a new id".to_owned());
+        let message =
+            "is that of a review which was sent before: this one needs a new id, which a form has by now";
+        let violations = vec![Violation { field: "id".to_owned(), message: message.to_owned() }];
         let detail = "a review with this id was sent before, and says something else";
-        Self { violations: vec![Violation { field, message }], ..Self::new(StatusCode::CONFLICT, detail) }
+        Self { violations, ..Self::new(StatusCode::CONFLICT, detail) }
     }
 
     fn invalid(why: &Error) -> Self {

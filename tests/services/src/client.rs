@@ -114,6 +114,13 @@ impl Answer {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
+    /// The id of the form on a page.
+    #[must_use]
+    pub fn form_id(&self) -> &str {
+        let (_, rest) = self.body.split_once("name=\"id\" value=\"").expect("a form");
+        rest.split('"').next().unwrap()
+    }
+
     /// The same, if it has this status.
     #[track_caller]
     #[must_use]

@@ -94,17 +94,11 @@ pub(crate) fn violations(service: &Service) {
     assert!(service.client.get(&path).body.contains("Nobody has written one yet."));
 }
 
-/// The id of the form on a page.
-fn id_of(page: &str) -> String {
-    let (_, id) = page.split_once("name=\"id\" value=\"").unwrap();
-    id.split('"').next().unwrap().to_owned()
-}
-
 pub(crate) fn sent_again(service: &Service) {
     let client = &service.client;
     let form = client.get("/write").expect(200);
     assert_eq!(form.header("cache-control"), "no-store");
-    let id = id_of(&form.body);
+    let id = form.form_id();
     let send = |id: &str, text: &str| {
         let fields =
             [("id", id), ("author", "Ada"), ("title", "Again"), ("text", text), ("tags", "again, more")];
@@ -112,11 +106,11 @@ pub(crate) fn sent_again(service: &Service) {
     };
     let path = format!("/posts/{id}");
     for _ in 0..2 {
-        assert_eq!(send(&id, "first").expect(303).header("location"), path);
+        assert_eq!(send(id, "first").expect(303).header("location"), path);
     }
     assert_eq!(titles(service, "/tags/again"), [["Again"]]);
 
-    let refused = send(&id, "second").expect(409);
+    let refused = send(id, "second").expect(409);
     assert_eq!(refused.header("cache-control"), "no-store");
     assert!(
         refused.body.contains(">second</textarea>") && refused.body.contains("role=\"alert\""),
@@ -124,8 +118,8 @@ pub(crate) fn sent_again(service: &Service) {
     );
     assert!(client.get(&path).expect(200).body.contains("first"), "it was not overwritten");
     assert_eq!(titles(service, "/tags/again"), [["Again"]]);
-    assert_ne!(id_of(&refused.body), id);
-    let _ = send(&id_of(&refused.body), "second").expect(303);
+    assert_ne!(refused.form_id(), id);
+    let _ = send(refused.form_id(), "second").expect(303);
     assert_eq!(titles(service, "/tags/again"), [["Again", "Again"]]);
 }
 
@@ -133,18 +127,21 @@ pub(crate) fn said_again(service: &Service) {
     let path = service.publish("Talked about again", "text", "");
     let page = service.client.get(&path).expect(200);
     assert_eq!(page.header("cache-control"), "no-store");
-    let id = id_of(&page.body);
+    let id = page.form_id();
     let send = |id: &str, text: &str| {
         let fields = [("id", id), ("author", "Grace"), ("text", text)];
         service.client.form(&format!("{path}/comments"), &fields)
     };
     for _ in 0..2 {
-        let _ = send(&id, "Said once").expect(303);
+        let _ = send(id, "Said once").expect(303);
     }
-    let refused = send(&id, "And this").expect(409).body;
-    assert!(refused.contains(">And this</textarea>") && refused.contains("role=\"alert\""), "{refused}");
-    assert_ne!(id_of(&refused), id);
-    let _ = send(&id_of(&refused), "And this").expect(303);
+    let refused = send(id, "And this").expect(409);
+    assert!(
+        refused.body.contains(">And this</textarea>") && refused.body.contains("role=\"alert\""),
+        "{refused:?}"
+    );
+    assert_ne!(refused.form_id(), id);
+    let _ = send(refused.form_id(), "And this").expect(303);
     let page = service.client.get(&path).expect(200).body;
     assert_eq!((page.matches("Said once").count(), page.matches("And this").count()), (1, 1), "{page}");
 }

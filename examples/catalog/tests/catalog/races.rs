@@ -7,7 +7,7 @@ use std::thread::{scope, sleep};
 use std::time::{Duration, Instant};
 
 /// How long each statement takes, so that what is begun at once is carried out step by step.
-const STEP: Duration = Duration::from_millis(200);
+const STEP: Duration = Duration::from_millis(300);
 
 /// What several requests are answered that are sent at the same moment, by their statuses.
 fn at_once(service: &Service, send: &(dyn Fn(usize) -> Answer + Sync), several: usize) -> Vec<Answer> {
