@@ -29,7 +29,7 @@ pub fn run<S: Send + Sync + 'static>(
     let service = (!arguments.list).then(|| Arc::new(start()));
     let mut trials: Vec<Trial> =
         suite.anywhere.iter().map(|(name, case)| trial(name, &service, case)).collect();
-    trials.extend(suite.on_node.iter().map(|(name, case)| on_node(name, &service, case)));
+    trials.extend(suite.on_node.iter().filter_map(|(name, case)| on_node(name, &service, case)));
     trials.extend(suite.in_browser.iter().map(|(name, case)| browsed(name, &service, case)));
     let conclusion = libtest_mimic::run(&arguments, trials);
     if let Some(service) = service.and_then(Arc::into_inner) {
@@ -46,12 +46,17 @@ fn trial<S: Send + Sync + 'static>(name: &str, service: &Option<Arc<S>>, case: &
     })
 }
 
-/// Ignored in memory, and failed where it is run all the same.
-fn on_node<S: Send + Sync + 'static>(name: &str, service: &Option<Arc<S>>, case: &'static fn(&S)) -> Trial {
+/// No case in memory: what memory cannot do is not missing there.
+fn on_node<S: Send + Sync + 'static>(
+    name: &str,
+    service: &Option<Arc<S>>,
+    case: &'static fn(&S),
+) -> Option<Trial> {
     if Store::of_environment().is_memory() {
-        return ignored(name, "COODIE_TEST_HOSTS names no node");
+        eprintln!("left out: {name}: COODIE_TEST_HOSTS names no node");
+        return None;
     }
-    trial(name, service, case)
+    Some(trial(name, service, case))
 }
 
 /// Ignored where there is no Chromium, and failed where it is run all the same.
@@ -60,7 +65,7 @@ fn browsed<S: Send + Sync + 'static>(
     service: &Option<Arc<S>>,
     case: &'static fn(&S, &Browser),
 ) -> Trial {
-    let Some(program) = Browser::installed() else { return ignored(name, "no Chromium is installed") };
+    let Some(program) = Browser::installed() else { return ignored(name) };
     let service = service.clone();
     Trial::test(name, move || {
         case(&service.expect("it was started"), &Browser::start(&program));
@@ -68,8 +73,9 @@ fn browsed<S: Send + Sync + 'static>(
     })
 }
 
-/// A case that says why it is not run: what was never run must not look like what has passed.
-fn ignored(name: &str, why: &'static str) -> Trial {
-    eprintln!("ignored: {name}: {why}");
-    Trial::test(name, move || Err(why.into())).with_ignored_flag(true)
+/// What was never run must not look like what has passed.
+fn ignored(name: &str) -> Trial {
+    const WHY: &str = "no Chromium is installed";
+    eprintln!("ignored: {name}: {WHY}");
+    Trial::test(name, || Err(WHY.into())).with_ignored_flag(true)
 }
